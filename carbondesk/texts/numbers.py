@@ -32,7 +32,7 @@ def signed(value: Fraction | int | None, decimals: int = 1) -> str:
     if value is None:
         return DASH
     text = plain(value, decimals)
-    return text if rounded(value, decimals) <= 0 else f"+{text}"
+    return f"+{text}" if rounded(value, decimals) > Decimal(0) else text
 
 
 def percent(value: Fraction | int | None, decimals: int = 1) -> str:
@@ -44,7 +44,7 @@ def short(value: Fraction | int | None) -> str:
     """For cards: one decimal below 10,000, none above."""
     if value is None:
         return no_data()
-    return plain(value, 1 if abs(value) < 10_000 else 0)
+    return plain(value, 1 if abs(Fraction(value)) < 10_000 else 0)
 
 
 def exact(value: Fraction | int, places: int = 6) -> str:
