@@ -1,0 +1,52 @@
+"""The facts that a computation needs, read at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.binding import FactorBinding
+from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.institution import Institution
+from carbondesk.domain.meter import Meter, MeterEvent, Setup, setup_on
+from carbondesk.domain.people import People
+from carbondesk.domain.place import Place, PlaceArea
+from carbondesk.domain.reading import Reading
+from carbondesk.domain.setting import Setting
+from carbondesk.domain.vehicle import VehicleCount
+
+
+@dataclass(frozen=True)
+class MeterFacts:
+    """All that is known of one meter around the days in question, each list in order of time."""
+
+    meter: Meter
+    setups: tuple[Setup, ...] = ()
+    events: tuple[MeterEvent, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+
+    def setup_on(self, day: date) -> Setup:
+        """How the meter counts on a day."""
+        return setup_on(self.setups, day) or Setup(self.meter.id)
+
+
+@dataclass(frozen=True)
+class Book:
+    """The ledger's facts for some days: institution, places, people, vehicles, meters."""
+
+    institution: Institution | None = None
+    settings: tuple[Setting, ...] = ()
+    places: tuple[Place, ...] = ()
+    areas: tuple[PlaceArea, ...] = ()
+    people: tuple[People, ...] = ()
+    vehicles: tuple[VehicleCount, ...] = ()
+    meters: Mapping[str, MeterFacts] = field(default_factory=lambda: MappingProxyType({}))
+    bindings: Mapping[int, FactorBinding] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def started(self) -> date:
+        """The day from which completeness is expected."""
+        return self.institution.started if self.institution else date.min

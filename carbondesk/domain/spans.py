@@ -1,0 +1,123 @@
+"""Spans of usage: an amount over a stretch of time, made from the facts of one meter."""
+
+from dataclasses import dataclass
+
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.instant import DAY_MINUTES, bounds, end_of, start_of
+from carbondesk.domain.meter import MeterEvent, Setup
+from carbondesk.domain.period import month_of, parse
+from carbondesk.domain.problems import Problem
+from carbondesk.domain.quantity import MICRO
+from carbondesk.domain.reading import Reading
+
+PICO = MICRO * MICRO
+
+Source = Reading | Bill | Delivery | MeterEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An amount from minute `first` up to minute `last`, in 10⁻¹² of the meter's unit.
+
+    The amount is spread evenly over the span. `facts` are what it was made of, oldest first;
+    `formula` says how: register, rollover, replaced, reset, estimate, bill, stock, delivery, area.
+    """
+
+    first: int
+    last: int
+    pico: int
+    formula: str
+    estimated: bool = False
+    facts: tuple[Source, ...] = ()
+    setup: Setup | None = None
+
+
+@dataclass(frozen=True)
+class Spans:
+    """The spans of one meter in order of time, and what could not be read."""
+
+    spans: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def of_bills(bills: tuple[Bill, ...], *, by_billing_month: bool) -> Spans:
+    """Each bill over its own days, or whole over its billing month."""
+    spans = []
+    for bill in bills:
+        first, last = bill_minutes(bill, by_billing_month=by_billing_month)
+        pico = bill.quantity_micro * MICRO
+        spans.append(Span(first, last, pico, "bill", estimated=bill.estimated, facts=(bill,)))
+    return Spans(tuple(spans))
+
+
+def of_area_heat(bills: tuple[Bill, ...], setup: Setup, *, by_billing_month: bool) -> Spans:
+    """Heat charged by area: only the user's own GJ/m² makes it a quantity, estimated."""
+    if setup.gj_per_m2_micro is None:
+        return Spans()
+    spans = []
+    for bill in bills:
+        first, last = bill_minutes(bill, by_billing_month=by_billing_month)
+        pico = bill.quantity_micro * setup.gj_per_m2_micro
+        spans.append(Span(first, last, pico, "area", estimated=True, facts=(bill,), setup=setup))
+    return Spans(tuple(spans))
+
+
+def of_deliveries(deliveries: tuple[Delivery, ...]) -> Spans:
+    """Usage from stock figures; without any, each delivery on its day."""
+    if any(delivery.stock_micro is not None for delivery in deliveries):
+        return _of_stock(deliveries)
+    return _of_fuel_cards(deliveries)
+
+
+def bill_minutes(bill: Bill, *, by_billing_month: bool) -> tuple[int, int]:
+    """The minutes to which a bill belongs: its own days, or its billing month."""
+    if by_billing_month and bill.billing_month:
+        return bounds(parse(bill.billing_month))
+    return start_of(bill.start), end_of(bill.end)
+
+
+def _of_stock(deliveries: tuple[Delivery, ...]) -> Spans:
+    """Opening + deliveries − closing between two stock figures, spread over the days between."""
+    spans: list[Span] = []
+    problems: list[Problem] = []
+    opening: Delivery | None = None
+    received: list[Delivery] = []
+    for delivery in deliveries:
+        if opening is not None:
+            received.append(delivery)
+        if delivery.stock_micro is None:
+            continue
+        if opening is not None:
+            used = (opening.stock_micro or 0) - delivery.stock_micro
+            used += sum(item.quantity_micro for item in received)
+            first, last = end_of(opening.day), end_of(delivery.day)
+            if used < 0:
+                problems.append(Problem("stock_grew", {"day": delivery.day}))
+            elif first < last:
+                facts = (opening, *received)
+                spans.append(Span(first, last, used * MICRO, "stock", facts=facts))
+        opening, received = delivery, []
+    return Spans(tuple(spans), tuple(problems))
+
+
+def _of_fuel_cards(deliveries: tuple[Delivery, ...]) -> Spans:
+    """Each delivery on its day; the days between are known to be zero.
+
+    A fuel-card statement covers its month, so the first and the last month count as whole.
+    """
+    if not deliveries:
+        return Spans()
+    spans: list[Span] = []
+    clock = start_of(month_of(deliveries[0].day).first)
+    for delivery in deliveries:
+        first = start_of(delivery.day)
+        if clock < first:
+            spans.append(Span(clock, first, 0, "delivery"))
+        pico = delivery.quantity_micro * MICRO
+        spans.append(Span(first, first + DAY_MINUTES, pico, "delivery", facts=(delivery,)))
+        clock = first + DAY_MINUTES
+    end = end_of(month_of(deliveries[-1].day).last)
+    if clock < end:
+        spans.append(Span(clock, end, 0, "delivery"))
+    return Spans(tuple(spans))

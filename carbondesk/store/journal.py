@@ -1,0 +1,189 @@
+"""The journal: every row before and after, under a step; undo puts the rows back."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+NOT_UNDOABLE = frozenset({"new_ledger", "issue_document"})
+_OWN = frozenset({"step", "journal", "attachment"})
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that was done: who, when, what, how many rows, and whether it is undone.
+
+    `kind` is do, undo or redo; `target` is the step that an undo or redo is about.
+    """
+
+    id: int
+    at: str
+    operator: str
+    verb: str
+    detail: str
+    kind: str
+    target: int | None
+    undone: bool
+    rows: int = 0
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """A row before and after a step, as JSON; None where it was not there."""
+
+    table: str
+    row_id: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a step touched: the ids of the rows by table."""
+
+    step_id: int
+    verb: str
+    rows: dict[str, frozenset[str]]
+
+    def touches(self, *tables: str) -> bool:
+        """Whether rows of any of these tables changed."""
+        return any(table in self.rows for table in tables)
+
+
+def watch(db: sqlite3.Connection) -> None:
+    """Make the temporary triggers that journal every table of facts, new columns included.
+
+    The trigger takes the open step from a temporary table: with none open the step is NULL,
+    which the journal refuses, and so is every write outside the door.
+    """
+    db.execute("create temp table if not exists open_step (id integer not null)")
+    for table in tables(db):
+        names = [row[1] for row in db.execute(f"pragma table_info({table})")]
+        old, new = (_image(prefix, names) for prefix in ("old", "new"))
+        _trigger(db, table, "insert", "new.id", "null", new)
+        _trigger(db, table, "update", "new.id", old, new)
+        _trigger(db, table, "delete", "old.id", old, "null")
+
+
+def tables(db: sqlite3.Connection) -> list[str]:
+    """The tables of facts, by name."""
+    query = "select name from sqlite_schema where type = 'table' order by name"
+    return [
+        name
+        for (name,) in db.execute(query)
+        if name not in _OWN and not name.startswith(("sqlite_", "_sqlite_"))
+    ]
+
+
+def open_step(db: sqlite3.Connection, step: Step) -> int:
+    """Begin a step; rows written from now on belong to it."""
+    cursor = db.execute(
+        "insert into step (at, operator, verb, detail, kind, target, undone) "
+        "values (?, ?, ?, ?, ?, ?, 0)",
+        (step.at, step.operator, step.verb, step.detail, step.kind, step.target),
+    )
+    step_id = cursor.lastrowid or 0
+    db.execute("delete from temp.open_step")
+    db.execute("insert into temp.open_step (id) values (?)", (step_id,))
+    return step_id
+
+
+def close_step(db: sqlite3.Connection, step_id: int, verb: str) -> Change:
+    """End the step and tell what it touched."""
+    db.execute("delete from temp.open_step")
+    touched: dict[str, set[str]] = {}
+    query = "select table_name, row_id from journal where step_id = ?"
+    for table, row_id in db.execute(query, (step_id,)):
+        touched.setdefault(table, set()).add(row_id)
+    rows = {table: frozenset(ids) for table, ids in touched.items()}
+    return Change(step_id, verb, rows)
+
+
+def put_back(db: sqlite3.Connection, step_id: int) -> None:
+    """Give every row that the step touched the image it had before."""
+    db.execute("pragma defer_foreign_keys = on")
+    query = "select table_name, row_id, before from journal where step_id = ? order by id desc"
+    for table, row_id, before in db.execute(query, (step_id,)).fetchall():
+        if before is None:
+            db.execute(f"delete from {table} where id = ?", (row_id,))  # noqa: S608
+        else:
+            _restore(db, table, json.loads(before))
+
+
+def mark(db: sqlite3.Connection, step_id: int, *, undone: bool) -> None:
+    """Note whether a step is undone."""
+    db.execute("update step set undone = ? where id = ?", (undone, step_id))
+
+
+def next_undo(db: sqlite3.Connection) -> Step | None:
+    """The newest step that is neither undone nor beyond undo."""
+    marks = ", ".join("?" * len(NOT_UNDOABLE))
+    rest = f"where kind = 'do' and not undone and verb not in ({marks}) order by id desc limit 1"
+    return next(iter(_steps(db, rest, NOT_UNDOABLE)), None)
+
+
+def next_redo(db: sqlite3.Connection) -> Step | None:
+    """The step undone last, unless something was done since; then there is none."""
+    rest = (
+        "where kind = 'do' and undone and id > "
+        "(select coalesce(max(id), 0) from step where kind = 'do' and not undone) "
+        "order by id limit 1"
+    )
+    return next(iter(_steps(db, rest)), None)
+
+
+def last_undo_of(db: sqlite3.Connection, step_id: int) -> int:
+    """The undo step that took a step back last."""
+    query = "select max(id) from step where kind = 'undo' and target = ?"
+    found: int = db.execute(query, (step_id,)).fetchone()[0]
+    return found
+
+
+def history(db: sqlite3.Connection, limit: int | None = None) -> list[Step]:
+    """The steps, newest first, with the number of rows each touched."""
+    return _steps(db, "order by id desc limit ?", (-1 if limit is None else limit,))
+
+
+def changes_of(db: sqlite3.Connection, step_id: int) -> list[RowChange]:
+    """The rows of a step before and after, in order."""
+    query = "select table_name, row_id, before, after from journal where step_id = ? order by id"
+    return [RowChange(*row) for row in db.execute(query, (step_id,))]
+
+
+def last_step(db: sqlite3.Connection) -> int:
+    """The number of the newest step; 0 in a new ledger."""
+    found: int = db.execute("select coalesce(max(id), 0) from step").fetchone()[0]
+    return found
+
+
+def _steps(db: sqlite3.Connection, rest: str, values: Iterable[object] = ()) -> list[Step]:
+    query = (
+        "select id, at, operator, verb, detail, kind, target, undone, "  # noqa: S608
+        f"(select count(*) from journal where step_id = step.id) from step {rest}"
+    )
+    found = [Step(*row) for row in db.execute(query, tuple(values))]
+    return [replace(step, undone=bool(step.undone)) for step in found]
+
+
+def _image(prefix: str, names: list[str]) -> str:
+    return "json_object(" + ", ".join(f"'{name}', {prefix}.{name}" for name in names) + ")"
+
+
+def _trigger(
+    db: sqlite3.Connection, table: str, event: str, row_id: str, before: str, after: str
+) -> None:
+    db.execute(
+        f"create temp trigger if not exists journal_{table}_{event} after {event} on main.{table} "  # noqa: S608
+        "begin insert into journal (step_id, table_name, row_id, before, after) "
+        f"values ((select id from open_step), '{table}', {row_id}, {before}, {after}); end"
+    )
+
+
+def _restore(db: sqlite3.Connection, table: str, image: dict[str, object]) -> None:
+    names = list(image)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    db.execute(
+        f"insert into {table} ({', '.join(names)}) values ({', '.join('?' * len(names))}) "  # noqa: S608
+        f"on conflict (id) do update set {changes}",
+        tuple(image.values()),
+    )

@@ -1,0 +1,32 @@
+"""Queries for readings."""
+
+import sqlite3
+from datetime import date
+
+from carbondesk.domain.reading import Reading
+from carbondesk.store import rows
+
+
+def of_meter(db: sqlite3.Connection, meter_id: str) -> list[Reading]:
+    """All readings of a meter in order of time."""
+    rest = "where meter_id = ? order by day, coalesce(time, '24:00')"
+    return rows.fetch(db, Reading, rest, (meter_id,))
+
+
+def around(db: sqlite3.Connection, first: date, last: date) -> list[Reading]:
+    """The readings of all meters from `first` to `last`, and on to the nearest measured ones."""
+    rest = (
+        "where rowid in (select r.rowid from meter m join reading r on r.meter_id = m.id "
+        "and r.day >= coalesce((select max(p.day) from reading p where p.meter_id = m.id "
+        "and p.day < :first and not p.estimated), :first) "
+        "and r.day <= coalesce((select min(n.day) from reading n where n.meter_id = m.id "
+        "and n.day > :last and not n.estimated), :last)) "
+        "order by meter_id, day, coalesce(time, '24:00')"
+    )
+    return rows.fetch(db, Reading, rest, {"first": first.isoformat(), "last": last.isoformat()})
+
+
+def on_day(db: sqlite3.Connection, meter_id: str, day: date, time: str | None) -> Reading | None:
+    """The reading of a meter at this day and time, or None."""
+    rest = "where meter_id = ? and day = ? and coalesce(time, '') = coalesce(?, '')"
+    return next(iter(rows.fetch(db, Reading, rest, (meter_id, day.isoformat(), time))), None)

@@ -1,0 +1,150 @@
+"""Facts to rows and back: one table per class, columns named as its fields."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.binding import FactorBinding
+from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.institution import Institution
+from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.people import People
+from carbondesk.domain.place import Place, PlaceArea
+from carbondesk.domain.reading import Reading
+from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.setting import Setting
+from carbondesk.domain.vehicle import VehicleCount
+
+T = TypeVar("T")
+
+TABLES: dict[type, str] = {
+    Institution: "institution",
+    Setting: "setting",
+    Place: "place",
+    PlaceArea: "place_area",
+    People: "people",
+    VehicleCount: "vehicle",
+    Meter: "meter",
+    Setup: "meter_setup",
+    MeterEvent: "meter_event",
+    Reading: "reading",
+    Bill: "bill",
+    Delivery: "delivery",
+    FactorBinding: "factor_binding",
+    Remark: "remark",
+    IssuedDocument: "issued_document",
+}
+
+
+def fetch(
+    db: sqlite3.Connection,
+    kind: type[T],
+    rest: str = "",
+    values: Sequence[Any] | Mapping[str, Any] = (),
+) -> list[T]:
+    """The facts of a table that the rest of the query (`where … order by …`) picks."""
+    cursor = db.execute(f"select {columns(kind)} from {TABLES[kind]} {rest}", values)  # noqa: S608
+    return _reader(kind)(cursor)
+
+
+def fetch_one(db: sqlite3.Connection, kind: type[T], row_id: str) -> T | None:
+    """The fact with this id, or None."""
+    return next(iter(fetch(db, kind, "where id = ?", (row_id,))), None)
+
+
+def columns(kind: type, prefix: str = "") -> str:
+    """The columns of a fact, as in a select list."""
+    return ", ".join(f"{prefix}{field.name}" for field in fields(kind))
+
+
+def insert(db: sqlite3.Connection, facts: Iterable[Any]) -> None:
+    """Add facts of one kind."""
+    _put(db, facts, "")
+
+
+def upsert(db: sqlite3.Connection, facts: Iterable[Any]) -> None:
+    """Add facts of one kind, or change those whose id is there."""
+    _put(db, facts, "on conflict (id) do update set {changes}")
+
+
+def delete(db: sqlite3.Connection, kind: type, ids: Iterable[str]) -> None:
+    """Remove the facts with these ids."""
+    db.executemany(f"delete from {TABLES[kind]} where id = ?", ((row_id,) for row_id in ids))  # noqa: S608
+
+
+def values(fact: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    """A fact as SQLite stores it."""
+    return tuple(_plain(getattr(fact, field.name)) for field in fields(fact))
+
+
+def _put(db: sqlite3.Connection, facts: Iterable[Any], conflict: str) -> None:
+    rows = list(facts)
+    if not rows:
+        return
+    kind = type(rows[0])
+    names = [field.name for field in fields(kind)]
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+    marks = ", ".join("?" * len(names))
+    statement = (
+        f"insert into {TABLES[kind]} ({', '.join(names)}) values ({marks}) "  # noqa: S608
+        + conflict.format(changes=changes)
+    )
+    db.executemany(statement, map(values, rows))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, StrEnum):
+        return value.value
+    return int(value) if isinstance(value, bool) else value
+
+
+def _reader(kind: type[T]) -> Callable[[Iterable[tuple[Any, ...]]], list[T]]:
+    converters = _converters(kind)  # type: ignore[arg-type] # a class is hashable
+    if not converters:
+        return lambda rows: [kind(*row) for row in rows]
+
+    def read(rows: Iterable[tuple[Any, ...]]) -> list[T]:
+        facts = []
+        for row in rows:
+            cells = list(row)
+            for index, convert in converters:
+                if cells[index] is not None:
+                    cells[index] = convert(cells[index])
+            facts.append(kind(*cells))
+        return facts
+
+    return read
+
+
+@cache
+def _converters(kind: type) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    hints = get_type_hints(kind)
+    found = []
+    for index, field in enumerate(fields(kind)):
+        convert = _converter(_bare(hints[field.name]))
+        if convert is not None:
+            found.append((index, convert))
+    return tuple(found)
+
+
+def _bare(hint: Any) -> Any:  # noqa: ANN401
+    """The type without its None."""
+    if get_origin(hint) is UnionType:
+        return next(part for part in get_args(hint) if part is not NoneType)
+    return hint
+
+
+def _converter(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401
+    if hint is date:
+        return date.fromisoformat
+    if hint is bool:
+        return bool
+    return hint if isinstance(hint, type) and issubclass(hint, StrEnum) else None
