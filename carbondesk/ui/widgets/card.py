@@ -1,0 +1,125 @@
+"""Cards: one level only, inside them hairlines."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from carbondesk.ui.widgets.label import Label, Rule
+
+MARGIN = 16
+
+
+class Card(QFrame):
+    """A card with a head of 40 px (title, gray sub-title, widgets right) and a body.
+
+    Add content to `body`, a column with 16 px at the sides; `wide()` adds something from edge to
+    edge, as a table. `add_to_head` puts chips beside the title or switches at the right end.
+    """
+
+    def __init__(self, title: str = "", subtitle: str = "", *, ruled: bool = False) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setSpacing(0)
+        self._title = Label(title, bold=True)
+        self._subtitle = Label(subtitle, "small", "ink3")
+        self._head = QHBoxLayout()
+        self._near = QHBoxLayout()
+        self._far = QHBoxLayout()
+        if title:
+            self._build_head(ruled=ruled)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(MARGIN, 0 if title and not ruled else 12, MARGIN, MARGIN)
+        self.body.setSpacing(8)
+        self._column.addLayout(self.body)
+
+    def _build_head(self, *, ruled: bool) -> None:
+        self._head.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._head.setSpacing(8)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._subtitle)
+        for part in (self._near, self._far):
+            part.setSpacing(8)
+        self._head.addLayout(self._near)
+        self._head.addStretch()
+        self._head.addLayout(self._far)
+        frame = QWidget()
+        frame.setLayout(self._head)
+        frame.setFixedHeight(40)
+        self._column.addWidget(frame)
+        if ruled:
+            self._column.addWidget(Rule())
+
+    def set_title(self, title: str, subtitle: str | None = None) -> None:
+        """Change the words of the head."""
+        self._title.setText(title)
+        if subtitle is not None:
+            self._subtitle.setText(subtitle)
+
+    def add_to_head(self, widget: QWidget, *, right: bool = True) -> None:
+        """Put a widget into the head: right, or beside the title."""
+        (self._far if right else self._near).addWidget(widget)
+
+    def wide(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add something from edge to edge, below what is there."""
+        self.body.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self._column.addWidget(widget, stretch)
+
+    def rule(self) -> None:
+        """Add a hairline from edge to edge."""
+        self._column.addWidget(Rule())
+
+    def row(self) -> QHBoxLayout:
+        """A row of 16 px margins below what is there, as for a foot with an action."""
+        row = QHBoxLayout()
+        row.setContentsMargins(MARGIN, 8, MARGIN, 8)
+        row.setSpacing(8)
+        self._column.addLayout(row)
+        return row
+
+
+class Strip(QFrame):
+    """A card of 76 px: one headline figure and up to four smaller ones split by hairlines."""
+
+    def __init__(self, parts: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.setFixedHeight(76)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        self._row.setSpacing(MARGIN)
+        self.show_parts(parts)
+
+    def show_parts(self, parts: Sequence[QWidget]) -> None:
+        """Show these parts, the first being the headline."""
+        empty(self._row)
+        for place, part in enumerate(parts):
+            if place:
+                self._row.addWidget(Rule(standing=62))
+            self._row.addWidget(part, 3 if place == 0 else 2)
+
+
+class StripPart(QWidget):
+    """One part of a strip: caption, figure, note, as lines on top of each other."""
+
+    def __init__(self, caption: str, figure: QWidget, note: str = "", tone: str = "ink3") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch()
+        column.addWidget(Label(caption, "small", "ink3"))
+        column.addWidget(figure)
+        column.addWidget(Label(note, "small", tone))
+        column.addStretch()
+
+
+def empty(layout: QHBoxLayout | QVBoxLayout) -> None:
+    """Take everything out of a layout and free it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
