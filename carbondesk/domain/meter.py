@@ -8,6 +8,8 @@ from enum import StrEnum
 from carbondesk.domain.quantity import MICRO
 
 ALWAYS = date(1, 1, 1)
+AREA_UNIT = "m2"
+CHARGED_BY_AREA = frozenset({"heat", "cooling"})
 
 
 class MeterKind(StrEnum):

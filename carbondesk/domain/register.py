@@ -1,7 +1,8 @@
 """Usage from the readings of a register: differences, rollovers, replacements, resets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from carbondesk.domain.instant import at, day_of
 from carbondesk.domain.meter import EventKind, MeterEvent, Setup, setup_on
@@ -9,6 +10,11 @@ from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import MICRO
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.spans import Source, Span, Spans
+
+
+def _always(_day: date) -> bool:
+    return True
+
 
 RESTARTS = frozenset({EventKind.REPLACED, EventKind.RESET})
 
@@ -44,7 +50,7 @@ def spans(
     events: Sequence[MeterEvent],
     setups: Sequence[Setup],
     *,
-    untimed_at_end: bool = True,
+    untimed_at_end: Callable[[date], bool] = _always,
 ) -> Spans:
     """The spans between readings, after `product.md` §4 *Registers*.
 
@@ -52,10 +58,10 @@ def spans(
         readings: of one meter, in any order.
         events: of the same meter; replacements and resets restart the register.
         setups: of the same meter, oldest first.
-        untimed_at_end: whether a reading without a time is taken at the end of its day.
+        untimed_at_end: whether a reading of a day without a time is taken at the day's end.
     """
     walk = _Walk(setups)
-    for minute, fact in _in_order(readings, events, untimed_at_end=untimed_at_end):
+    for minute, fact in _in_order(readings, events, untimed_at_end):
         if isinstance(fact, Reading):
             walk.read(Point(minute, fact.register_micro, fact, fact.estimated))
         else:
@@ -64,7 +70,9 @@ def spans(
 
 
 def _in_order(
-    readings: Sequence[Reading], events: Sequence[MeterEvent], *, untimed_at_end: bool
+    readings: Sequence[Reading],
+    events: Sequence[MeterEvent],
+    untimed_at_end: Callable[[date], bool],
 ) -> Iterator[tuple[int, Reading | MeterEvent]]:
     """Readings and restarts by time; at one instant the old dial's last reading comes first."""
     finals = {
@@ -79,7 +87,7 @@ def _in_order(
         for minute in (at(event.day, event.time),)
     ]
     for reading in readings:
-        minute = at(reading.day, reading.time, untimed_at_end=untimed_at_end)
+        minute = at(reading.day, reading.time, untimed_at_end=untimed_at_end(reading.day))
         is_old = minute in finals and finals[minute] == reading.register_micro
         ranked.append((minute, 0 if is_old or minute not in finals else 2, reading))
     for minute, _, fact in sorted(ranked, key=lambda item: item[:2]):

@@ -1,6 +1,8 @@
 """Spans of usage: an amount over a stretch of time, made from the facts of one meter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
@@ -41,23 +43,25 @@ class Spans:
     problems: tuple[Problem, ...] = ()
 
 
-def of_bills(bills: tuple[Bill, ...], *, by_billing_month: bool) -> Spans:
+def of_bills(bills: tuple[Bill, ...], by_billing_month: Callable[[date], bool]) -> Spans:
     """Each bill over its own days, or whole over its billing month."""
     spans = []
     for bill in bills:
-        first, last = bill_minutes(bill, by_billing_month=by_billing_month)
+        first, last = bill_minutes(bill, by_billing_month)
         pico = bill.quantity_micro * MICRO
         spans.append(Span(first, last, pico, "bill", estimated=bill.estimated, facts=(bill,)))
     return Spans(tuple(spans))
 
 
-def of_area_heat(bills: tuple[Bill, ...], setup: Setup, *, by_billing_month: bool) -> Spans:
+def of_area_heat(
+    bills: tuple[Bill, ...], setup: Setup, by_billing_month: Callable[[date], bool]
+) -> Spans:
     """Heat charged by area: only the user's own GJ/m² makes it a quantity, estimated."""
     if setup.gj_per_m2_micro is None:
         return Spans()
     spans = []
     for bill in bills:
-        first, last = bill_minutes(bill, by_billing_month=by_billing_month)
+        first, last = bill_minutes(bill, by_billing_month)
         pico = bill.quantity_micro * setup.gj_per_m2_micro
         spans.append(Span(first, last, pico, "area", estimated=True, facts=(bill,), setup=setup))
     return Spans(tuple(spans))
@@ -70,10 +74,12 @@ def of_deliveries(deliveries: tuple[Delivery, ...]) -> Spans:
     return _of_fuel_cards(deliveries)
 
 
-def bill_minutes(bill: Bill, *, by_billing_month: bool) -> tuple[int, int]:
-    """The minutes to which a bill belongs: its own days, or its billing month."""
-    if by_billing_month and bill.billing_month:
-        return bounds(parse(bill.billing_month))
+def bill_minutes(bill: Bill, by_billing_month: Callable[[date], bool]) -> tuple[int, int]:
+    """The minutes to which a bill belongs: its own days, or its whole billing month."""
+    if bill.billing_month:
+        month = parse(bill.billing_month)
+        if by_billing_month(month.first):
+            return bounds(month)
     return start_of(bill.start), end_of(bill.end)
 
 

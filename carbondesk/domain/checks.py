@@ -1,0 +1,218 @@
+"""What is wrong with a fact that is about to be written, as problems by code."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from carbondesk.domain import register
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.instant import at
+from carbondesk.domain.meter import MeterEvent, MeterKind, Setup, label
+from carbondesk.domain.people import People
+from carbondesk.domain.period import parse
+from carbondesk.domain.problems import Problem
+from carbondesk.domain.quantity import MICRO
+from carbondesk.domain.reading import Reading
+from carbondesk.domain.spans import of_deliveries
+from carbondesk.domain.vehicle import VehicleCount
+
+EARLIEST = date(1990, 1, 1)
+
+
+def day(when: date, today: date, field: str, where: str = "") -> list[Problem]:
+    """A day that cannot be meant: before 1990, or after the end of next year."""
+    if when < EARLIEST or when.year > today.year + 1:
+        values = {"day": when, "latest": date(today.year + 1, 12, 31)}
+        return [Problem("unlikely_day", values, field, where)]
+    return []
+
+
+def readings(facts: MeterFacts, new: Sequence[Reading], today: date) -> list[Problem]:
+    """What is wrong with readings that are to join those of the meter.
+
+    `facts` are the meter's own, without the readings that are being replaced.
+    """
+    problems: list[Problem] = []
+    for reading in new:
+        problems += _reading_itself(facts, reading, today)
+    if problems:
+        return problems
+    known = set(_doubts(facts, facts.readings))
+    fresh = _doubts(facts, [*facts.readings, *new])
+    return [problem for key, problem in fresh.items() if key not in known]
+
+
+def bills(facts: MeterFacts, new: Sequence[Bill], today: date) -> list[Problem]:
+    """What is wrong with bills that are to join those of the meter; overlaps are refused."""
+    problems: list[Problem] = []
+    for bill in new:
+        problems += _bill_itself(facts, bill, today)
+    fresh = {id(bill) for bill in new}
+    ordered = sorted([*facts.bills, *new], key=lambda bill: bill.start)
+    latest: Bill | None = None
+    for bill in ordered:
+        if latest is not None and bill.start <= latest.end and {id(bill), id(latest)} & fresh:
+            newer, older = (bill, latest) if id(bill) in fresh else (latest, bill)
+            problems.append(_overlap(facts, newer, older))
+        if latest is None or bill.end > latest.end:
+            latest = bill
+    return problems
+
+
+def deliveries(facts: MeterFacts, new: Sequence[Delivery], today: date) -> list[Problem]:
+    """What is wrong with deliveries and stock figures that are to join those of the meter."""
+    problems: list[Problem] = []
+    for delivery in new:
+        where = f"{facts.meter.code} {delivery.day}"
+        problems += day(delivery.day, today, "day", where)
+        problems += _kind(facts, delivery.day, {MeterKind.STOCK}, "delivery", where)
+        problems += _not_negative(delivery.quantity_micro, "quantity", where)
+        problems += _not_negative(delivery.stock_micro, "stock", where)
+    joined = sorted([*facts.deliveries, *new], key=lambda item: item.day)
+    known = len(of_deliveries(facts.deliveries).problems)
+    grown = of_deliveries(tuple(joined)).problems
+    if len(grown) > known:
+        values = {"meter": label(facts.meter), **grown[-1].values}
+        where = f"{facts.meter.code} {grown[-1].values['day']}"
+        problems.append(Problem("stock_grew", values, "stock", where))
+    return problems
+
+
+def event(facts: MeterFacts, new: MeterEvent, today: date) -> list[Problem]:
+    """What is wrong with something that happened to a meter."""
+    where = f"{facts.meter.code} {new.day}"
+    problems = day(new.day, today, "day", where)
+    problems += _not_negative(new.old_final_micro, "old_final", where)
+    problems += _not_negative(new.new_first_micro, "new_first", where)
+    if problems or new.kind not in register.RESTARTS:
+        return problems
+    known = set(_doubts(facts, facts.readings))
+    joined = MeterFacts(facts.meter, facts.setups, (*facts.events, new), facts.readings)
+    return [problem for key, problem in _doubts(joined, facts.readings).items() if key not in known]
+
+
+def people(count: People) -> list[Problem]:
+    """What is wrong with a count of people."""
+    return _month(count.month, count.month) + _not_negative(count.count, "count", count.month)
+
+
+def vehicles(count: VehicleCount, today: date) -> list[Problem]:
+    """What is wrong with a count of vehicles."""
+    where = f"{count.fuel.value} {count.day}"
+    return day(count.day, today, "day", where) + _not_negative(count.count, "count", where)
+
+
+def setup(book: Book, new: Setup, carrier: str) -> list[Problem]:
+    """What is wrong with a meter's place in the tree, its multiplier, its digits, its count."""
+    where = _code(book.meters, new.meter_id)
+    problems: list[Problem] = []
+    if new.kind in {MeterKind.INTERVAL, MeterKind.VIRTUAL}:
+        problems.append(Problem("kind_not_offered", {"kind": new.kind.value}, "kind", where))
+    if new.multiplier_micro <= 0:
+        problems.append(Problem("multiplier_not_positive", {}, "multiplier", where))
+    if new.digits is not None and not 1 <= new.digits <= 12:
+        problems.append(Problem("digits_out_of_range", {"digits": new.digits}, "digits", where))
+    if new.parent_id is not None:
+        problems += _parent(book, new, carrier, where)
+    return problems
+
+
+def _reading_itself(facts: MeterFacts, reading: Reading, today: date) -> list[Problem]:
+    where = f"{facts.meter.code} {reading.day}"
+    problems = day(reading.day, today, "day", where)
+    kinds = {MeterKind.REGISTER, MeterKind.BILL}
+    problems += _kind(facts, reading.day, kinds, "reading", where)
+    problems += _not_negative(reading.register_micro, "register", where)
+    digits = facts.setup_on(reading.day).digits
+    if digits is not None and reading.register_micro >= 10**digits * MICRO:
+        values = {"meter": label(facts.meter), "digits": digits}
+        problems.append(Problem("register_beyond_digits", values, "register", where))
+    return problems
+
+
+def _doubts(facts: MeterFacts, readings: Sequence[Reading]) -> dict[tuple[object, ...], Problem]:
+    """The drops and jumps of a register that must be asked about, by what they are."""
+    if facts.setups and facts.setups[-1].kind is MeterKind.BILL:
+        return {}
+    found = register.spans(readings, facts.events, facts.setups)
+    return {
+        (problem.code, *problem.values.values()): Problem(
+            problem.code,
+            {"meter": label(facts.meter), **problem.values},
+            "register",
+            f"{facts.meter.code} {problem.values['day']}",
+        )
+        for problem in found.problems
+    }
+
+
+def _bill_itself(facts: MeterFacts, bill: Bill, today: date) -> list[Problem]:
+    where = f"{facts.meter.code} {bill.start}"
+    problems = day(bill.start, today, "start", where) + day(bill.end, today, "end", where)
+    kinds = {MeterKind.REGISTER, MeterKind.BILL, MeterKind.AREA_HEAT, MeterKind.INTERVAL}
+    problems += _kind(facts, bill.start, kinds, "bill", where)
+    problems += _not_negative(bill.quantity_micro, "quantity", where)
+    if bill.end < bill.start:
+        problems.append(Problem("end_before_start", {"start": bill.start}, "end", where))
+    if bill.billing_month:
+        problems += _month(bill.billing_month, where, "billing_month")
+    return problems
+
+
+def _overlap(facts: MeterFacts, bill: Bill, other: Bill) -> Problem:
+    values = {"meter": label(facts.meter), "start": other.start, "end": other.end}
+    return Problem("bills_overlap", values, "start", f"{facts.meter.code} {bill.start}")
+
+
+def _kind(
+    facts: MeterFacts, when: date, kinds: set[MeterKind], noun: str, where: str
+) -> list[Problem]:
+    kind = facts.setup_on(when).kind
+    if kind in kinds:
+        return []
+    values = {"meter": label(facts.meter), "kind": kind.value, "noun": noun}
+    return [Problem("wrong_kind_of_meter", values, "meter", where)]
+
+
+def _not_negative(amount: int | None, field: str, where: str) -> list[Problem]:
+    if amount is None or amount >= 0:
+        return []
+    return [Problem("negative", {"field": field}, field, where)]
+
+
+def _month(code: str, where: str, field: str = "month") -> list[Problem]:
+    try:
+        is_month = len(code) == 7 and parse(code).first.year >= EARLIEST.year
+    except ValueError:
+        is_month = False
+    return [] if is_month else [Problem("not_a_month", {"month": code}, field, where)]
+
+
+def _parent(book: Book, new: Setup, carrier: str, where: str) -> list[Problem]:
+    """No circle above the meter, and no counted meter below a counted one of its carrier."""
+    seen = {new.meter_id}
+    ancestor_id: str | None = new.parent_id
+    while ancestor_id is not None:
+        if ancestor_id in seen:
+            return [Problem("meter_circle", {}, "parent", where)]
+        seen.add(ancestor_id)
+        above = book.meters.get(ancestor_id)
+        if above is None:
+            return [Problem("unknown_parent", {}, "parent", where)]
+        setup = above.setup_on(new.valid_from)
+        if new.counted and setup.counted and above.meter.carrier == carrier:
+            values = {"parent": label(above.meter)}
+            return [Problem("counted_twice", values, "counted", where)]
+        ancestor_id = setup.parent_id
+    return []
+
+
+def _code(meters: Mapping[str, MeterFacts], meter_id: str) -> str:
+    return meters[meter_id].meter.code if meter_id in meters else ""
+
+
+def last_reading(facts: MeterFacts, before: date) -> Reading | None:
+    """The newest reading of a meter before a day."""
+    earlier = [reading for reading in facts.readings if reading.day < before]
+    return max(earlier, key=lambda item: at(item.day, item.time), default=None)

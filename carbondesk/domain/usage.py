@@ -1,0 +1,204 @@
+"""Usage of meters over any days, with its quality and the spans behind it."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise
+
+from carbondesk.domain import register, spans
+from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.instant import DAY_MINUTES, bounds, day_of
+from carbondesk.domain.meter import AREA_UNIT, MeterKind, Setup
+from carbondesk.domain.period import Period
+from carbondesk.domain.problems import Problem
+from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.setting import BILL_ATTRIBUTION, READING_INSTANT, value_on
+from carbondesk.domain.spans import PICO, Span, Spans
+from carbondesk.reference import carriers
+
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What a meter used in a period, in its carrier's unit; None where nothing is known.
+
+    `days` are those in which the meter was in service, `covered_days` those with facts.
+    """
+
+    meter_id: str
+    period: Period
+    quantity: Fraction | None
+    unit: str
+    quality: Quality
+    covered_days: Fraction
+    days: int
+    shares: "tuple[Share, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a span that lies in a period: so many of the span's minutes."""
+
+    span: Span
+    minutes: int
+    quantity: Fraction
+
+
+class Measured:
+    """Usage of every meter of a book; the spans of a meter are made once."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._spans: dict[str, Spans] = {}
+        self._ends: dict[str, list[int]] = {}
+
+    def usage(self, meter_id: str, period: Period) -> Usage:
+        """What one meter used in a period."""
+        facts = self.book.meters[meter_id]
+        first, last = bounds(period)
+        shares = [
+            _share(span, first, last, self._ratio(facts)) for span in self._touching(facts, period)
+        ]
+        days = self._service_days(facts, period)
+        covered = min(Fraction(_covered(shares, first, last), DAY_MINUTES), Fraction(days))
+        quantity = sum((share.quantity for share in shares), Fraction(0)) if shares else None
+        unit = carriers.named(facts.meter.carrier).unit.code
+        quality = _quality(shares, covered, days)
+        return Usage(meter_id, period, quantity, unit, quality, covered, days, tuple(shares))
+
+    def spans(self, meter_id: str) -> Spans:
+        """The spans of one meter in order of time, with what could not be read."""
+        if meter_id not in self._spans:
+            made = _spans(self.book, self.book.meters[meter_id])
+            ordered = tuple(sorted(made.spans, key=lambda span: (span.first, span.last)))
+            self._spans[meter_id] = Spans(ordered, made.problems)
+            self._ends[meter_id] = [span.last for span in ordered]
+        return self._spans[meter_id]
+
+    def segments(self, meter_id: str, period: Period) -> list[tuple[Setup, Period]]:
+        """The period cut where the meter's setup changes, each piece with its setup."""
+        facts = self.book.meters[meter_id]
+        starts = [
+            setup.valid_from
+            for setup in facts.setups
+            if period.first < setup.valid_from <= period.last
+        ]
+        edges = [period.first, *starts, period.last + ONE_DAY]
+        return [
+            (facts.setup_on(first), _piece(period, first, following - ONE_DAY))
+            for first, following in pairwise(edges)
+        ]
+
+    def _touching(self, facts: MeterFacts, period: Period) -> Sequence[Span]:
+        found = self.spans(facts.meter.id).spans
+        first, last = bounds(period)
+        start = bisect_right(self._ends[facts.meter.id], first)
+        picked = []
+        for span in found[start:]:
+            if span.first >= last:
+                break
+            if span.last > first:
+                picked.append(span)
+        return picked
+
+    def _service_days(self, facts: MeterFacts, period: Period) -> int:
+        begin, end = self._service_begins(facts), facts.meter.retired
+        first = max(period.first, begin)
+        last = min(period.last, end) if end else period.last
+        return max((last - first).days + 1, 0)
+
+    def _service_begins(self, facts: MeterFacts) -> date:
+        """The day after a register was installed; else where the ledger or the facts begin."""
+        installed = facts.meter.installed
+        if installed is not None:
+            is_register = facts.setup_on(installed).kind is MeterKind.REGISTER
+            return installed + ONE_DAY if is_register else installed
+        found = self.spans(facts.meter.id).spans
+        started = self.book.started
+        return min(started, day_of(found[0].first)) if found else started
+
+    @staticmethod
+    def _ratio(facts: MeterFacts) -> Fraction:
+        if facts.meter.unit == AREA_UNIT:
+            return Fraction(1)
+        carrier = carriers.named(facts.meter.carrier)
+        return carriers.convert(1, facts.meter.unit, carrier) or Fraction(1)
+
+
+def quality_of(usages: Iterable[Usage]) -> Quality:
+    """The quality of a total over several meters; those out of service do not count."""
+    return worst(usage.quality for usage in usages if usage.days or usage.quantity is not None)
+
+
+def _spans(book: Book, facts: MeterFacts) -> Spans:
+    """The spans of a meter, each stretch from the facts that its kind calls for."""
+    pieces: list[Span] = []
+    problems: list[Problem] = []
+    setups = facts.setups or (Setup(facts.meter.id),)
+    for kind in dict.fromkeys(setup.kind for setup in setups):
+        made = _of_kind(book, facts, kind)
+        if len({setup.kind for setup in setups}) > 1:
+            made = Spans(_while_of_kind(facts, made.spans, kind), made.problems)
+        pieces += made.spans
+        problems += made.problems
+    return Spans(tuple(pieces), tuple(problems))
+
+
+def _of_kind(book: Book, facts: MeterFacts, kind: MeterKind) -> Spans:
+    by_month = partial(_is_chosen, book, BILL_ATTRIBUTION, "billing_month")
+    if kind is MeterKind.REGISTER:
+        at_end = partial(_is_chosen, book, READING_INSTANT, "end")
+        return register.spans(facts.readings, facts.events, facts.setups, untimed_at_end=at_end)
+    if kind is MeterKind.BILL:
+        return spans.of_bills(facts.bills, by_month)
+    if kind is MeterKind.STOCK:
+        return spans.of_deliveries(facts.deliveries)
+    if kind is MeterKind.AREA_HEAT:
+        return spans.of_area_heat(facts.bills, facts.setups[-1], by_month)
+    return Spans()
+
+
+def _is_chosen(book: Book, name: str, choice: str, day: date) -> bool:
+    return value_on(book.settings, name, day) == choice
+
+
+def _while_of_kind(facts: MeterFacts, made: Sequence[Span], kind: MeterKind) -> tuple[Span, ...]:
+    """Only what lies in the days on which the meter was of this kind."""
+    return tuple(span for span in made if facts.setup_on(day_of(span.first)).kind is kind)
+
+
+def _piece(period: Period, first: date, last: date) -> Period:
+    if (first, last) == (period.first, period.last):
+        return period
+    return Period(first, last, f"{first}..{last}")
+
+
+def _share(span: Span, first: int, last: int, ratio: Fraction) -> Share:
+    minutes = min(span.last, last) - max(span.first, first)
+    whole = span.last - span.first
+    amount = span.pico if minutes == whole else Fraction(span.pico * minutes, whole)
+    return Share(span, minutes, Fraction(amount) / PICO * ratio)
+
+
+def _covered(shares: Iterable[Share], first: int, last: int) -> int:
+    """Minutes of the period that any span covers."""
+    covered, clock = 0, first
+    for share in shares:
+        begin, end = max(share.span.first, clock), min(share.span.last, last)
+        if end > begin:
+            covered += end - begin
+            clock = end
+    return covered
+
+
+def _quality(shares: Sequence[Share], covered: Fraction, days: int) -> Quality:
+    if not shares:
+        return Quality.NONE
+    if covered < days:
+        return Quality.PARTIAL
+    estimated = any(share.span.estimated for share in shares)
+    return Quality.ESTIMATED if estimated else Quality.MEASURED

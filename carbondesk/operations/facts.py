@@ -1,0 +1,53 @@
+"""What all nouns share: ids for new facts, one step per verb, years bound as they begin."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.people import People
+from carbondesk.domain.place import Place, PlaceArea
+from carbondesk.domain.problems import Problem, Refused
+from carbondesk.domain.reading import Reading
+from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.setting import Setting
+from carbondesk.domain.vehicle import VehicleCount
+from carbondesk.operations import bindings
+from carbondesk.store import rows
+from carbondesk.store.ledger import Connection, Ledger, new_id
+
+F = TypeVar(
+    "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
+    IssuedDocument, Setting, VehicleCount,
+)  # fmt: skip
+
+
+def identified(fact: F) -> F:
+    """The fact with an id of its own, if it has none yet."""
+    return fact if fact.id else replace(fact, id=new_id())
+
+
+def put(ledger: Ledger, verb: str, facts: Sequence[F], years: Iterable[int] = ()) -> list[F]:
+    """Add facts, or change those whose id is known, as one step; binds their years."""
+    ready = [identified(fact) for fact in facts]
+    with ledger.write(verb) as db:
+        rows.upsert(db, ready)
+        bindings.ensure(db, years)
+    return ready
+
+
+def remove(ledger: Ledger, verb: str, kind: type[F], fact_id: str) -> None:
+    """Remove one fact as one step; refused if it is not there."""
+    existing(ledger.db, kind, fact_id)
+    with ledger.write(verb) as db:
+        rows.delete(db, kind, [fact_id])
+
+
+def existing(db: Connection, kind: type[F], fact_id: str) -> F:
+    """The fact with this id; refused if it is not there (any more)."""
+    fact = rows.fetch_one(db, kind, fact_id)
+    if fact is None:
+        raise Refused([Problem("gone", {"noun": rows.TABLES[kind]})])
+    return fact

@@ -1,0 +1,75 @@
+"""What a user can do with readings."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from carbondesk.domain import checks
+from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.problems import Problem, Refused, refuse_if
+from carbondesk.domain.reading import Reading
+from carbondesk.operations import facts
+from carbondesk.store import books
+from carbondesk.store.ledger import Ledger
+
+
+def add(ledger: Ledger, reading: Reading) -> Reading:
+    """Write a new reading, or raise `Refused`."""
+    refuse_if(check(ledger, [reading]))
+    return facts.put(ledger, "add_reading", [reading], [reading.day.year])[0]
+
+
+def correct(ledger: Ledger, reading: Reading) -> Reading:
+    """Write a reading over the one with the same id, or raise `Refused`."""
+    facts.existing(ledger.db, Reading, reading.id)
+    refuse_if(check(ledger, [reading]))
+    return facts.put(ledger, "correct_reading", [reading], [reading.day.year])[0]
+
+
+def remove(ledger: Ledger, reading_id: str) -> None:
+    """Remove a reading."""
+    facts.remove(ledger, "remove_reading", Reading, reading_id)
+
+
+def enter(ledger: Ledger, readings: Sequence[Reading]) -> list[Reading]:
+    """Write a block of readings as one step, as pasted; those with an id are corrected."""
+    refuse_if(check(ledger, readings))
+    years = {reading.day.year for reading in readings}
+    return facts.put(ledger, "enter_readings", readings, years)
+
+
+def check(ledger: Ledger, readings: Sequence[Reading]) -> list[Problem]:
+    """What is wrong with readings that are about to be written."""
+    problems: list[Problem] = []
+    today = ledger.clock().date()
+    for meter_id in dict.fromkeys(reading.meter_id for reading in readings):
+        new = [reading for reading in readings if reading.meter_id == meter_id]
+        known = without(meter_facts(ledger, meter_id), {reading.id for reading in new})
+        problems += _taken(known, new)
+        problems += checks.readings(known, new, today)
+    return problems
+
+
+def meter_facts(ledger: Ledger, meter_id: str) -> MeterFacts:
+    """All facts of a meter; refused if there is no such meter."""
+    found = books.of_meter(ledger.db, meter_id)
+    if found is None:
+        raise Refused([Problem("unknown_meter", {"meter": meter_id}, "meter")])
+    return found
+
+
+def without(known: MeterFacts, ids: set[str]) -> MeterFacts:
+    """The facts of a meter less the readings that are being replaced."""
+    return replace(known, readings=tuple(item for item in known.readings if item.id not in ids))
+
+
+def _taken(known: MeterFacts, new: Sequence[Reading]) -> list[Problem]:
+    """Two readings at the same instant."""
+    seen = {(reading.day, reading.time) for reading in known.readings}
+    problems = []
+    for reading in new:
+        if (reading.day, reading.time) in seen:
+            where = f"{known.meter.code} {reading.day}"
+            values = {"meter": known.meter.code, "day": reading.day}
+            problems.append(Problem("reading_exists", values, "day", where))
+        seen.add((reading.day, reading.time))
+    return problems
