@@ -1,0 +1,26 @@
+"""Standards and announcements that the shipped figures come from."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from carbondesk.reference import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A standard, announcement or book, named as it is printed; `issued` is a date or a year."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    issued: str
+
+
+def find(code: str) -> Source:
+    """The source of a code that a table uses."""
+    return _all()[code]
+
+
+@cache
+def _all() -> dict[str, Source]:
+    return {row["code"]: Source(**row) for row in tables.rows("sources")}
