@@ -73,6 +73,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabl
 QDateEdit:disabled { background: $surf2; color: $ink3; border-color: $line2; }
 QLineEdit:read-only { background: $surf2; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: 0; background: transparent; }
+QLineEdit[role="cell"], QLineEdit[role="cell"]:focus {
+  border: 2px solid $accent; border-radius: 0; padding: 0 4px; min-height: 0; max-height: 200px;
+}
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; }
 QComboBox::down-arrow, QDateEdit::down-arrow {
   image: url($icons/chevron-down.svg); width: 14px; height: 14px;
