@@ -1,0 +1,140 @@
+"""Carbon in kgCO₂ after JS/T 303: fuels burnt (scope 1), bought power and heat (scope 2)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from carbondesk.domain import totals, trace
+from carbondesk.domain.figure import Fact, Figure
+from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.sets import Sets
+from carbondesk.domain.totals import CarrierTotal
+from carbondesk.domain.usage import Measured
+from carbondesk.reference import carriers
+from carbondesk.reference.factor_sets import Factor
+from carbondesk.reference.grid import GridFactor
+
+COMBUSTION = "combustion"
+PURCHASED_ELECTRICITY = "purchased_electricity"
+PURCHASED_HEAT = "purchased_heat"
+OWN_RENEWABLE = "own_renewable"
+_HEAT = frozenset({"heat", "steam", "cooling"})
+
+
+@dataclass(frozen=True)
+class CarbonLine:
+    """One source's activity and emission; `factor` is None where no factor is known."""
+
+    source_kind: str
+    carrier: str
+    grade: str
+    quantity: Figure
+    factor: Factor | GridFactor | None
+    kgco2: Figure
+
+    @property
+    def scope(self) -> int:
+        """1 for what is burnt here, 2 for bought power and heat, 0 for own renewables."""
+        return {COMBUSTION: 1, OWN_RENEWABLE: 0}.get(self.source_kind, 2)
+
+    @property
+    def per_unit(self) -> Fraction | None:
+        """kgCO₂ per unit of the quantity."""
+        if self.source_kind == OWN_RENEWABLE:
+            return Fraction(0)
+        if self.factor is None:
+            return None
+        return _per_unit(self.factor)
+
+
+def lines(
+    measured: Measured, found: Mapping[str, CarrierTotal], sets: Sets
+) -> tuple[CarbonLine, ...]:
+    """A line for each source; coal of different grades has a line for each."""
+    return tuple(
+        _line(measured, part, grade, sets)
+        for carrier in carriers.every()
+        if carrier.code in found and carrier.is_energy
+        for grade, part in _by_grade(found[carrier.code])
+    )
+
+
+def total(carbon_lines: Iterable[CarbonLine], key: str, scope: int | None = None) -> Figure:
+    """The emission of all lines, or of those of one scope, in kgCO₂, rounded nowhere."""
+    parts = tuple(line.kgco2 for line in carbon_lines if scope is None or line.scope == scope)
+    known = [Fraction(part.value) for part in parts if part.value is not None]
+    nothing = Fraction(0) if scope is not None and not parts else None
+    return Figure(
+        key,
+        sum(known, Fraction(0)) if known else nothing,
+        "kgCO2",
+        "sum",
+        worst(part.quality for part in parts) if parts else Quality.MEASURED,
+        _open=lambda: parts,
+    )
+
+
+def _by_grade(found: CarrierTotal) -> list[tuple[str, CarrierTotal]]:
+    grades = sorted({item.setup.grade for item in found.contributions})
+    if len(grades) <= 1:
+        return [(grades[0] if grades else "", found)]
+    return [
+        (
+            grade,
+            totals.total(
+                found.carrier, [item for item in found.contributions if item.setup.grade == grade]
+            ),
+        )
+        for grade in grades
+    ]
+
+
+def _line(measured: Measured, found: CarrierTotal, grade: str, sets: Sets) -> CarbonLine:
+    carrier = found.carrier
+    name = f"carbon.{carrier}.{grade}" if grade else f"carbon.{carrier}"
+    quantity = totals.figure(measured, found, f"{name}.quantity")
+    kind = _kind(carrier)
+    factor: Factor | GridFactor | None = None
+    if kind == PURCHASED_ELECTRICITY:
+        factor = sets.grid
+    elif kind != OWN_RENEWABLE:
+        factor = sets.carbon.factor(carrier, grade)
+    kgco2 = _emission(f"{name}.kgco2", quantity, kind, factor)
+    return CarbonLine(kind, carrier, grade, quantity, factor, kgco2)
+
+
+def _kind(carrier: str) -> str:
+    if carrier == "electricity":
+        return PURCHASED_ELECTRICITY
+    if carrier in _HEAT:
+        return PURCHASED_HEAT
+    return OWN_RENEWABLE if carrier == totals.PV else COMBUSTION
+
+
+def _emission(key: str, quantity: Figure, kind: str, factor: Factor | GridFactor | None) -> Figure:
+    if kind == OWN_RENEWABLE:
+        return Figure(
+            key, Fraction(0), "kgCO2", "zero_by_rule", Quality.MEASURED, label=quantity.label,
+            _open=lambda: (quantity,),
+        )  # fmt: skip
+    if factor is None:
+        return Figure(
+            key, None, "kgCO2", "no_factor", Quality.NONE, label=quantity.label,
+            _open=lambda: (quantity,),
+        )  # fmt: skip
+    value = None if quantity.value is None else quantity.value * _per_unit(factor)
+    leaf = _leaf(factor, quantity.unit)
+    return Figure(
+        key, value, "kgCO2", "product", quantity.quality, factor.source.name_zh, quantity.label,
+        _open=lambda: (quantity, leaf),
+    )  # fmt: skip
+
+
+def _leaf(factor: Factor | GridFactor, unit: str) -> Fact:
+    if isinstance(factor, GridFactor):
+        return trace.of_grid(factor)
+    return trace.of_factor(factor, f"kgCO2/{unit}")
+
+
+def _per_unit(factor: Factor | GridFactor) -> Fraction:
+    return factor.per_kwh if isinstance(factor, GridFactor) else factor.per_unit

@@ -1,0 +1,48 @@
+"""The factor sets that a computation uses: those of the year, or others that were asked for."""
+
+from dataclasses import dataclass
+
+from carbondesk.domain.binding import FactorBinding
+from carbondesk.reference import factor_sets, grid
+from carbondesk.reference.factor_sets import FactorSet
+from carbondesk.reference.grid import GridFactor
+
+
+@dataclass(frozen=True)
+class Sets:
+    """kgce coefficients, kgCO₂ factors, and the grid factor; None if none is published."""
+
+    energy: FactorSet
+    carbon: FactorSet
+    grid: GridFactor | None
+    to_confirm: bool = False
+
+
+def of_binding(bound: FactorBinding) -> Sets:
+    """The sets that a year is bound to."""
+    return Sets(
+        factor_sets.energy_set(bound.energy_set),
+        factor_sets.carbon_set(bound.carbon_set),
+        grid.bound(bound.grid_region, bound.grid_year, bound.grid_kind),
+        bound.to_confirm,
+    )
+
+
+def default(year: int, region_code: str) -> Sets:
+    """What a year would be bound to today."""
+    energy, carbon = factor_sets.default_energy(year), factor_sets.default_carbon(year)
+    electricity = grid.factor(region_code, year)
+    return Sets(
+        energy.edition,
+        carbon.edition,
+        electricity.edition if electricity else None,
+        to_confirm=energy.to_confirm or carbon.to_confirm,
+    )
+
+
+def replaced(sets: Sets, code: str) -> Sets:
+    """The sets with one of them replaced by that of a code; KeyError if there is none."""
+    found = factor_sets.named(code)
+    if found.kind == factor_sets.ENERGY:
+        return Sets(found, sets.carbon, sets.grid)
+    return Sets(sets.energy, found, sets.grid)

@@ -1,0 +1,148 @@
+"""Opens figures down to readings, bills, deliveries and factors."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.book import Book
+from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.figure import Fact, Figure, Part
+from carbondesk.domain.instant import day_of, last_day
+from carbondesk.domain.meter import MeterEvent, label
+from carbondesk.domain.quantity import from_fen, from_micro
+from carbondesk.domain.reading import Reading
+from carbondesk.domain.spans import PICO, Span
+from carbondesk.domain.usage import Share, Usage
+from carbondesk.reference.factor_sets import Factor
+from carbondesk.reference.grid import GridFactor
+
+
+def of_usage(book: Book, usage: Usage) -> Figure:
+    """What a meter used: the sum of its spans' shares."""
+    meter = book.meters[usage.meter_id].meter
+    return Figure(
+        f"usage.{meter.code}",
+        usage.quantity,
+        usage.unit,
+        "sum",
+        usage.quality,
+        label=label(meter),
+        _open=lambda: tuple(_of_share(share, meter.code, usage.unit) for share in usage.shares),
+    )
+
+
+def negative(figure: Figure) -> Figure:
+    """A figure that is taken away from a total."""
+    value = None if figure.value is None else -figure.value
+    return Figure(
+        figure.key, value, figure.unit, "negative", figure.quality, figure.source, figure.label,
+        _open=lambda: (figure,),
+    )  # fmt: skip
+
+
+def of_factor(factor: Factor, unit: str) -> Fact:
+    """A shipped factor as a leaf."""
+    return Fact(
+        "factor",
+        factor.id,
+        (
+            ("value", factor.per_unit),
+            ("unit", unit),
+            ("edition", factor.edition),
+            ("source", factor.source.name_zh),
+            ("grade", factor.grade),
+            ("to_confirm", factor.to_confirm),
+        ),
+    )
+
+
+def of_grid(factor: GridFactor) -> Fact:
+    """A grid factor as a leaf."""
+    return Fact(
+        "grid_factor",
+        factor.id,
+        (
+            ("value", factor.per_kwh),
+            ("unit", "kgCO2/kWh"),
+            ("area", factor.area_zh),
+            ("data_year", factor.data_year),
+            ("source", factor.source.name_zh),
+            ("grade", factor.grade),
+            ("to_confirm", factor.to_confirm),
+        ),
+    )
+
+
+def of_fact(fact: object) -> Fact:
+    """A row of the ledger as a leaf, with what a person wants to see of it."""
+    kind, row_id, fields = _described(fact)
+    return Fact(kind, row_id, tuple(fields.items()))
+
+
+def _of_share(share: Share, code: str, unit: str) -> Figure:
+    span = share.span
+    first, last = day_of(span.first), last_day(span.last)
+    return Figure(
+        f"span.{code}.{first}..{last}",
+        share.quantity,
+        unit,
+        f"span_{span.formula}",
+        label=f"{first} — {last}",
+        _open=lambda: _open_share(share),
+    )
+
+
+def _open_share(share: Share) -> tuple[Part, ...]:
+    span = share.span
+    whole = span.last - span.first
+    terms = Fact(
+        "span",
+        "",
+        (
+            ("amount", Fraction(span.pico, PICO)),
+            ("minutes", share.minutes),
+            ("span_minutes", whole),
+            ("multiplier", _multiplier(span)),
+            ("estimated", span.estimated),
+        ),
+    )
+    return (terms, *(of_fact(fact) for fact in span.facts))
+
+
+def _multiplier(span: Span) -> Fraction | None:
+    return from_micro(span.setup.multiplier_micro) if span.setup else None
+
+
+def _described(fact: object) -> tuple[str, str, Mapping[str, object]]:
+    if isinstance(fact, Reading):
+        return "reading", fact.id, {
+            "day": fact.day, "time": fact.time, "register": from_micro(fact.register_micro),
+            "estimated": fact.estimated, "note": fact.note,
+        }  # fmt: skip
+    if isinstance(fact, Bill):
+        amount = None if fact.amount_fen is None else from_fen(fact.amount_fen)
+        return "bill", fact.id, {
+            "start": fact.start, "end": fact.end, "quantity": from_micro(fact.quantity_micro),
+            "amount_yuan": amount, "invoice": fact.invoice, "estimated": fact.estimated,
+        }  # fmt: skip
+    if isinstance(fact, Delivery):
+        amount = None if fact.amount_fen is None else from_fen(fact.amount_fen)
+        stock = None if fact.stock_micro is None else from_micro(fact.stock_micro)
+        return "delivery", fact.id, {
+            "day": fact.day, "quantity": from_micro(fact.quantity_micro),
+            "amount_yuan": amount, "stock": stock,
+        }  # fmt: skip
+    if isinstance(fact, MeterEvent):
+        return "meter_event", fact.id, _event_fields(fact)
+    raise TypeError(fact)
+
+
+def _event_fields(event: MeterEvent) -> dict[str, object]:
+    old, new = event.old_final_micro, event.new_first_micro
+    return {
+        "day": event.day,
+        "kind": event.kind.value,
+        "old_final": None if old is None else from_micro(old),
+        "new_first": None if new is None else from_micro(new),
+        "serial": event.serial,
+    }
