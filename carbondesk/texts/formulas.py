@@ -1,0 +1,43 @@
+"""How a figure was made, in words."""
+
+from carbondesk.i18n import mark, translate
+
+FORMULAS = {
+    "sum": mark("texts.formulas", "sum of the parts"),
+    "negative": mark("texts.formulas", "taken away"),
+    "product": mark("texts.formulas", "quantity × factor"),
+    "quotient": mark("texts.formulas", "first ÷ second"),
+    "rounded": mark("texts.formulas", "rounded half up, as printed on the form"),
+    "no_factor": mark("texts.formulas", "no factor in this set"),
+    "zero_by_rule": mark("texts.formulas", "own renewable power counts as 0 kgCO₂"),
+    "area": mark("texts.formulas", "gross floor area − area that does not count"),
+    "mean_of_months": mark("texts.formulas", "mean of the months"),
+    "daily_average": mark("texts.formulas", "sum of the months ÷ days of the period"),
+    "span_register": mark(
+        "texts.formulas", "(new − old reading) × multiplier, by the days of the period"
+    ),
+    "span_rollover": mark(
+        "texts.formulas",
+        "(new − old reading + full dial) × multiplier, by the days of the period",
+    ),
+    "span_replaced": mark(
+        "texts.formulas", "old meter unreadable: daily average of the new one × days"
+    ),
+    "span_reset": mark("texts.formulas", "what the register shows since its reset × multiplier"),
+    "span_bill": mark("texts.formulas", "billed, by the days of the period"),
+    "span_stock": mark(
+        "texts.formulas", "opening stock + deliveries − closing stock, by the days of the period"
+    ),
+    "span_delivery": mark("texts.formulas", "delivered in the period"),
+    "span_area": mark("texts.formulas", "charged area × estimated GJ/m², by the days"),
+    "delivery_cost": mark("texts.formulas", "purchase on its date"),
+    "nothing_bought": mark("texts.formulas", "nothing bought in the period"),
+    "form_row": mark("texts.formulas", "row of the form"),
+    "": "",
+}
+
+
+def formula(code: str) -> str:
+    """The formula in words; its code if it has no words."""
+    text = FORMULAS.get(code, code)
+    return translate("texts.formulas", text) if text else ""

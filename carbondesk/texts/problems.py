@@ -1,0 +1,127 @@
+"""Sentences for problems: what is wrong, and what would be right."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from carbondesk.domain.problems import Problem
+from carbondesk.domain.quantity import from_micro
+from carbondesk.i18n import mark, translate
+from carbondesk.texts import fields, numbers, terms
+
+PROBLEMS = {
+    "register_drop": mark(
+        "texts.problems",
+        "{meter}: {new} on {day} is less than {old} before. "
+        "A typing error, a replaced meter, or a reset?",
+    ),
+    "register_jump": mark(
+        "texts.problems",
+        "{meter}: from {old} to {new} on {day} is more than half of the dial. "
+        "A typing error, a replaced meter, or a reset?",
+    ),
+    "register_beyond_digits": mark(
+        "texts.problems", "{meter} has {digits} places before the point; this figure has more."
+    ),
+    "reading_exists": mark("texts.problems", "{meter} has a reading of {day} already."),
+    "unlikely_day": mark(
+        "texts.problems", "{day} cannot be meant; days from 1990-01-01 to {latest} are taken."
+    ),
+    "negative": mark("texts.problems", "{field} must not be negative."),
+    "bills_overlap": mark(
+        "texts.problems", "{meter} is billed from {start} to {end} already; bills must not overlap."
+    ),
+    "end_before_start": mark(
+        "texts.problems", "The last day is before the first, {start}; both days count."
+    ),
+    "not_a_month": mark("texts.problems", "“{month}” is no month; write it as 2024-05."),
+    "wrong_kind_of_meter": mark(
+        "texts.problems", "{meter} is of the kind “{kind}” and takes no {noun}."
+    ),
+    "kind_not_offered": mark(
+        "texts.problems", "Meters of the kind “{kind}” are not offered in this version."
+    ),
+    "multiplier_not_positive": mark("texts.problems", "The multiplier must be above zero."),
+    "digits_out_of_range": mark(
+        "texts.problems", "{digits} places before the point is not possible; 1 to 12 are."
+    ),
+    "meter_circle": mark("texts.problems", "A meter cannot stand below itself."),
+    "place_circle": mark("texts.problems", "A place cannot lie inside itself."),
+    "unknown_parent": mark("texts.problems", "What it is to stand below does not exist."),
+    "counted_twice": mark(
+        "texts.problems",
+        "It would be counted twice: {parent} above it counts already. Do not count one of them.",
+    ),
+    "stock_grew": mark(
+        "texts.problems",
+        "{meter}: the stock of {day} is more than the stock before and the deliveries together.",
+    ),
+    "unknown_meter": mark("texts.problems", "There is no meter “{meter}”."),
+    "unknown_carrier": mark("texts.problems", "“{carrier}” is no known carrier."),
+    "unit_of_other_kind": mark("texts.problems", "{carrier} is not measured in “{unit}”."),
+    "carrier_is_fixed": mark(
+        "texts.problems", "{meter} has readings or bills; its carrier and unit stay as they are."
+    ),
+    "meter_has_children": mark("texts.problems", "These meters stand below it: {meters}."),
+    "code_taken": mark("texts.problems", "The code {code} is in use already."),
+    "empty": mark("texts.problems", "{field} must not be empty."),
+    "place_in_use": mark("texts.problems", "Meters or places stand in {place}; move them first."),
+    "part_above_whole": mark("texts.problems", "{field} is more than the gross floor area."),
+    "reason_missing": mark("texts.problems", "An area that does not count needs a reason."),
+    "unknown_type": mark(
+        "texts.problems", "“{type}” is no institution type; 01, 021 to 026 and 03 are."
+    ),
+    "unknown_region": mark(
+        "texts.problems", "“{region}” is no region code; it has six digits, as 370100."
+    ),
+    "wrong_credit_code": mark(
+        "texts.problems",
+        "{code} is no valid credit code: 18 characters, the last of which checks the others.",
+    ),
+    "unknown_choice": mark("texts.problems", "“{value}” is not a choice of this setting."),
+    "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
+}
+
+
+def sentence(problem: Problem) -> str:
+    """The problem in words, in the language in use."""
+    text = translate("texts.problems", PROBLEMS[problem.code])
+    return text.format_map(_shown(problem.values))
+
+
+def sentences(problems: Iterable[Problem]) -> list[str]:
+    """Each problem in words, with its place before it."""
+    return [placed(problem) for problem in problems]
+
+
+def placed(problem: Problem) -> str:
+    """The problem in words; its place stands before it where the sentence does not name it."""
+    text = sentence(problem)
+    if not problem.where or problem.where.split(" ")[0] in text:
+        return text
+    return translate("texts.problems", "{where}: {text}").format(where=problem.where, text=text)
+
+
+def _shown(values: Mapping[str, object]) -> dict[str, str]:
+    return {
+        name.removesuffix("_micro"): _text(name, value)
+        for name, value in values.items()
+        if value is not None
+    }
+
+
+def _text(name: str, value: object) -> str:  # noqa: PLR0911 (a table of cases)
+    if name in {"field", "noun"}:
+        return fields.name(str(value))
+    if name == "kind":
+        return terms.term("meter_kind", str(value))
+    if name == "carrier":
+        return terms.carrier_or_code(str(value))
+    if name.endswith("_micro") and isinstance(value, int):
+        return numbers.exact(from_micro(value))
+    if isinstance(value, Fraction):
+        return numbers.exact(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, StrEnum) else str(value)

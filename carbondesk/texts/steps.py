@@ -1,0 +1,72 @@
+"""What a step of the journal did, in words."""
+
+from carbondesk.i18n import mark, translate
+
+STEPS = {
+    "new_ledger": mark("texts.steps", "New ledger"),
+    "sample": mark("texts.steps", "Sample"),
+    "correct_institution": mark("texts.steps", "Change the institution"),
+    "choose_setting": mark("texts.steps", "Change a setting"),
+    "put_remark": mark("texts.steps", "Write a remark"),
+    "issue_document": mark("texts.steps", "Issue a document"),
+    "add_place": mark("texts.steps", "Add a place"),
+    "correct_place": mark("texts.steps", "Change a place"),
+    "remove_place": mark("texts.steps", "Remove a place"),
+    "put_area": mark("texts.steps", "Enter floor area"),
+    "remove_area": mark("texts.steps", "Remove floor area"),
+    "put_people": mark("texts.steps", "Enter people"),
+    "remove_people": mark("texts.steps", "Remove people"),
+    "put_vehicles": mark("texts.steps", "Enter vehicles"),
+    "remove_vehicles": mark("texts.steps", "Remove vehicles"),
+    "add_meter": mark("texts.steps", "Add a meter"),
+    "correct_meter": mark("texts.steps", "Change a meter"),
+    "set_up_meter": mark("texts.steps", "Set up a meter anew"),
+    "remove_meter": mark("texts.steps", "Remove a meter"),
+    "add_meter_event": mark("texts.steps", "Register a meter event"),
+    "remove_meter_event": mark("texts.steps", "Remove a meter event"),
+    "add_reading": mark("texts.steps", "Enter a reading"),
+    "enter_readings": mark("texts.steps", "Enter readings"),
+    "correct_reading": mark("texts.steps", "Correct a reading"),
+    "remove_reading": mark("texts.steps", "Remove a reading"),
+    "add_bill": mark("texts.steps", "Enter a bill"),
+    "enter_bills": mark("texts.steps", "Enter bills"),
+    "correct_bill": mark("texts.steps", "Correct a bill"),
+    "remove_bill": mark("texts.steps", "Remove a bill"),
+    "add_delivery": mark("texts.steps", "Enter a delivery"),
+    "correct_delivery": mark("texts.steps", "Correct a delivery"),
+    "remove_delivery": mark("texts.steps", "Remove a delivery"),
+    "import_files": mark("texts.steps", "Import"),
+}
+
+_NOUNS = {
+    "institution": mark("texts.steps", "Institution"),
+    "setting": mark("texts.steps", "Setting"),
+    "place": mark("texts.steps", "Place"),
+    "place_area": mark("texts.steps", "Floor area"),
+    "people": mark("texts.steps", "People"),
+    "vehicle": mark("texts.steps", "Vehicles"),
+    "meter": mark("texts.steps", "Meter"),
+    "meter_setup": mark("texts.steps", "Meter set-up"),
+    "meter_event": mark("texts.steps", "Meter event"),
+    "reading": mark("texts.steps", "Reading"),
+    "bill": mark("texts.steps", "Bill"),
+    "delivery": mark("texts.steps", "Delivery"),
+    "factor_binding": mark("texts.steps", "Factor edition of a year"),
+    "remark": mark("texts.steps", "Remark"),
+    "issued_document": mark("texts.steps", "Issued document"),
+}
+
+
+def step(verb: str, kind: str = "do") -> str:
+    """What a step did; an undo or redo names the step it is about."""
+    what = translate("texts.steps", STEPS.get(verb, verb))
+    if kind == "undo":
+        return translate("texts.steps", "Undo: {step}").format(step=what)
+    if kind == "redo":
+        return translate("texts.steps", "Redo: {step}").format(step=what)
+    return what
+
+
+def noun(table: str) -> str:
+    """The name of a kind of fact."""
+    return translate("texts.steps", _NOUNS.get(table, table))

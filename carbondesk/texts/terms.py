@@ -1,0 +1,78 @@
+"""Names of the codes that stand on pages and in documents."""
+
+from carbondesk.i18n import mark, pick, translate
+from carbondesk.reference import carriers, terms, units
+
+_QUALITIES = {
+    "measured": mark("texts.terms", "measured"),
+    "estimated": mark("texts.terms", "estimated"),
+    "partial": mark("texts.terms", "partial"),
+    "none": mark("texts.terms", "no data"),
+}
+_EVENTS = {
+    "installed": mark("texts.terms", "installed"),
+    "replaced": mark("texts.terms", "replaced"),
+    "reset": mark("texts.terms", "reset"),
+    "multiplier_changed": mark("texts.terms", "multiplier changed"),
+    "verified": mark("texts.terms", "verified"),
+    "retired": mark("texts.terms", "retired"),
+}
+_SOURCES = {
+    "combustion": mark("texts.terms", "Fuel combustion"),
+    "purchased_electricity": mark("texts.terms", "Purchased electricity"),
+    "purchased_heat": mark("texts.terms", "Purchased heat"),
+    "own_renewable": mark("texts.terms", "Own renewable power"),
+}
+_PRINTED_UNITS = {
+    "m2": "m²", "m3": "m³", "kgCO2": "kgCO₂", "tCO2": "tCO₂", "kgce/m2": "kgce/m²",
+    "kWh/m2": "kWh/m²", "kgCO2/m2": "kgCO₂/m²", "1": "",
+}  # fmt: skip
+_WORDED_UNITS = {
+    "CNY": mark("texts.terms", "yuan"),
+    "person": mark("texts.terms", "people"),
+    "kgce/person": mark("texts.terms", "kgce/person"),
+    "m3/person": mark("texts.terms", "m³/person"),
+}
+
+
+def carrier(code: str) -> str:
+    """The name of a carrier: 电, Electricity."""
+    found = carriers.named(code)
+    return pick(found.name_zh, found.name_en)
+
+
+def term(kind: str, code: str) -> str:
+    """The name of a code of one kind, as a role or a class of people."""
+    found = terms.named(kind, code)
+    return pick(found.name_zh, found.name_en)
+
+
+def quality(code: str) -> str:
+    """How well something is known, in a word."""
+    return translate("texts.terms", _QUALITIES[code])
+
+
+def event(code: str) -> str:
+    """What happened to a meter, in a word."""
+    return translate("texts.terms", _EVENTS[code])
+
+
+def source_kind(code: str) -> str:
+    """A kind of emission source."""
+    return translate("texts.terms", _SOURCES[code])
+
+
+def unit(code: str) -> str:
+    """A unit as it is shown: m³, kgce/m², 元."""
+    if code in _WORDED_UNITS:
+        return translate("texts.terms", _WORDED_UNITS[code])
+    if code in _PRINTED_UNITS:
+        return _PRINTED_UNITS[code]
+    found = units.find(code)
+    return found.symbol if found else code
+
+
+def carrier_or_code(code: str) -> str:
+    """The name of a carrier, or what was written if there is no such carrier."""
+    found = carriers.find(code)
+    return pick(found.name_zh, found.name_en) if found else code
