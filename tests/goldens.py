@@ -67,4 +67,5 @@ class Goldens:
 
 
 def _below_tests(module: Path) -> Path:
-    return module.relative_to(TESTS).with_suffix("")
+    inside = module.relative_to(TESTS) if module.is_relative_to(TESTS) else module
+    return inside.with_suffix("")

@@ -133,7 +133,8 @@ def update(package: Path = PACKAGE, folder: Path = CHINESE) -> list[str]:
 
 def _name(function: ast.expr) -> str:
     match function:
-        case ast.Name(id=name) | ast.Attribute(attr=name):
+        # Strings have a method of this name too, so an attribute must be that of the module.
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="i18n"), attr=name):
             return name
     return ""
 
