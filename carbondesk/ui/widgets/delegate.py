@@ -48,6 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self.columns = columns
         self.opened: Figure | None = None
+        self.lines = True
         self._view = view
         self._hovered: QPersistentModelIndex | None = None
 
@@ -69,13 +70,14 @@ class CellDelegate(QStyledItemDelegate):
             option.rect,
             row,
             self.columns[index.column()],
-            first=index.column() == 0,
+            first=index.column() == 0 and self.lines,
             last=index.column() == len(self.columns) - 1,
             hovered=hovered is not None and _row_of(hovered) == _row_of(index),
             selected=bool(option.state & QStyle.StateFlag.State_Selected),
             row_current=current.isValid() and _row_of(current) == _row_of(index),
-            current=editing and current == index,
+            current=self.lines and editing and current == index,
             opened=self.opened,
+            lines=self.lines,
         )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

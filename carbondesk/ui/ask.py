@@ -1,0 +1,75 @@
+"""Questions to the person: the only place of message boxes and file dialogs.
+
+Tests replace the functions of this module. A question names its action by a verb.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget  # noqa: TID251 (this is the place)
+
+from carbondesk.i18n import translate
+
+
+def confirm(parent: QWidget | None, question: str, verb: str, detail: str = "") -> bool:
+    """Ask before something that cannot be undone; `verb` is the word on the button."""
+    box = _box(parent, question, detail)
+    box.setIcon(QMessageBox.Icon.Warning)
+    yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(translate("ui.ask", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes
+
+
+def choose(parent: QWidget | None, question: str, verbs: Sequence[tuple[str, str]]) -> str:
+    """Ask with several answers as (key, verb); the key of the chosen one, empty for cancel."""
+    box = _box(parent, question, "")
+    buttons = {box.addButton(verb, QMessageBox.ButtonRole.AcceptRole): key for key, verb in verbs}
+    no = box.addButton(translate("ui.ask", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(no)
+    box.exec()
+    return next((key for button, key in buttons.items() if button is box.clickedButton()), "")
+
+
+def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
+    """Say what could not be done."""
+    box = _box(parent, text, detail)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.addButton(translate("ui.ask", "Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def open_file(
+    parent: QWidget | None, title: str, kinds: str, folder: Path | None = None
+) -> Path | None:
+    """Let a file be chosen; `kinds` as `Ledgers (*.carbondesk)`."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder or ""), kinds)
+    return Path(name) if name else None
+
+
+def open_files(parent: QWidget | None, title: str, kinds: str) -> tuple[Path, ...]:
+    """Let several files be chosen."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
+    return tuple(Path(name) for name in names)
+
+
+def save_file(parent: QWidget | None, title: str, suggestion: Path, kinds: str) -> Path | None:
+    """Let a place for a new file be chosen; the system asks before replacing one."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_suffix(suggestion.suffix)
+
+
+def _box(parent: QWidget | None, text: str, detail: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(translate("ui.ask", "CarbonDesk"))
+    # Names in a question are shown as typed, never as markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(detail)
+    return box

@@ -1,0 +1,99 @@
+"""The desk: the open ledger in the window, its period and its operator."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from carbondesk.domain import period
+from carbondesk.domain.period import Period
+from carbondesk.store import institutions
+from carbondesk.store.ledger import Ledger
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Change(Protocol):
+    """What a step touched."""
+
+    @property
+    def verb(self) -> str:
+        """The code of the step."""
+        ...
+
+    def touches(self, *tables: str) -> bool:
+        """Whether rows of any of these tables changed."""
+        ...
+
+
+class Desk(QObject):
+    """Holds the ledger for the window; pages do, undo and look through it.
+
+    `changed` carries the `Change` of each step, whoever made it; `period_changed` the new period.
+    """
+
+    changed = Signal(object)
+    period_changed = Signal(object)
+
+    def __init__(self, ledger: Ledger, today: date) -> None:
+        super().__init__()
+        self.ledger = ledger
+        self.today = today
+        self._period = period.month_of(today)
+        ledger.announce = self._announce
+
+    @property
+    def operator(self) -> str:
+        """Who works."""
+        return self.ledger.operator
+
+    @property
+    def period(self) -> Period:
+        """The month or year that the pages show."""
+        return self._period
+
+    def set_period(self, wanted: Period) -> None:
+        """Show another month or year."""
+        if wanted != self._period:
+            self._period = wanted
+            self.period_changed.emit(wanted)
+
+    def step_period(self, by: int) -> None:
+        """Go to the next or an earlier period of the same length."""
+        if len(self._period.code) == 4:
+            self.set_period(period.year(int(self._period.code) + by))
+        else:
+            self.set_period(period.shift_months(self._period, by))
+
+    def institution_name(self) -> str:
+        """The name of the institution, empty in a new ledger."""
+        found = institutions.get(self.ledger.db)
+        return found.name if found is not None else ""
+
+    def do(
+        self, operation: Callable[Concatenate[Ledger, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Do an operation, as `desk.do(readings.add, reading)`; it may raise `Refused`."""
+        return operation(self.ledger, *args, **kwargs)
+
+    def undo(self) -> bool:
+        """Take back the newest step; False if there is none."""
+        return self.ledger.undo() is not None
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; False if there is nothing."""
+        return self.ledger.redo() is not None
+
+    def close(self) -> None:
+        """Close the ledger."""
+        self.ledger.announce = _say_nothing
+        self.ledger.close()
+
+    def _announce(self, change: Change) -> None:
+        self.changed.emit(change)
+
+
+def _say_nothing(change: Change) -> None:
+    """Nobody listens to a closed ledger."""

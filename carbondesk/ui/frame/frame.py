@@ -1,0 +1,55 @@
+"""The frame of the window: top bar, navigation, stack of pages, status bar."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carbondesk.ui.commands import Commands
+from carbondesk.ui.desk import Desk
+from carbondesk.ui.frame.menus import institution_menu, period_menu
+from carbondesk.ui.frame.navigation import Navigation
+from carbondesk.ui.frame.statusbar import StatusBar
+from carbondesk.ui.frame.topbar import TopBar
+from carbondesk.ui.wiring import Wiring
+
+NARROW = 1200
+
+
+class Frame(QWidget):
+    """Lays out the parts and shows what the desk holds."""
+
+    def __init__(self, wiring: Wiring) -> None:
+        super().__init__()
+        self.setProperty("role", "ground")
+        self._wiring = wiring
+        self.topbar = TopBar()
+        self.navigation = Navigation(wiring.pages)
+        self.stack = QStackedWidget()
+        self.status = StatusBar()
+        column = QVBoxLayout(self)
+        middle = QHBoxLayout()
+        for layout in (column, middle):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        column.addWidget(self.topbar)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        middle.addWidget(self.navigation)
+        middle.addWidget(self.stack, 1)
+
+    def fill(self, desk: Desk, commands: Commands) -> None:
+        """Show names, period, steps and file."""
+        ledger, name = desk.ledger, self._wiring.step_text
+        undo, redo = ledger.next_undo(), ledger.next_redo()
+        self.topbar.show_steps(name(undo.verb) if undo else "", name(redo.verb) if redo else "")
+        self.topbar.show_period(desk.period)
+        self.topbar.operator.show_name(desk.operator)
+        self.topbar.institution.set_word(desk.institution_name() or ledger.path.stem)
+        self.topbar.institution.set_actions(institution_menu(self.topbar, commands))
+        self.topbar.period.set_actions(period_menu(self.topbar, desk))
+        self.status.show_file(ledger.path)
+        self.status.show_saved(self._wiring.now())
+        if self._wiring.facts is not None:
+            self.status.show_facts(self._wiring.facts(desk))
+
+    def fit(self, width: int) -> None:
+        """Show icons only in the navigation where the window is narrow."""
+        self.navigation.set_narrow(narrow=width < NARROW)

@@ -1,0 +1,26 @@
+"""What the application gives to a window."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from carbondesk.ui.desk import Desk
+from carbondesk.ui.page import Host, PageSpec
+from carbondesk.ui.widgets.finder import Provider
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """Pages, and what the window cannot know by itself.
+
+    `commands` do the actions open, new, back_up and help by key; `providers` find meters and
+    places; `step_text` names a step by its verb; `facts` are the words at the right of the status
+    bar; `now` is the clock.
+    """
+
+    pages: Sequence[PageSpec]
+    now: Callable[[], datetime]
+    commands: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    providers: Sequence[Callable[[Host], Provider]] = ()
+    step_text: Callable[[str], str] = str
+    facts: Callable[[Desk], str] | None = None
