@@ -38,17 +38,21 @@ def speaking(language: str) -> Iterator[None]:
 def translate(context: str, text: str) -> str:
     """The text in the language in use; `context` is the module below `carbondesk`.
 
-    Both arguments are literals, or the text was named by `mark`, so that the texts can be
-    collected. Values go in afterwards:
+    Both arguments are literals, so that the texts can be collected. Values go in afterwards:
     `translate("texts.problems", "{meter} is unknown").format(meter=code)`.
     """
-    folder = _FOLDERS.get(_language.get())
-    return text if folder is None else _texts(folder, context).get(text, text)
+    return lookup(context, text)
 
 
 def mark(context: str, text: str) -> str:
-    """Name a text that is translated later, where it is shown: for tables of texts."""
+    """Name a text that is looked up later, where it is shown: for tables of texts."""
     return text
+
+
+def lookup(context: str, marked: str) -> str:
+    """The translation of a text that `mark` named in the same context."""
+    folder = _FOLDERS.get(_language.get())
+    return marked if folder is None else _texts(folder, context).get(marked, marked)
 
 
 def plural(context: str, one: str, many: str, count: int) -> str:

@@ -13,12 +13,12 @@ PACKAGE = ROOT / "carbondesk"
 CHINESE = ROOT / "resources" / "i18n" / "zh_CN"
 # Where the translatable texts stand among the arguments; the first argument is the context.
 # Of a plural only the second form is translated, as Chinese has no other.
-_TEXT_ARGUMENT = {"translate": 1, "plural": 2}
+_TEXT_ARGUMENT = {"translate": 1, "mark": 1, "plural": 2}
 
 
 @dataclass(frozen=True)
 class Call:
-    """One call of `translate` or `plural`, its arguments None where they are not literals."""
+    """One call of `translate`, `mark` or `plural`, its arguments None where they are not literals."""
 
     name: str
     module: str

@@ -1,6 +1,6 @@
 """Sentences for known faults of a ledger file: what is so, and the way out."""
 
-from carbondesk.i18n import mark, translate
+from carbondesk.i18n import lookup, mark
 from carbondesk.store import faults
 from carbondesk.store.faults import LedgerFault
 
@@ -38,4 +38,4 @@ _FAULTS: dict[type[LedgerFault], str] = {
 
 def sentence(fault: LedgerFault) -> str:
     """The fault in words, in the language in use."""
-    return translate("texts.faults", _FAULTS[type(fault)]).format(name=fault.path.name)
+    return lookup("texts.faults", _FAULTS[type(fault)]).format(name=fault.path.name)

@@ -1,6 +1,6 @@
 """Names of the fields of facts, as on forms and in history."""
 
-from carbondesk.i18n import mark, translate
+from carbondesk.i18n import lookup, mark
 
 FIELDS = {
     "account": mark("texts.fields", "Account number"),
@@ -101,4 +101,4 @@ FIELDS = {
 
 def name(field: str) -> str:
     """The name of a field; the field itself if it has none."""
-    return translate("texts.fields", FIELDS.get(field, field))
+    return lookup("texts.fields", FIELDS.get(field, field))

@@ -1,6 +1,6 @@
 """How a figure was made, in words."""
 
-from carbondesk.i18n import mark, translate
+from carbondesk.i18n import lookup, mark
 
 FORMULAS = {
     "sum": mark("texts.formulas", "sum of the parts"),
@@ -40,4 +40,4 @@ FORMULAS = {
 def formula(code: str) -> str:
     """The formula in words; its code if it has no words."""
     text = FORMULAS.get(code, code)
-    return translate("texts.formulas", text) if text else ""
+    return lookup("texts.formulas", text) if text else ""

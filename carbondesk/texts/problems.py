@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_micro
-from carbondesk.i18n import mark, translate
+from carbondesk.i18n import lookup, mark, translate
 from carbondesk.texts import fields, numbers, terms
 
 PROBLEMS = {
@@ -86,7 +86,7 @@ PROBLEMS = {
 
 def sentence(problem: Problem) -> str:
     """The problem in words, in the language in use."""
-    text = translate("texts.problems", PROBLEMS[problem.code])
+    text = lookup("texts.problems", PROBLEMS[problem.code])
     return text.format_map(_shown(problem.values))
 
 

@@ -1,6 +1,6 @@
 """What a step of the journal did, in words."""
 
-from carbondesk.i18n import mark, translate
+from carbondesk.i18n import lookup, mark, translate
 
 STEPS = {
     "new_ledger": mark("texts.steps", "New ledger"),
@@ -59,7 +59,7 @@ _NOUNS = {
 
 def step(verb: str, kind: str = "do") -> str:
     """What a step did; an undo or redo names the step it is about."""
-    what = translate("texts.steps", STEPS.get(verb, verb))
+    what = lookup("texts.steps", STEPS.get(verb, verb))
     if kind == "undo":
         return translate("texts.steps", "Undo: {step}").format(step=what)
     if kind == "redo":
@@ -69,4 +69,4 @@ def step(verb: str, kind: str = "do") -> str:
 
 def noun(table: str) -> str:
     """The name of a kind of fact."""
-    return translate("texts.steps", _NOUNS.get(table, table))
+    return lookup("texts.steps", _NOUNS.get(table, table))

@@ -1,6 +1,6 @@
 """Names of the codes that stand on pages and in documents."""
 
-from carbondesk.i18n import mark, pick, translate
+from carbondesk.i18n import lookup, mark, pick
 from carbondesk.reference import carriers, terms, units
 
 _QUALITIES = {
@@ -49,23 +49,23 @@ def term(kind: str, code: str) -> str:
 
 def quality(code: str) -> str:
     """How well something is known, in a word."""
-    return translate("texts.terms", _QUALITIES[code])
+    return lookup("texts.terms", _QUALITIES[code])
 
 
 def event(code: str) -> str:
     """What happened to a meter, in a word."""
-    return translate("texts.terms", _EVENTS[code])
+    return lookup("texts.terms", _EVENTS[code])
 
 
 def source_kind(code: str) -> str:
     """A kind of emission source."""
-    return translate("texts.terms", _SOURCES[code])
+    return lookup("texts.terms", _SOURCES[code])
 
 
 def unit(code: str) -> str:
     """A unit as it is shown: m³, kgce/m², 元."""
     if code in _WORDED_UNITS:
-        return translate("texts.terms", _WORDED_UNITS[code])
+        return lookup("texts.terms", _WORDED_UNITS[code])
     if code in _PRINTED_UNITS:
         return _PRINTED_UNITS[code]
     found = units.find(code)
