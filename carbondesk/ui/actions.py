@@ -1,9 +1,8 @@
 """What the window can do by key, menu or search, as a table."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from carbondesk.i18n import translate
+from carbondesk.i18n import lookup, mark
 
 
 @dataclass(frozen=True)
@@ -11,76 +10,29 @@ class Action:
     """One command: `key` names the method of the window's `Commands` that does it."""
 
     key: str
-    text: Callable[[], str]
+    marked: str
     shortcut: str = ""
     icon: str = ""
     searchable: bool = True
 
-
-def _find() -> str:
-    return translate("ui.actions", "Find")
-
-
-def _undo() -> str:
-    return translate("ui.actions", "Undo")
-
-
-def _redo() -> str:
-    return translate("ui.actions", "Redo")
-
-
-def _next_pane() -> str:
-    return translate("ui.actions", "Next pane")
-
-
-def _next_problem() -> str:
-    return translate("ui.actions", "Next problem")
-
-
-def _next_period() -> str:
-    return translate("ui.actions", "Next period")
-
-
-def _previous_period() -> str:
-    return translate("ui.actions", "Previous period")
-
-
-def _open_help() -> str:
-    return translate("ui.actions", "Help on this page")
-
-
-def _open_file() -> str:
-    return translate("ui.actions", "Open a ledger")
-
-
-def _new_file() -> str:
-    return translate("ui.actions", "New ledger")
-
-
-def _back_up() -> str:
-    return translate("ui.actions", "Back up now")
-
-
-def _toggle_theme() -> str:
-    return translate("ui.actions", "Change between light and dark")
-
-
-def _toggle_language() -> str:
-    return translate("ui.actions", "Change between Chinese and English")
+    @property
+    def text(self) -> str:
+        """Its words in the language in use."""
+        return lookup("ui.actions", self.marked)
 
 
 ACTIONS = (
-    Action("find", _find, "Ctrl+K", "search", searchable=False),
-    Action("undo", _undo, "Ctrl+Z", "undo-2"),
-    Action("redo", _redo, "Ctrl+Y", "redo-2"),
-    Action("next_pane", _next_pane, "F6", searchable=False),
-    Action("next_problem", _next_problem, "F8", "triangle-alert"),
-    Action("next_period", _next_period, "Ctrl+PgDown", "chevron-right"),
-    Action("previous_period", _previous_period, "Ctrl+PgUp", "chevron-left"),
-    Action("help", _open_help, "F1", "circle-question-mark"),
-    Action("open", _open_file, "Ctrl+O", "folder-open"),
-    Action("new", _new_file, "Ctrl+N", "plus"),
-    Action("back_up", _back_up, "", "shield-check"),
-    Action("theme", _toggle_theme, "", "moon"),
-    Action("language", _toggle_language, "", "languages"),
+    Action("find", mark("ui.actions", "Find"), "Ctrl+K", "search", searchable=False),
+    Action("undo", mark("ui.actions", "Undo"), "Ctrl+Z", "undo-2"),
+    Action("redo", mark("ui.actions", "Redo"), "Ctrl+Y", "redo-2"),
+    Action("next_pane", mark("ui.actions", "Next pane"), "F6", searchable=False),
+    Action("next_problem", mark("ui.actions", "Next problem"), "F8", "triangle-alert"),
+    Action("next_period", mark("ui.actions", "Next period"), "Ctrl+PgDown", "chevron-right"),
+    Action("previous_period", mark("ui.actions", "Previous period"), "Ctrl+PgUp", "chevron-left"),
+    Action("help", mark("ui.actions", "Help on this page"), "F1", "circle-question-mark"),
+    Action("open", mark("ui.actions", "Open a ledger"), "Ctrl+O", "folder-open"),
+    Action("new", mark("ui.actions", "New ledger"), "Ctrl+N", "plus"),
+    Action("back_up", mark("ui.actions", "Back up now"), "", "shield-check"),
+    Action("theme", mark("ui.actions", "Change between light and dark"), "", "moon"),
+    Action("language", mark("ui.actions", "Change between Chinese and English"), "", "languages"),
 )

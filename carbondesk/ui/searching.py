@@ -29,9 +29,9 @@ def commands(run: Callable[[str], None], can: Callable[[str], bool]) -> Provider
     def look(query: str) -> list[Found]:
         kind = translate("ui.searching", "command")
         return [
-            Found(action.text(), kind, action.icon, partial(run, action.key), action.shortcut)
+            Found(action.text, kind, action.icon, partial(run, action.key), action.shortcut)
             for action in ACTIONS
-            if action.searchable and can(action.key) and matches(query, action.text(), action.key)
+            if action.searchable and can(action.key) and matches(query, action.text, action.key)
         ]
 
     return look

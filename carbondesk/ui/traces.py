@@ -3,18 +3,52 @@
 from fractions import Fraction
 
 from carbondesk.domain.figure import Fact, Figure, Part
-from carbondesk.i18n import translate
-from carbondesk.texts import numbers
-from carbondesk.ui import words
+from carbondesk.i18n import lookup, mark, translate
+from carbondesk.texts import fields, formulas, numbers, terms
 
 MOST_TERMS = 4
+# The number of a fact that is its value, by kind of field, best first.
+_NUMBERS = ("register", "quantity", "value", "count", "net", "gross", "stock", "amount", "days")
+_DATES = ("day", "start", "end", "month", "data_year")
+_NOTES = ("source", "edition", "area", "invoice", "note")
+_KINDS = {
+    "reading": mark("ui.traces", "Reading"),
+    "bill": mark("ui.traces", "Bill"),
+    "delivery": mark("ui.traces", "Delivery"),
+    "meter_event": mark("ui.traces", "Meter event"),
+    "factor": mark("ui.traces", "Factor"),
+    "grid_factor": mark("ui.traces", "Grid average factor"),
+    "area": mark("ui.traces", "Floor area"),
+    "people": mark("ui.traces", "People"),
+    "setting": mark("ui.traces", "Setting"),
+    "span": mark("ui.traces", "Share of the days"),
+    "days": mark("ui.traces", "Days of the period"),
+    "cost": mark("ui.traces", "Cost"),
+}
+_FIGURES = {
+    "energy.kgce": mark("ui.traces", "Energy"),
+    "carbon.kgco2": mark("ui.traces", "Carbon emissions"),
+    "carbon.scope1_kgco2": mark("ui.traces", "Direct emissions"),
+    "carbon.scope2_kgco2": mark("ui.traces", "Indirect emissions"),
+    "water_m3": mark("ui.traces", "Water"),
+    "cost_yuan": mark("ui.traces", "Cost"),
+    "area": mark("ui.traces", "Floor area"),
+    "people": mark("ui.traces", "People"),
+    "indicators.energy_per_area_kgce_m2": mark("ui.traces", "Energy per area"),
+    "indicators.energy_per_person_kgce": mark("ui.traces", "Energy per person"),
+    "indicators.electricity_per_area_kwh_m2": mark("ui.traces", "Electricity per area"),
+    "indicators.water_per_person_m3": mark("ui.traces", "Water per person"),
+    "indicators.carbon_per_area_kgco2_m2": mark("ui.traces", "Carbon per area"),
+}
 
 
 def title(part: Part) -> str:
     """What the part is called."""
-    if isinstance(part, Figure):
-        return part.label or part.key
-    return _fact_title(part)
+    if isinstance(part, Fact):
+        return _fact_title(part)
+    if part.key in _FIGURES:
+        return lookup("ui.traces", _FIGURES[part.key])
+    return terms.carrier_or_code(part.label) if part.label else part.key
 
 
 def value(part: Part) -> tuple[str, str]:
@@ -22,75 +56,48 @@ def value(part: Part) -> tuple[str, str]:
     if isinstance(part, Figure):
         if part.value is None:
             return numbers.no_data(), ""
-        return numbers.exact(part.value, 2), words.unit(part.unit)
-    fields = dict(part.fields)
+        return numbers.exact(part.value, 2), terms.unit(part.unit)
+    named = dict(part.fields)
     for name in _NUMBERS:
-        found = fields.get(name)
+        found = named.get(name)
         if isinstance(found, Fraction | int) and not isinstance(found, bool):
-            return numbers.exact(found), words.unit(str(fields.get("unit", "")))
+            return numbers.exact(found), terms.unit(str(named.get("unit", "")))
     return "", ""
 
 
-_NUMBERS = ("register", "quantity", "value", "count", "area", "stock", "amount", "days")
-
-
 def note(part: Part) -> str:
-    """Gray words behind or under the title: source, note, estimate."""
+    """Gray words behind or under the title: formula or source, note, estimate."""
     if isinstance(part, Figure):
-        return part.source
-    fields = dict(part.fields)
-    said = [str(fields[name]) for name in ("source", "edition", "note") if fields.get(name)]
-    if fields.get("estimated"):
+        return formulas.formula(part.formula) if part.formula.startswith("span_") else part.source
+    named = dict(part.fields)
+    said = [str(named[name]) for name in _NOTES if named.get(name)]
+    if named.get("estimated"):
         said.append(translate("ui.traces", "estimated"))
-    return " ".join(said)
-
-
-def formula(figure: Figure) -> str:
-    """The formula in words."""
-    return {
-        "sum": translate("ui.traces", "Sum of the parts below"),
-        "product": translate("ui.traces", "Product of the parts below"),
-        "quotient": translate("ui.traces", "The first part divided by the second"),
-        "negative": translate("ui.traces", "Taken away"),
-    }.get(figure.formula, "")
+    if named.get("to_confirm"):
+        said.append(fields.name("to_confirm"))
+    return translate("ui.traces", ", ").join(said)
 
 
 def in_numbers(figure: Figure) -> str:
     """The formula with its numbers, for a few parts; empty where there are many."""
-    sign = {"sum": " + ", "product": " × ", "quotient": " ÷ "}.get(figure.formula)
+    signs = {"sum": " + ", "product": " × ", "quotient": " ÷ "}
     parts = figure.parts
-    if sign is None or not 2 <= len(parts) <= MOST_TERMS:
+    if figure.formula not in signs or not 2 <= len(parts) <= MOST_TERMS:
         return ""
-    terms = [" ".join(value(part)).strip() for part in parts]
-    return sign.join(terms).replace(f"+ {numbers.MINUS}", f"{numbers.MINUS} ")
+    shown = [" ".join(value(part)).strip() for part in parts]
+    return signs[figure.formula].join(shown).replace(f"+ {numbers.MINUS}", f"{numbers.MINUS} ")
 
 
 def unrounded(figure: Figure) -> str:
     """The exact result before it was rounded for showing."""
     if figure.value is None:
         return ""
-    return translate("ui.traces", "= {value} {unit}").format(
-        value=numbers.exact(figure.value), unit=words.unit(figure.unit)
+    return translate("ui.traces", "= {value} {unit}, rounded once").format(
+        value=numbers.exact(figure.value), unit=terms.unit(figure.unit)
     )
 
 
 def _fact_title(fact: Fact) -> str:
-    kind = _kinds().get(fact.kind, fact.kind)
-    fields = dict(fact.fields)
-    days = [str(fields[name]) for name in ("day", "start", "end", "month") if fields.get(name)]
-    return " ".join((kind, *days)) if days else kind
-
-
-def _kinds() -> dict[str, str]:
-    return {
-        "reading": translate("ui.traces", "Reading"),
-        "bill": translate("ui.traces", "Bill"),
-        "delivery": translate("ui.traces", "Delivery"),
-        "meter_event": translate("ui.traces", "Meter event"),
-        "factor": translate("ui.traces", "Factor"),
-        "grid_factor": translate("ui.traces", "Grid factor"),
-        "area": translate("ui.traces", "Floor area"),
-        "people": translate("ui.traces", "People"),
-        "setting": translate("ui.traces", "Setting"),
-        "span": translate("ui.traces", "Share of days"),
-    }
+    kind = lookup("ui.traces", _KINDS[fact.kind]) if fact.kind in _KINDS else fact.kind
+    named = dict(fact.fields)
+    return " ".join((kind, *(str(named[name]) for name in _DATES if named.get(name))))

@@ -20,7 +20,7 @@ def institution_menu(parent: QWidget, commands: Commands) -> list[QAction]:
     result = []
     for action in ACTIONS:
         if action.key in _OF_THE_FILE and commands.can(action.key):
-            item = QAction(icons.icon(action.icon), action.text(), parent)
+            item = QAction(icons.icon(action.icon), action.text, parent)
             item.triggered.connect(partial(commands.run, action.key))
             result.append(item)
     return result

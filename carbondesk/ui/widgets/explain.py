@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.i18n import translate
+from carbondesk.texts import formulas
 from carbondesk.ui import traces
 from carbondesk.ui.models.cells import Cell, Column
 from carbondesk.ui.models.tree import Node
@@ -116,7 +117,7 @@ def _summary(figure: Figure) -> Sequence[QWidget]:
     column.setContentsMargins(10, 8, 10, 8)
     column.setSpacing(2)
     lines = (
-        (traces.formula(figure), "ink", False),
+        (formulas.formula(figure.formula), "ink", False),
         (traces.in_numbers(figure), "ink2", False),
         (traces.unrounded(figure), "ink", True),
         (figure.source, "ink3", False),
@@ -180,6 +181,7 @@ class _FactorNote(QWidget):
 def as_text(figure: Figure) -> str:
     """The figure with its formula and first parts, one per line, for the clipboard."""
     lines = [f"{traces.title(figure)}\t{' '.join(traces.value(figure))}"]
-    lines += [text for text in (traces.formula(figure), traces.in_numbers(figure)) if text]
+    written = (formulas.formula(figure.formula), traces.in_numbers(figure))
+    lines += [text for text in written if text]
     lines += [f"  {traces.title(part)}\t{' '.join(traces.value(part))}" for part in figure.parts]
     return "\n".join(lines)

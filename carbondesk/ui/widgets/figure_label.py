@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.quality import Quality
-from carbondesk.texts import numbers
-from carbondesk.ui import theme, words
+from carbondesk.texts import numbers, terms
+from carbondesk.ui import theme
 from carbondesk.ui.widgets import painting
 
 _UNIT_SIZES = MappingProxyType({"headline": "small", "title": "small", "body": "body"})
@@ -48,7 +48,7 @@ class FigureLabel(QWidget):
         self._figure = figure
         known = figure is not None and figure.value is not None
         self._words = shown or _words(figure, self._decimals)
-        plain_unit = words.unit(figure.unit) if figure is not None else ""
+        plain_unit = terms.unit(figure.unit) if figure is not None else ""
         self._unit = (plain_unit if unit is None else unit) if known or shown else ""
         opens = figure is not None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
