@@ -63,6 +63,11 @@ def put_remark(ledger: Ledger, document: str, period: str, text: str) -> Remark:
     return facts.put(ledger, "put_remark", [remark])[0]
 
 
+def refuse_wrong(institution: Institution) -> None:
+    """Raise `Refused` if the institution cannot be right, before any file is made."""
+    refuse_if(check(institution))
+
+
 def check(institution: Institution) -> list[Problem]:
     """What is wrong with the institution: name, type, region or credit code."""
     problems: list[Problem] = []

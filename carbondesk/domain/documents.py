@@ -1,0 +1,10 @@
+"""Numbers of documents: kind, period and issue."""
+
+from carbondesk.domain.period import Period
+
+PREFIXES = {"monthly": "YB", "form2": "JB2"}
+
+
+def number(kind: str, period: Period, issue: int) -> str:
+    """The number as printed: YB-202603-1, JB2-2025-1."""
+    return f"{PREFIXES[kind]}-{period.code.replace('-', '')}-{issue}"
