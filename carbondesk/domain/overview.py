@@ -1,0 +1,213 @@
+"""What the overview shows of a month: accounts, trends, completeness, and the month's work."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from carbondesk.domain import account, headcount
+from carbondesk.domain.account import Account
+from carbondesk.domain.book import Book
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.meter import NEVER_COUNTED, Meter, MeterKind
+from carbondesk.domain.people import PeopleClass
+from carbondesk.domain.period import Period, shift_months, year_to_date
+from carbondesk.domain.problems import Problem
+from carbondesk.domain.quality import Quality
+from carbondesk.domain.sets import Sets
+from carbondesk.domain.trend import Point, Series
+from carbondesk.domain.usage import Measured, Usage
+from carbondesk.reference import carriers
+
+TREND_MONTHS = 24
+SetsOf = Callable[[int], Sets]
+
+
+class Work(StrEnum):
+    """The steps of a month's work."""
+
+    READINGS = "readings"
+    BILLS = "bills"
+    FUEL = "fuel"
+    PEOPLE = "people"
+    CHECKS = "checks"
+    REPORT = "report"
+
+
+@dataclass(frozen=True)
+class WorkStep:
+    """How far one step is: `done` of `total`, and what is still open by name."""
+
+    work: Work
+    done: int
+    total: int
+    open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """A meter with its usage of every month of the trend."""
+
+    meter: Meter
+    kind: MeterKind
+    is_counted: bool
+    usages: tuple[Usage, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything on the page, computed from the facts of one moment."""
+
+    month: Account
+    month_before: Account
+    year: Account
+    year_before: Account
+    trends: Mapping[str, tuple[Series, ...]]
+    coverage: tuple[Coverage, ...]
+    steps: tuple[WorkStep, ...]
+    doubts: tuple[tuple[Meter, Problem], ...]
+    missing: tuple[Meter, ...]
+
+
+def window(month: Period) -> tuple[Period, ...]:
+    """The months of the trend: January of last year to the month, 24 at the most.
+
+    The year of the month is shown whole, so that both years stand under each other.
+    """
+    first = shift_months(month, 1 - month.first.month - 12)
+    return tuple(shift_months(first, count) for count in range(TREND_MONTHS))
+
+
+def of(measured: Measured, month: Period, sets_of: SetsOf, *, is_issued: bool) -> Overview:
+    """The overview of a month; `is_issued` says whether its report has been issued."""
+    year, before = year_to_date(month), month.year_before()
+    last_year = year_to_date(before)
+    this, past = sets_of(month.first.year), sets_of(before.first.year)
+    coverage = _coverage(measured, window(month))
+    index = [item.code for item in window(month)].index(month.code)
+    doubts = _doubts(measured, month)
+    return Overview(
+        account.of(measured, month, this),
+        account.of(measured, before, past),
+        account.of(measured, year, this),
+        account.of(measured, last_year, past),
+        trends(measured, window(month), sets_of),
+        coverage,
+        _work(
+            measured.book,
+            month,
+            _in_service(coverage, index),
+            is_issued=is_issued,
+            doubts=len(doubts),
+        ),
+        doubts,
+        tuple(line.meter for line in coverage if _is_open(line.usages[index])),
+    )
+
+
+def trends(
+    measured: Measured, months: Sequence[Period], sets_of: SetsOf
+) -> Mapping[str, tuple[Series, ...]]:
+    """Energy, carbon and cost by month, a series for each carrier, the steadiest first."""
+    points: dict[str, dict[str, list[Point]]] = {"tce": {}, "tco2": {}, "yuan": {}}
+    for month in months:
+        for unit, carrier, figure in _month_figures(measured, month, sets_of):
+            value = None if figure.value is None else Fraction(figure.value) / _SCALE[unit]
+            point = Point(month.code, value, figure.quality)
+            points[unit].setdefault(carrier, []).append(point)
+    ordered = [carrier.code for carrier in carriers.every()]
+    return {
+        unit: tuple(
+            Series(carrier, unit, tuple(found[carrier]), carrier)
+            for carrier in ordered
+            if any(point.value for point in found.get(carrier, ()))
+        )
+        for unit, found in points.items()
+    }
+
+
+_SCALE = {"tce": 1000, "tco2": 1000, "yuan": 10_000}
+
+
+def _month_figures(
+    measured: Measured, month: Period, sets_of: SetsOf
+) -> Iterable[tuple[str, str, Figure]]:
+    made = account.of(measured, month, sets_of(month.first.year))
+    for energy_line in made.energy_lines:
+        if energy_line.in_total:
+            yield "tce", energy_line.carrier, energy_line.kgce
+    for carbon_line in made.carbon_lines:
+        if carbon_line.scope:
+            yield "tco2", carbon_line.carrier, carbon_line.kgco2
+    for item in made.costs.values():
+        yield "yuan", item.carrier, item.figure
+
+
+def _coverage(measured: Measured, months: Sequence[Period]) -> tuple[Coverage, ...]:
+    """Each meter that is read, billed or filled; heat by area has nothing to read."""
+    found = []
+    for meter_id, facts in measured.book.meters.items():
+        setup = facts.setup_on(months[-1].last)
+        if setup.kind is not MeterKind.AREA_HEAT:
+            usages = tuple(measured.usage(meter_id, month) for month in months)
+            is_counted = setup.counted or setup.role in NEVER_COUNTED
+            found.append(Coverage(facts.meter, setup.kind, is_counted, usages))
+    return tuple(found)
+
+
+def _doubts(measured: Measured, month: Period) -> tuple[tuple[Meter, Problem], ...]:
+    """Readings of the month that the register cannot explain."""
+    return tuple(
+        (facts.meter, problem)
+        for meter_id, facts in measured.book.meters.items()
+        for problem in measured.spans(meter_id).problems
+        if month.contains(problem.values["day"])  # type: ignore[arg-type] # a problem's day
+    )
+
+
+def _is_open(usage: Usage) -> bool:
+    return bool(usage.days) and usage.quality in {Quality.NONE, Quality.PARTIAL}
+
+
+def _work(
+    book: Book,
+    month: Period,
+    now: Mapping[MeterKind, Sequence[tuple[Meter, Usage]]],
+    *,
+    is_issued: bool,
+    doubts: int,
+) -> tuple[WorkStep, ...]:
+    steps = [
+        _meters(Work.READINGS, now.get(MeterKind.REGISTER, ())),
+        _meters(Work.BILLS, now.get(MeterKind.BILL, ())),
+        _meters(Work.FUEL, now.get(MeterKind.STOCK, ())),
+        _people(book, month),
+        WorkStep(Work.CHECKS, 0 if doubts else 1, 1),
+        WorkStep(Work.REPORT, int(is_issued), 1),
+    ]
+    return tuple(step for step in steps if step.total)
+
+
+def _in_service(
+    coverage: Sequence[Coverage], index: int
+) -> Mapping[MeterKind, Sequence[tuple[Meter, Usage]]]:
+    """The meters in service in a month by kind, each with its usage."""
+    found: dict[MeterKind, list[tuple[Meter, Usage]]] = {}
+    for line in coverage:
+        if line.usages[index].days:
+            found.setdefault(line.kind, []).append((line.meter, line.usages[index]))
+    return found
+
+
+def _meters(work: Work, found: Sequence[tuple[Meter, Usage]]) -> WorkStep:
+    waiting = tuple(meter.code for meter, usage in found if _is_open(usage))
+    return WorkStep(work, len(found) - len(waiting), len(found), waiting)
+
+
+def _people(book: Book, month: Period) -> WorkStep:
+    """The classes in use; those that carry forward are done once they have begun."""
+    classes = sorted({item.people_class for item in book.people}, key=list(PeopleClass).index)
+    waiting = tuple(
+        item.value for item in classes if headcount.of_class(book, month, item).value is None
+    )
+    return WorkStep(Work.PEOPLE, len(classes) - len(waiting), len(classes), waiting)

@@ -1,0 +1,19 @@
+"""Reads what the overview of a month needs, at one moment."""
+
+import sqlite3
+from functools import partial
+
+from carbondesk.domain import overview
+from carbondesk.domain.overview import Overview
+from carbondesk.domain.period import Period
+from carbondesk.domain.usage import Measured
+from carbondesk.store import accounts, books, institutions
+
+
+def load(db: sqlite3.Connection, month: Period) -> Overview:
+    """The overview of a month."""
+    months = overview.window(month)
+    measured = Measured(books.load(db, months[0].first, months[-1].last))
+    is_issued = bool(institutions.issued(db, "monthly", month.code))
+    sets_of = partial(accounts.sets_of, measured.book)
+    return overview.of(measured, month, sets_of, is_issued=is_issued)
