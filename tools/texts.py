@@ -18,7 +18,7 @@ _TEXT_ARGUMENT = {"translate": 1, "mark": 1, "plural": 2}
 
 @dataclass(frozen=True)
 class Call:
-    """One call of `translate`, `mark` or `plural`, its arguments None where they are not literals."""
+    """One call that names a text, its arguments None where they are not literals."""
 
     name: str
     module: str
