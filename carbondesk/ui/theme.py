@@ -5,10 +5,20 @@
 application object, so that no widget has to carry it.
 """
 
+from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtWidgets import QApplication
 
 from carbondesk.ui.fonts import families
@@ -56,14 +66,80 @@ def carrier_edge(carrier: str) -> QColor | None:
     return QColor(edge) if edge else None
 
 
-def carrier_pattern(carrier: str) -> QBrush | None:
-    """The pattern laid over a carrier's colour, or None for a plain one."""
+def carrier_pattern(carrier: str, ratio: float = 1.0) -> QBrush | None:
+    """The pattern laid over a carrier's colour, or None for a plain one.
+
+    It is a small tile instead of Qt's own pattern of that name, whose lines lie too far apart for
+    swatches of 10 px and bars of 14.
+    """
     found = look(carrier)
-    if found.pattern == "SolidPattern":
+    if found.pattern not in _TILES:
         return None
-    veil = QColor(colour("surf"))
-    veil.setAlphaF(0.45)
-    return QBrush(veil, Qt.BrushStyle[found.pattern])
+    shade = carrier_edge(carrier)
+    if shade is None:
+        shade = QColor(colour("surf"))
+    shade.setAlphaF(0.45 if not found.edge_light else 0.7)
+    return QBrush(_tile(found.pattern, shade, ratio))
+
+
+def _tile(pattern: str, shade: QColor, ratio: float) -> QPixmap:
+    side, drawn = _TILES[pattern]
+    key = f"carbondesk/{pattern}/{shade.name(QColor.NameFormat.HexArgb)}/{ratio:.2f}"
+    result = QPixmap()
+    if QPixmapCache.find(key, result):
+        return result
+    dot = max(1, round(ratio))
+    result = QPixmap(side * dot, side * dot)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    for x in range(side):
+        for y in range(side):
+            if drawn(x, y):
+                painter.fillRect(x * dot, y * dot, dot, dot, shade)
+    painter.end()
+    result.setDevicePixelRatio(dot)
+    QPixmapCache.insert(key, result)
+    return result
+
+
+def _dots(x: int, y: int) -> bool:
+    return (x % 8 in (1, 2) and y % 8 in (1, 2)) or (x % 8 in (5, 6) and y % 8 in (5, 6))
+
+
+def _rising(x: int, y: int) -> bool:
+    return (x + y) % 4 == 3
+
+
+def _falling(x: int, y: int) -> bool:
+    return (x - y) % 4 == 0
+
+
+def _lying(x: int, y: int) -> bool:
+    return y % 4 == 2
+
+
+def _standing(x: int, y: int) -> bool:
+    return x % 4 == 2
+
+
+def _crossing(x: int, y: int) -> bool:
+    return x % 8 == 4 or y % 8 == 4
+
+
+def _netting(x: int, y: int) -> bool:
+    return (x + y) % 6 == 0 or (x - y) % 6 == 0
+
+
+# Side of the tile and which of its pixels are drawn, by the name of Qt's own pattern.
+_TILES: dict[str, tuple[int, Callable[[int, int], bool]]] = {
+    "Dense7Pattern": (8, _dots),
+    "BDiagPattern": (4, _rising),
+    "FDiagPattern": (4, _falling),
+    "HorPattern": (4, _lying),
+    "VerPattern": (4, _standing),
+    "CrossPattern": (8, _crossing),
+    "DiagCrossPattern": (6, _netting),
+}
 
 
 def font(size: str = "body", *, bold: bool = False) -> QFont:

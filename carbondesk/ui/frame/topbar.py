@@ -60,7 +60,7 @@ class TopBar(QFrame):
         search.clicked.connect(self._find)
         self.undo.clicked.connect(self._undo)
         self.redo.clicked.connect(self._redo)
-        names = (("zh", translate("ui.frame.topbar", "中")), ("en", "EN"))
+        names = (("zh", "中"), ("en", "EN"))
         switch = Segments(
             names, language(), small=True, name=translate("ui.frame.topbar", "Language")
         )

@@ -153,7 +153,7 @@ def _marks_before(painter: QPainter, cell: Cell, left: int, inner: QRect) -> Non
         painting.hatch(painter, QRect(left, middle - 5, _MARK, _MARK), "accent")
     if cell.state is State.LOCKED:
         left -= 14 + 6
-        icons.paint(painter, QPoint(left, middle - 7), "lock", "ink3", 14)
+        icons.paint(painter, QPoint(left, middle - 6), "lock", "ink3", 14)
     if cell.icon is not None:
         left -= 16 + 6
         icons.paint(painter, QPoint(left, middle - 7), *cell.icon, 16)

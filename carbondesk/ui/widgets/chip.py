@@ -21,6 +21,7 @@ class Tag:
     text: str
     tone: str = "neutral"
     icon: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,7 @@ TONES = MappingProxyType(
 
 def width(tag: Tag) -> int:
     """How wide the chip of a tag is."""
-    bold = tag.tone in ("err",) and bool(tag.icon)
-    inside = painting.width_of(tag.text, "small", bold=bold)
+    inside = painting.width_of(tag.text, "small", bold=tag.bold)
     return inside + 16 + (18 if tag.icon and tag.text else 14 if tag.icon else 0)
 
 
@@ -60,7 +60,7 @@ def paint(painter: QPainter, corner: QPoint, tag: Tag) -> None:
         icons.paint(painter, QPoint(left, rect.top() + 3), tag.icon, tone.icon, 14)
         left += 18
     with painting.kept(painter):
-        painter.setFont(theme.font("small", bold=tag.tone == "err" and bool(tag.icon)))
+        painter.setFont(theme.font("small", bold=tag.bold))
         painting.text(
             painter, QRect(left, rect.top(), rect.right() - left, HEIGHT), tag.text, tone.ink
         )
@@ -69,10 +69,12 @@ def paint(painter: QPainter, corner: QPoint, tag: Tag) -> None:
 class Chip(QWidget):
     """One chip."""
 
-    def __init__(self, text: str, tone: str = "neutral", icon: str = "") -> None:
+    def __init__(
+        self, text: str, tone: str = "neutral", icon: str = "", *, bold: bool = False
+    ) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_tag(Tag(text, tone, icon))
+        self.set_tag(Tag(text, tone, icon, bold))
 
     def tag(self) -> Tag:
         """What is shown."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from carbondesk.ui import theme
 
@@ -84,7 +84,7 @@ def swatch(painter: QPainter, rect: QRect, carrier: str, share: float = 1.0) -> 
         inner = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5) if edge is not None else QRectF(rect)
         painter.setBrush(theme.carrier_colour(carrier, share))
         painter.drawRoundedRect(inner, 2, 2)
-        pattern = theme.carrier_pattern(carrier)
+        pattern = theme.carrier_pattern(carrier, _ratio(painter))
         if pattern is not None:
             painter.setBrush(pattern)
             painter.drawRoundedRect(inner, 2, 2)
@@ -93,7 +93,7 @@ def swatch(painter: QPainter, rect: QRect, carrier: str, share: float = 1.0) -> 
 def carrier_bar(painter: QPainter, rect: QRectF, carrier: str, share: float = 1.0) -> None:
     """A carrier's colour and pattern in a bar with sharp edges."""
     painter.fillRect(rect, theme.carrier_colour(carrier, share))
-    pattern = theme.carrier_pattern(carrier)
+    pattern = theme.carrier_pattern(carrier, _ratio(painter))
     if pattern is not None:
         painter.fillRect(rect, pattern)
     edge = theme.carrier_edge(carrier)
@@ -105,11 +105,27 @@ def carrier_bar(painter: QPainter, rect: QRectF, carrier: str, share: float = 1.
 
 def hatch(painter: QPainter, rect: QRect | QRectF, token: str, radius: float = 2.0) -> None:
     """The hatched field that marks an estimate or a loss."""
+    box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    shape = QPainterPath()
+    shape.addRoundedRect(box, radius, radius)
     with kept(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.colour(token), 1))
-        painter.setBrush(QBrush(theme.colour(token), Qt.BrushStyle.BDiagPattern))
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.fillPath(shape, theme.colour("surf"))
+        painter.setClipPath(shape)
+        painter.setPen(QPen(theme.colour(token), 1.3))
+        left = box.left() - box.height()
+        while left < box.right():
+            painter.drawLine(QPointF(left, box.bottom()), QPointF(left + box.height(), box.top()))
+            left += 4.5
+        painter.setClipping(False)
+        edge = QColor(theme.colour(token))
+        edge.setAlphaF(0.55)
+        painter.strokePath(shape, QPen(edge, 1))
+
+
+def _ratio(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatioF() if device is not None else 1.0
 
 
 def width_of(content: str, size: str = "body", *, bold: bool = False) -> int:

@@ -103,8 +103,9 @@ class _TipButton(QAbstractButton):
         painter = QPainter(self)
         if self._icon:
             token = "tipact" if self._icon == "circle-check" else "ontip"
-            at = painting.centred(self.rect(), 18, 18).topLeft()
-            icons.paint(painter, at, self._icon, token, 18 if token == "tipact" else 16)
+            size = 18 if token == "tipact" else 16
+            at = painting.centred(self.rect(), size, size).topLeft()
+            icons.paint(painter, at, self._icon, token, size)
         painter.setFont(theme.font(bold=True))
         painting.text(painter, self.rect(), self.text(), "tipact", painting.CENTRE)
         if self.hasFocus():
