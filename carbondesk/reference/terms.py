@@ -15,6 +15,7 @@ COAL_GRADE = "coal_grade"
 ANSWER = "answer"
 CLIMATE_ZONE = "climate_zone"
 FAMILY = "family"
+EVENT_KIND = "event_kind"
 
 
 @dataclass(frozen=True, slots=True)

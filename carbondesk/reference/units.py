@@ -9,7 +9,10 @@ from carbondesk.reference import tables
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit; `ratio` is its size in the base unit of its `kind`, as joule, litre or kilogram."""
+    """A unit; `ratio` is its size in the base unit of its `kind`, as joule, litre or kilogram.
+
+    `symbol` stands in Chinese text, as kWh, m³ or 万m³, `symbol_en` in English.
+    """
 
     code: str
     kind: str
@@ -17,6 +20,7 @@ class Unit:
     name_zh: str
     name_en: str
     symbol: str
+    symbol_en: str
 
 
 def named(code: str) -> Unit:
@@ -47,6 +51,7 @@ def _units() -> dict[str, Unit]:
             name_zh=row["name_zh"],
             name_en=row["name_en"],
             symbol=row["symbol"],
+            symbol_en=row["symbol_en"],
         )
         for row in tables.rows("units")
     }
@@ -56,7 +61,7 @@ def _units() -> dict[str, Unit]:
 def _spellings() -> dict[str, Unit]:
     found: dict[str, Unit] = {}
     for row in tables.rows("units"):
-        own = (row["code"], row["symbol"], row["name_zh"], row["name_en"])
+        own = (row["code"], row["symbol"], row["symbol_en"], row["name_zh"], row["name_en"])
         for spelling in (*own, *tables.spellings(row["spellings"])):
             found.setdefault(tables.key(spelling), _units()[row["code"]])
     return found

@@ -32,6 +32,10 @@ FORMULAS = {
     "span_area": mark("texts.formulas", "charged area × estimated GJ/m², by the days"),
     "delivery_cost": mark("texts.formulas", "purchase on its date"),
     "nothing_bought": mark("texts.formulas", "nothing bought in the period"),
+    "latest": mark("texts.formulas", "newest count at the end of the period"),
+    "converted": mark("texts.formulas", "converted to the unit of the row"),
+    "no_data": mark("texts.formulas", "nothing is known"),
+    "absent": mark("texts.formulas", "the institution does not have it"),
     "form_row": mark("texts.formulas", "row of the form"),
     "": "",
 }

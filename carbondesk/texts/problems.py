@@ -1,14 +1,15 @@
 """Sentences for problems: what is wrong, and what would be right."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.texts import fields, numbers, terms
+from carbondesk.texts import fields, forms, numbers, terms
 
 PROBLEMS = {
     "register_drop": mark(
@@ -80,6 +81,20 @@ PROBLEMS = {
         "{code} is no valid credit code: 18 characters, the last of which checks the others.",
     ),
     "unknown_choice": mark("texts.problems", "“{value}” is not a choice of this setting."),
+    "form_row_unknown": mark("texts.problems", "{form_row}: nothing is known of it. Enter it."),
+    "form_row_without_data": mark(
+        "texts.problems", "{form_row}: no data from {meters}. Enter it, or explain it."
+    ),
+    "form_row_incomplete": mark(
+        "texts.problems", "{form_row}: known for a part of the period only."
+    ),
+    "form_row_partial": mark(
+        "texts.problems", "{form_row}: a partial total, {meters} lack data on some days."
+    ),
+    "form_row_estimated": mark("texts.problems", "{form_row}: estimated in part. Explain it."),
+    "form_row_without_factor": mark(
+        "texts.problems", "{form_row}: no factor for {carriers}, which is left out of it."
+    ),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
 }
 
@@ -111,13 +126,11 @@ def _shown(values: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def _text(name: str, value: object) -> str:  # noqa: PLR0911 (a table of cases)
-    if name in {"field", "noun"}:
-        return fields.name(str(value))
-    if name == "kind":
-        return terms.term("meter_kind", str(value))
-    if name == "carrier":
-        return terms.carrier_or_code(str(value))
+def _text(name: str, value: object) -> str:
+    if name in _WORDS:
+        return _WORDS[name](str(value))
+    if name == "carriers" and isinstance(value, tuple):
+        return ", ".join(terms.carrier_or_code(code) for code in value)
     if name.endswith("_micro") and isinstance(value, int):
         return numbers.exact(from_micro(value))
     if isinstance(value, Fraction):
@@ -125,3 +138,12 @@ def _text(name: str, value: object) -> str:  # noqa: PLR0911 (a table of cases)
     if isinstance(value, date):
         return value.isoformat()
     return value.value if isinstance(value, StrEnum) else str(value)
+
+
+_WORDS: Mapping[str, Callable[[str], str]] = {
+    "field": fields.name,
+    "noun": fields.name,
+    "kind": partial(terms.term, "meter_kind"),
+    "carrier": terms.carrier_or_code,
+    "form_row": forms.row,
+}
