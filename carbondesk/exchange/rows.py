@@ -1,0 +1,204 @@
+"""The rows of the tidy tables as typed values, each knowing the cells it came from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from carbondesk.domain.problems import Problem
+from carbondesk.exchange.cells import Amount
+from carbondesk.exchange.complaint import Complaint, Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A column as it stands in a file: where, under which header, with which unit."""
+
+    index: int
+    header: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The row of a file that a value came from."""
+
+    file: str
+    sheet: str
+    row: int
+    columns: Mapping[str, Found]
+    cells: Sequence[Raw]
+
+    def has(self, column: str) -> bool:
+        """Whether the file has this column at all."""
+        return column in self.columns
+
+    def raw(self, column: str) -> Raw:
+        """The cell under a column, None where there is none."""
+        found = self.columns.get(column)
+        return self.cells[found.index] if found and found.index < len(self.cells) else None
+
+    def complain(self, problem: Problem, column: str = "") -> Complaint:
+        """A complaint at a cell of this row, or about the row."""
+        found = self.columns.get(column)
+        header = found.header if found else column
+        bare = Complaint(problem, self.file, self.sheet)
+        return bare.at(self.row, header, self.raw(column))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of any kind."""
+
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRow(Row):
+    """The institution."""
+
+    name: str
+    type: str
+    region: str
+    started: date | None = None
+    credit_code: str | None = None
+    address: str | None = None
+    postcode: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    supervisor: str | None = None
+    head: str | None = None
+    statistics_head: str | None = None
+    statistician: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow(Row):
+    """A place, and its areas from a day on."""
+
+    code: str
+    name: str | None = None
+    parent: str | None = None
+    kind: str | None = None
+    gross_area_m2: int | None = None
+    heated_area_m2: int | None = None
+    cooled_area_m2: int | None = None
+    excluded_area_m2: int | None = None
+    excluded_reason: str | None = None
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleRow(Row):
+    """A count of people."""
+
+    month: str
+    people_class: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeterRow(Row):
+    """A meter, and how it counts from a day on."""
+
+    code: str
+    carrier: str
+    unit: str
+    kind: str
+    name: str | None = None
+    place: str | None = None
+    parent: str | None = None
+    multiplier: int | None = None
+    digits: int | None = None
+    role: str | None = None
+    counted: bool | None = None
+    uncounted_reason: str | None = None
+    formula: str | None = None
+    grade: str | None = None
+    gj_per_m2: int | None = None
+    serial: str | None = None
+    account: str | None = None
+    route: int | None = None
+    installed: date | None = None
+    retired: date | None = None
+    note: str | None = None
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow(Row):
+    """Something that happened to a meter."""
+
+    meter: str
+    day: date
+    kind: str
+    time: str | None = None
+    old_final: Amount | None = None
+    new_first: Amount | None = None
+    serial: str | None = None
+    digits: int | None = None
+    multiplier: int | None = None
+    online: date | None = None
+    first_read: date | None = None
+    consent: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow(Row):
+    """A reading."""
+
+    meter: str
+    day: date
+    register: Amount
+    time: str | None = None
+    estimated: bool | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BillRow(Row):
+    """A bill."""
+
+    meter: str
+    start: date
+    end: date
+    quantity: Amount
+    amount_yuan: int | None = None
+    billing_month: str | None = None
+    estimated: bool | None = None
+    invoice: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow(Row):
+    """A delivery, a stock figure, or both."""
+
+    meter: str
+    day: date
+    quantity: Amount | None = None
+    amount_yuan: int | None = None
+    stock: Amount | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleRow(Row):
+    """A count of vehicles."""
+
+    day: date
+    fuel: str
+    count: int
+
+
+TYPES: Mapping[str, type[Row]] = {
+    "institution": InstitutionRow,
+    "places": PlaceRow,
+    "people": PeopleRow,
+    "meters": MeterRow,
+    "events": EventRow,
+    "readings": ReadingRow,
+    "bills": BillRow,
+    "deliveries": DeliveryRow,
+    "vehicles": VehicleRow,
+}

@@ -1,0 +1,220 @@
+"""Sentences for what is wrong with a file: what stands there, and what would be right."""
+
+from collections.abc import Iterable
+
+from carbondesk.domain.problems import Problem
+from carbondesk.i18n import lookup, mark, pick, translate
+from carbondesk.reference import carriers, terms, units
+from carbondesk.texts import problems
+
+FILES = {
+    "empty_file": mark("texts.import_problems", "The file is empty."),
+    "missing_file": mark("texts.import_problems", "There is no such file."),
+    "unreadable_file": mark(
+        "texts.import_problems",
+        "The file cannot be opened. Another program may hold it, or it may not be read.",
+    ),
+    "too_large": mark("texts.import_problems", "The file is larger than {limit} MB."),
+    "foreign_file": mark(
+        "texts.import_problems", "This is a {kind} file, not a table. CSV and XLSX are read."
+    ),
+    "web_page": mark(
+        "texts.import_problems",
+        "This is a web page, whatever its name says. Open it in Excel or WPS and save it as XLSX.",
+    ),
+    "old_workbook": mark(
+        "texts.import_problems",
+        "This is a workbook of the old XLS format. Save it as XLSX and import that.",
+    ),
+    "not_xlsx": mark(
+        "texts.import_problems", "This workbook is not XLSX. Save it as XLSX and import that."
+    ),
+    "encrypted": mark("texts.import_problems", "The workbook has a password. Save it without one."),
+    "broken_workbook": mark(
+        "texts.import_problems",
+        "The workbook is damaged. Open it in Excel or WPS and save it anew.",
+    ),
+    "too_large_unpacked": mark(
+        "texts.import_problems", "The workbook unpacks to more than {limit} MB and is not opened."
+    ),
+    "xml_entities": mark(
+        "texts.import_problems",
+        "The workbook defines entities, as no spreadsheet program does, and is not opened.",
+    ),
+    "too_many_cells": mark(
+        "texts.import_problems",
+        "The sheet spans more than {limit} cells. Delete what stands far out, or split the file.",
+    ),
+    "not_a_table": mark(
+        "texts.import_problems", "The file is not text and not XLSX; it holds no table."
+    ),
+    "broken_quotes": mark(
+        "texts.import_problems",
+        "A quotation mark is opened and not closed, or text follows a closing one.",
+    ),
+    "broken_byte": mark(
+        "texts.import_problems",
+        "Byte {offset} of the file, {byte}, is no character of {encoding}. Save it as UTF-8.",
+    ),
+}
+HEADERS = {
+    "table_unknown": mark(
+        "texts.import_problems",
+        "No header of a known table was found. Choose what the table holds; known are {kinds}.",
+    ),
+    "header_not_found": mark("texts.import_problems", "No header of the table “{kind}” was found."),
+    "kind_ambiguous": mark(
+        "texts.import_problems",
+        "The header fits several tables: {kinds}. Choose one with --as.",
+    ),
+    "header_typo": mark(
+        "texts.import_problems", "“{value}” is no known column. Is “{header}” meant?"
+    ),
+    "columns_missing": mark(
+        "texts.import_problems", "The table “{kind}” lacks the columns {headers}."
+    ),
+    "column_twice": mark("texts.import_problems", "The column “{value}” is there twice."),
+    "header_unit": mark("texts.import_problems", "The unit in the header “{value}” is not known."),
+    "column_unknown": mark(
+        "texts.import_problems", "The column “{value}” is not known and is not read."
+    ),
+    "no_rows": mark("texts.import_problems", "There are no rows below the header."),
+    "row_too_long": mark(
+        "texts.import_problems",
+        "The row has more than {cells} cells. A number with commas needs quotation marks.",
+    ),
+}
+CELLS = {
+    "cell_missing": mark("texts.import_problems", "A value is needed here."),
+    "two_times": mark(
+        "texts.import_problems", "The date has the time {time}, this column has another."
+    ),
+    "number_unclear": mark(
+        "texts.import_problems", "“{value}” is no clear number; write it as 1234.5."
+    ),
+    "formula_in_number": mark(
+        "texts.import_problems", "“{value}” is formula text; a number is needed here."
+    ),
+    "number_shortened": mark(
+        "texts.import_problems",
+        "“{value}” has lost digits. Widen the column, save again, or write all digits.",
+    ),
+    "number_too_large": mark("texts.import_problems", "“{value}” is too large to be meant."),
+    "too_fine": mark(
+        "texts.import_problems", "“{value}” has more than {places} decimals; round it."
+    ),
+    "not_whole": mark("texts.import_problems", "“{value}” is not a whole number."),
+    "date_in_number": mark(
+        "texts.import_problems", "A date or time stands where a number belongs."
+    ),
+    "date_in_text": mark(
+        "texts.import_problems",
+        "A date stands where text belongs. Format the column as text and type it again.",
+    ),
+    "not_text": mark("texts.import_problems", "“{value}” is no text."),
+    "text_too_long": mark("texts.import_problems", "The text is longer than {limit} characters."),
+    "control_character": mark(
+        "texts.import_problems", "The text holds a character that cannot be printed."
+    ),
+    "code_with_break": mark("texts.import_problems", "A code must not hold a line break."),
+    "word_unknown": mark(
+        "texts.import_problems", "“{value}” is not known here. Known are {choices}."
+    ),
+    "unit_unknown": mark("texts.import_problems", "“{unit}” is no known unit."),
+    "formula_without_value": mark(
+        "texts.import_problems",
+        "The cell has a formula that was never calculated. Open the file in Excel and save it.",
+    ),
+    "error_cell": mark("texts.import_problems", "The cell shows an error, as #REF! or #DIV/0!."),
+}
+DAYS = {
+    "date_unclear": mark(
+        "texts.import_problems", "“{value}” is no clear date; write it as 2024-03-05."
+    ),
+    "date_order": mark(
+        "texts.import_problems",
+        "“{value}” can be read as several dates; write the year first, as 2024-03-05.",
+    ),
+    "date_with_time": mark(
+        "texts.import_problems", "“{value}” has a time; only a date belongs here."
+    ),
+    "month_for_day": mark(
+        "texts.import_problems", "“{value}” is a month; a day belongs here, as 2024-03-05."
+    ),
+    "month_unclear": mark("texts.import_problems", "“{value}” is no month; write it as 2024-03."),
+    "no_such_day": mark("texts.import_problems", "There is no such day: {value}."),
+    "date_too_late": mark(
+        "texts.import_problems", "{value} is too far ahead; days up to {latest} are taken."
+    ),
+    "date_too_early": mark(
+        "texts.import_problems", "{value} is too early; days from {earliest} on are taken."
+    ),
+    "time_unclear": mark("texts.import_problems", "“{value}” is no clear time; write it as 08:30."),
+    "time_with_seconds": mark(
+        "texts.import_problems", "“{value}” has seconds; times are kept to the minute, as 08:30."
+    ),
+}
+PROBLEMS = {**FILES, **HEADERS, **CELLS, **DAYS}
+_KINDS = {
+    "institution": mark("texts.import_problems", "institution"),
+    "places": mark("texts.import_problems", "places"),
+    "people": mark("texts.import_problems", "people"),
+    "meters": mark("texts.import_problems", "meters"),
+    "events": mark("texts.import_problems", "events"),
+    "readings": mark("texts.import_problems", "readings"),
+    "bills": mark("texts.import_problems", "bills"),
+    "deliveries": mark("texts.import_problems", "deliveries"),
+    "vehicles": mark("texts.import_problems", "vehicles"),
+}
+_LONGEST_LIST = 12
+
+
+def sentence(problem: Problem, value: str = "") -> str:
+    """The problem in words; `value` is what stands in the cell."""
+    text = PROBLEMS.get(problem.code)
+    if text is None:
+        return problems.sentence(problem)
+    return lookup("texts.import_problems", text).format(**_shown(problem, value))
+
+
+def kind(code: str) -> str:
+    """What a table holds, in a word."""
+    return lookup("texts.import_problems", _KINDS[code]) if code in _KINDS else code
+
+
+def _shown(problem: Problem, value: str) -> dict[str, str]:
+    values = problem.values
+    shown = {name: str(held) for name, held in values.items()}
+    shown["value"] = value
+    if problem.code in HEADERS:
+        shown["kind"] = kind(shown.get("kind", ""))
+        shown["kinds"] = _listed(map(kind, _several(values.get("kinds")) or _KINDS))
+    if "zh" in values:
+        named = pick(_joined(values["zh"]), _joined(values["en"]))
+        shown["header"] = shown["headers"] = named
+    if problem.code == "word_unknown":
+        shown["choices"] = _listed(_choices(shown["set"]))
+    return shown
+
+
+def _choices(which: str) -> list[str]:
+    if which == "carrier":
+        return [pick(item.name_zh, item.code) for item in carriers.every()]
+    if which == "unit":
+        return [units.named(code).symbol for code in ("kWh", "m3", "L", "kg", "t", "GJ")]
+    return [pick(term.name_zh, term.code) for term in terms.every(which)]
+
+
+def _several(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list | tuple) else []
+
+
+def _joined(value: object) -> str:
+    return _listed(_several(value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _listed(items: Iterable[str]) -> str:
+    """The items in a row; a long list ends in an ellipsis."""
+    every = list(items)
+    more = [] if len(every) <= _LONGEST_LIST else ["…"]
+    return translate("texts.import_problems", ", ").join(every[:_LONGEST_LIST] + more)

@@ -1,0 +1,59 @@
+"""Every complaint about a file has its sentence, in both languages."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from carbondesk import exchange, i18n
+from carbondesk.domain.problems import Problem
+from carbondesk.exchange import complaint, tidy
+from carbondesk.texts import import_problems
+
+VALUES: dict[str, object] = {
+    "limit": 9, "kind": "readings", "kinds": ["readings", "bills"], "encoding": "UTF-8",
+    "byte": "0xFF", "offset": 3, "cells": 4, "time": "08:00", "places": 6, "set": "role",
+    "unit": "km", "zh": ["表底数"], "en": ["register"], "latest": date(2027, 12, 31),
+    "earliest": date(1950, 1, 1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("code", import_problems.PROBLEMS)
+def test_a_problem_has_a_sentence(code: str, language: str) -> None:
+    with i18n.speaking(language):
+        text = import_problems.sentence(Problem(code, VALUES), "x")
+    assert text.endswith(("。", "？", ".", "?"))
+    assert not set(text) & set("{}")
+    assert bool(re.search(r"[\u4e00-\u9fff]", text.replace("表底数", ""))) == (language == "zh")
+
+
+def test_every_code_in_the_exchange_has_a_sentence() -> None:
+    folder = Path(next(iter(exchange.__path__)))
+    code = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+    named = set(re.findall(r'(?:Problem|unreadable)\(\s*"(\w+)"', code))
+    named |= {marker.value for marker in complaint.Lost}
+    assert len(named) > 40
+    assert named <= import_problems.PROBLEMS.keys()
+
+
+@pytest.mark.parametrize("kind", tidy.KINDS)
+def test_every_kind_has_a_name(kind: str) -> None:
+    with i18n.speaking("zh"):
+        assert import_problems.kind(kind) != kind
+
+
+def test_choices_are_named_in_the_language_in_use() -> None:
+    for which in ("carrier", "unit", "role", "answer"):
+        problem = Problem("word_unknown", {"set": which})
+        with i18n.speaking("zh"):
+            chinese = import_problems.sentence(problem, "x")
+        with i18n.speaking("en"):
+            assert import_problems.sentence(problem, "x") != chinese
+
+
+def test_other_problems_keep_their_own_sentence() -> None:
+    with i18n.speaking("en"):
+        text = import_problems.sentence(Problem("unknown_meter", {"meter": "E-99"}))
+    assert text == "There is no meter “E-99”."
