@@ -210,7 +210,7 @@ def _make_sample() -> int:
     unfinished = SAMPLE.with_stem("unfinished")
     for leftover in SAMPLE.parent.glob("unfinished*"):
         leftover.unlink()
-    failed = environment.run("-m", "carbondesk", "sample", str(unfinished))
+    failed = environment.run("-m", "carbondesk", "sample", str(unfinished), "--kind", "campus")
     if not failed:
         unfinished.replace(SAMPLE)
     return failed
