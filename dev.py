@@ -47,14 +47,13 @@ TESTS = {"tests": ("-m", "pytest", "-q")}
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what the first word says."""
-    parser = _parser()
-    chosen, rest = parser.parse_known_args(arguments)
-    command = COMMANDS[chosen.command]
-    if rest and not command.takes:
-        parser.error(f"{chosen.command} does not take {' '.join(rest)}")
+    """Do what the first word says; what another program is to get is handed on untouched."""
+    command = COMMANDS.get(arguments[0]) if arguments else None
     try:
-        return command.action(chosen.flags + rest)
+        if command and command.takes and arguments[1:2] not in (["-h"], ["--help"]):
+            return command.action(list(arguments[1:]))
+        chosen = _parser().parse_args(arguments)
+        return COMMANDS[chosen.command].action(chosen.flags)
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -68,7 +67,8 @@ def run(arguments: list[str]) -> int:
             return failed
     if not arguments or arguments[0].endswith(SAMPLE.suffix):
         _expect_display()
-    return environment.run("-m", "carbondesk", *(arguments or [str(SAMPLE)]))
+    # Files are named from where the person stands.
+    return environment.run("-m", "carbondesk", *(arguments or [str(SAMPLE)]), folder=Path.cwd())
 
 
 def test(arguments: list[str]) -> int:

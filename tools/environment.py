@@ -31,10 +31,10 @@ def ready(*extras: str) -> None:
     _STAMP.write_text(json.dumps({"inputs": _inputs(), "extras": wanted}), encoding="utf-8")
 
 
-def run(*arguments: str, **variables: str) -> int:
-    """Start the environment's Python in the project's folder and give its exit status."""
-    surroundings = {**os.environ, **variables}
-    return subprocess.run((PYTHON, *arguments), cwd=ROOT, env=surroundings, check=False).returncode
+def run(*arguments: str, folder: Path = ROOT, **variables: str) -> int:
+    """Start the environment's Python in a folder and give its exit status."""
+    command, surroundings = (PYTHON, *arguments), {**os.environ, **variables}
+    return subprocess.run(command, cwd=folder, env=surroundings, check=False).returncode
 
 
 def constraints(lock: str, glibc: tuple[int, ...]) -> str:
