@@ -33,7 +33,7 @@ def ready(*extras: str) -> None:
 
 def run(*arguments: str, folder: Path = ROOT, **variables: str) -> int:
     """Start the environment's Python in a folder and give its exit status."""
-    command, surroundings = (PYTHON, *arguments), {**os.environ, **variables}
+    command, surroundings = (str(PYTHON), *arguments), {**os.environ, **variables}
     return subprocess.run(command, cwd=folder, env=surroundings, check=False).returncode
 
 
