@@ -37,7 +37,8 @@ class MonthBars(QWidget):
         self._legend: tuple[legend.Entry, ...] = ()
         self._at: int | None = None
         self._decimals = 1
-        self._foot = 40 if years and months.year_edges() else 22
+        self._years = years
+        self._foot = self._foot_of(months)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -66,8 +67,12 @@ class MonthBars(QWidget):
     def show_axis(self, months: MonthAxis) -> None:
         """Show other months."""
         self._axis = months
+        self._foot = self._foot_of(months)
         self._at = None
         self.update()
+
+    def _foot_of(self, months: MonthAxis) -> int:
+        return 40 if self._years and months.year_edges() else 22
 
     def _said(self) -> str:
         names = ", ".join(series.label for series in self._stack)
@@ -130,7 +135,7 @@ class MonthBars(QWidget):
         column = QRect(0, 6, self._axis.left - 48, self.height())
         legend.paint_column(painter, column, self._legend)
         self._paint_hover(painter, plot)
-        if self.hasFocus():
+        if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 
     def _paint_ground(self, painter: QPainter, plot: QRect) -> None:
@@ -153,7 +158,7 @@ class MonthBars(QWidget):
             tall = float(series.value(code) or 0) * scale
             if tall > 0:
                 gap = 0.6 if tall > 3 else 0.0
-                rect = QRectF(left, floor - tall, bar, tall - gap)
+                rect = QRectF(left, floor - tall + gap, bar, tall - gap)
                 painting.carrier_bar(painter, rect, series.carrier)
                 floor -= tall
         self._paint_quality(painter, QRectF(left, floor, bar, plot.bottom() - floor), code)

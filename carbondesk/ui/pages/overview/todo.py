@@ -1,0 +1,175 @@
+"""The left column: the month's work with its progress, and what waits to be looked at."""
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from carbondesk.domain.meter import label
+from carbondesk.domain.overview import Overview, Work, WorkStep
+from carbondesk.domain.quality import Quality
+from carbondesk.i18n import lookup, mark, translate
+from carbondesk.reference import terms as reference_terms
+from carbondesk.texts import problems, terms
+from carbondesk.ui import words
+from carbondesk.ui.page import GAP, Host
+from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.checklist import Checklist, Progress, State, Step
+from carbondesk.ui.widgets.chip import Chip, Tag
+from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.notice import Notice, Notices
+
+_TITLES = MappingProxyType(
+    {
+        Work.READINGS: mark("ui.pages.overview.todo", "Readings"),
+        Work.BILLS: mark("ui.pages.overview.todo", "Bills"),
+        Work.FUEL: mark("ui.pages.overview.todo", "Fuel and stock"),
+        Work.PEOPLE: mark("ui.pages.overview.todo", "People"),
+        Work.CHECKS: mark("ui.pages.overview.todo", "Register checks"),
+        Work.REPORT: mark("ui.pages.overview.todo", "Monthly report"),
+    }
+)
+_PLACES = MappingProxyType(
+    {
+        Work.READINGS: ("entry", "readings"),
+        Work.BILLS: ("entry", "bills"),
+        Work.FUEL: ("entry", "fuel"),
+        Work.PEOPLE: ("entry", "people"),
+        Work.CHECKS: ("entry", "readings"),
+        Work.REPORT: ("reports", "monthly"),
+    }
+)
+NAMED = 2
+MOST_NOTICES = 6
+
+
+class Todo(QWidget):
+    """Two cards: the work of the month, and the notices."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host = host
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        self._work = Card(" ", " ")
+        self._progress = Progress()
+        self._done = Label("", "small", "ink2")
+        self._steps = Checklist()
+        self._steps.chosen.connect(self._open_work)
+        self._work.body.addWidget(self._progress)
+        self._work.body.addWidget(self._done)
+        self._work.wide(self._steps)
+        self._look = Card(translate("ui.pages.overview.todo", "To look at"), " ", ruled=True)
+        self._errors, self._warnings = Chip("0", "err"), Chip("0", "warn")
+        self._look.add_to_head(self._errors, right=False)
+        self._look.add_to_head(self._warnings, right=False)
+        self._notices = Notices()
+        self._notices.chosen.connect(self._open_notice)
+        self._look.wide(self._notices, 1)
+        column.addWidget(self._work)
+        column.addWidget(self._look, 1)
+
+    def show_overview(self, found: Overview) -> None:
+        """Show the work and the notices of a month."""
+        month = words.month(found.month.period.first)
+        title = translate("ui.pages.overview.todo", "Work of {month}").format(month=month)
+        finished = sum(step.done == step.total for step in found.steps)
+        self._work.set_title(title, "")
+        self._progress.show_shares([_fraction(step) for step in found.steps])
+        done = translate("ui.pages.overview.todo", "{done} of {total} steps done")
+        self._done.setText(done.format(done=finished, total=len(found.steps)))
+        self._steps.show_steps(list(_steps(found.steps)))
+        self._show_notices(list(_notices(found)))
+
+    def _show_notices(self, notices: list[Notice]) -> None:
+        wrong = sum(notice.tone == "err" for notice in notices)
+        odd = sum(notice.tone == "warn" for notice in notices)
+        self._errors.set_tag(Tag(str(wrong), "err", "circle-x"))
+        self._warnings.set_tag(Tag(str(odd), "warn", "triangle-alert"))
+        self._errors.setVisible(bool(wrong))
+        self._warnings.setVisible(bool(odd))
+        shown = notices[:MOST_NOTICES] or [
+            Notice("", translate("ui.pages.overview.todo", "Nothing waits"), tone="ok")
+        ]
+        self._look.set_title(
+            translate("ui.pages.overview.todo", "To look at"),
+            "" if len(notices) <= MOST_NOTICES else _all(len(notices)),
+        )
+        self._notices.show_notices(shown)
+
+    def _open_work(self, key: str) -> None:
+        self._host.open_page(*_PLACES[Work(key)])
+
+    def _open_notice(self, key: str) -> None:
+        if key:
+            page, _, place = key.partition(":")
+            self._host.open_page(page, place)
+
+
+def _all(count: int) -> str:
+    return translate("ui.pages.overview.todo", "{count} in all").format(count=count)
+
+
+def _fraction(step: WorkStep) -> float:
+    return step.done / step.total
+
+
+def _steps(found: tuple[WorkStep, ...]) -> Iterator[Step]:
+    """Each step; the first that is not done is the current one, with the button."""
+    current = next((step.work for step in found if step.done < step.total), None)
+    for step in found:
+        state = State.DONE if step.done == step.total else State.PART if step.done else State.TODO
+        is_current = step.work is current
+        yield Step(
+            step.work.value,
+            lookup("ui.pages.overview.todo", _TITLES[step.work]),
+            state,
+            f"{step.done} / {step.total}",
+            share=step.done / step.total,
+            note=_open(step) if is_current else "",
+            action=translate("ui.pages.overview.todo", "Continue") if is_current else "",
+        )
+
+
+def _open(step: WorkStep) -> str:
+    if not step.open:
+        return ""
+    kind = reference_terms.PEOPLE_CLASS
+    named = [
+        terms.term(kind, code) if step.work is Work.PEOPLE else code for code in step.open[:NAMED]
+    ]
+    names = translate("ui.pages.overview.todo", ", ").join(named)
+    rest = len(step.open) - NAMED
+    if rest <= 0:
+        return translate("ui.pages.overview.todo", "open: {names}").format(names=names)
+    text = translate("ui.pages.overview.todo", "open: {names} and {rest} more")
+    return text.format(names=names, rest=rest)
+
+
+def _notices(found: Overview) -> Iterator[Notice]:
+    for meter, problem in found.doubts:
+        title = label(meter)
+        yield Notice(f"entry:readings:{meter.id}", title, problems.sentence(problem), "err")
+    month = words.month(found.month.period.first)
+    for meter in found.missing:
+        text = translate("ui.pages.overview.todo", "{meter}: {month} is not complete")
+        note = _missing_note(found, meter.carrier)
+        yield Notice(f"meters:{meter.id}", text.format(meter=meter.code, month=month), note)
+    for figure in (found.month.energy, found.month.carbon):
+        if figure.quality is Quality.ESTIMATED:
+            text = translate("ui.pages.overview.todo", "{month} is estimated in part")
+            yield Notice("meters:", text.format(month=month), "", "warn")
+            return
+
+
+def _missing_note(found: Overview, carrier: str) -> str:
+    total = found.month.totals.get(carrier)
+    if total is None or total.meters_known == total.meters:
+        return terms.carrier(carrier)
+    text = translate(
+        "ui.pages.overview.todo", "{carrier} is a partial total ({known} of {meters} meters)"
+    )
+    return text.format(
+        carrier=terms.carrier(carrier), known=total.meters_known, meters=total.meters
+    )

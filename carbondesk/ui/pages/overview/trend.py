@@ -1,0 +1,193 @@
+"""Twenty-four months: bars by carrier above, what is known of each meter below, one axis."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from carbondesk.domain import overview
+from carbondesk.domain.overview import Coverage, Overview
+from carbondesk.domain.period import Period
+from carbondesk.domain.quality import Quality
+from carbondesk.domain.trend import Series
+from carbondesk.domain.usage import Usage
+from carbondesk.i18n import pick, translate
+from carbondesk.reference import carriers
+from carbondesk.texts import numbers, terms
+from carbondesk.ui.charts.axis import MonthAxis
+from carbondesk.ui.charts.bars import MonthBars
+from carbondesk.ui.charts.legend import Entry
+from carbondesk.ui.charts.matrix import Mark, Matrix, MatrixLegend, MeterLine
+from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.segments import Segments
+
+LEFT, RIGHT = 214, 56
+ENERGY, CARBON, COST = "tce", "tco2", "yuan"
+_MARKS = {
+    Quality.MEASURED: Mark.MEASURED,
+    Quality.ESTIMATED: Mark.ESTIMATED,
+    Quality.PARTIAL: Mark.PARTIAL,
+    Quality.NONE: Mark.MISSING,
+}
+
+
+class TrendCard(Card):
+    """The card; a click on a bar opens its month, one on a cell of the matrix the meter."""
+
+    month_opened = Signal(str)
+    meter_opened = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(" ", " ")
+        self._found: Overview | None = None
+        self._month: Period | None = None
+        money = pick("万元", "CNY 10k")
+        self._unit = Segments(
+            ((ENERGY, "tce"), (CARBON, "tCO₂"), (COST, money)),
+            name=translate("ui.pages.overview.trend", "Unit"),
+        )
+        self._unit.chosen.connect(self._show_bars)
+        self.add_to_head(self._unit)
+        axis = MonthAxis((), LEFT, RIGHT)
+        self._bars, self._matrix = MonthBars(axis), Matrix(axis)
+        self._bars.opened.connect(self.month_opened)
+        self._matrix.opened.connect(self.meter_opened)
+        self._bars.setMinimumHeight(150)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 0, 0, 0)
+        column.setSpacing(0)
+        self._above = QHBoxLayout()
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self._above.addWidget(self._bars)
+        below = _Scrolled(self._matrix)
+        below.narrowed.connect(self._align)
+        column.addLayout(self._above, 3)
+        column.addWidget(below, 4)
+        column.addWidget(MatrixLegend(LEFT))
+        self.wide(inside, 1)
+
+    def show_overview(self, found: Overview, month: Period) -> None:
+        """Show the trend of an overview."""
+        self._found, self._month = found, month
+        axis = MonthAxis(overview.window(month), LEFT, RIGHT)
+        self._bars.show_axis(axis)
+        self._matrix.show_axis(axis)
+        counted = sorted((line for line in found.coverage if line.is_counted), key=_place)
+        self._matrix.show_lines([_line(line) for line in counted], month.code)
+        self._show_bars()
+
+    def _align(self, width: int) -> None:
+        """Keep both on one axis where a scroll bar takes room below."""
+        self._above.setContentsMargins(0, 0, width, 0)
+
+    def _show_bars(self, *_: object) -> None:
+        if self._found is None or self._month is None:
+            return
+        unit = self._unit.current()
+        stack = [
+            replace(series, label=terms.carrier(series.carrier))
+            for series in self._found.trends[unit]
+        ]
+        self.set_title(*_titles(unit))
+        self._bars.show_series(
+            stack,
+            current=self._month.code,
+            legend_column=_legend(stack, self._month.first.year),
+        )
+
+
+class _Scrolled(QScrollArea):
+    """The matrix in a scroll area that tells how much the scroll bar takes of the width."""
+
+    narrowed = Signal(int)
+
+    def __init__(self, matrix: Matrix) -> None:
+        super().__init__()
+        self.setWidget(matrix)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        matrix.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.narrowed.emit(self.width() - self.viewport().width())
+
+
+def _titles(unit: str) -> tuple[str, str]:
+    if unit == CARBON:
+        return translate("ui.pages.overview.trend", "Carbon of 24 months"), "tCO₂"
+    if unit == COST:
+        return translate("ui.pages.overview.trend", "Cost of 24 months"), pick("万元", "CNY 10k")
+    note = translate("ui.pages.overview.trend", "tce, calorific value")
+    return translate("ui.pages.overview.trend", "Energy of 24 months"), note
+
+
+def _legend(stack: Sequence[Series], year: int) -> list[Entry]:
+    """The year's total, each carrier from the top of the stack down, last year's total."""
+    this = translate("ui.pages.overview.trend", "{year} total").format(year=year)
+    last = translate("ui.pages.overview.trend", "{year} total").format(year=year - 1)
+    parts = [
+        Entry(series.label, _shown(_sum([series], year)), series.carrier)
+        for series in reversed(stack)
+    ]
+    return [
+        Entry(this, _shown(_sum(stack, year)), mark="none", bold=True),
+        *parts,
+        Entry(last, _shown(_sum(stack, year - 1)), mark="none", ruled=True),
+    ]
+
+
+def _sum(stack: Sequence[Series], year: int) -> Fraction:
+    return sum(
+        (
+            point.value
+            for series in stack
+            for point in series.points
+            if point.value is not None and point.period.startswith(str(year))
+        ),
+        Fraction(0),
+    )
+
+
+def _shown(value: Fraction) -> str:
+    return numbers.plain(value, 1)
+
+
+def _place(line: Coverage) -> tuple[int, str]:
+    return carriers.named(line.meter.carrier).order, line.meter.code
+
+
+def _line(line: Coverage) -> MeterLine:
+    marks = tuple(_mark(usage) for usage in line.usages)
+    covered = sum((usage.covered_days for usage in line.usages), Fraction(0))
+    past = [usage for usage in line.usages if usage.days]
+    expected = sum(usage.days for usage in past)
+    share = covered / expected if expected else None
+    return MeterLine(
+        line.meter.id,
+        line.meter.code,
+        line.meter.name,
+        line.meter.carrier,
+        marks,
+        "" if share is None else _percent(share),
+        is_worst=share is not None and share < Fraction(97, 100),
+        shares=tuple(_part(usage) for usage in line.usages),
+    )
+
+
+def _percent(share: Fraction) -> str:
+    return "100%" if share == 1 else numbers.percent(share)
+
+
+def _mark(usage: Usage) -> Mark:
+    return _MARKS[usage.quality] if usage.days else Mark.NOT_APPLICABLE
+
+
+def _part(usage: Usage) -> float:
+    return float(usage.covered_days / usage.days) if usage.days else 0.0
