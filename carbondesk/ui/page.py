@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -72,6 +72,8 @@ class Page(QWidget):
     def __init__(self, host: Host, title: str, tabs: Sequence[tuple[str, str, str]] = ()) -> None:
         super().__init__()
         self.setProperty("role", "page")
+        # A click on the bare page takes the focus out of a field; the first focus goes here too.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.host = host
         self.desk = host.desk
         self.is_stale = True

@@ -61,7 +61,7 @@ def value(part: Part) -> tuple[str, str]:
     for name in _NUMBERS:
         found = named.get(name)
         if isinstance(found, Fraction | int) and not isinstance(found, bool):
-            return numbers.exact(found), terms.unit(str(named.get("unit", "")))
+            return numbers.exact(found), _compound(str(named.get("unit", "")))
     return "", ""
 
 
@@ -95,6 +95,11 @@ def unrounded(figure: Figure) -> str:
     return translate("ui.traces", "= {value} {unit}, rounded once").format(
         value=numbers.exact(figure.value), unit=terms.unit(figure.unit)
     )
+
+
+def _compound(unit: str) -> str:
+    """A unit of a factor as printed: kgCO₂/kWh, kgce/m³."""
+    return "/".join(terms.unit(part) for part in unit.split("/")) if unit else ""
 
 
 def _fact_title(fact: Fact) -> str:

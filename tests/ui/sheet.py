@@ -39,15 +39,19 @@ from tests.gallery import GALLERY, Shot
 
 FIGURE = Figure("energy.kgce", Fraction(75219, 10), "tCO2")
 SHOWN_TOKENS = (
-    "bg nav surf surf2 line line2 ink ink2 ink3 accent accent2 soft warn wsoft err esoft"
-).split()
+    *("bg", "nav", "surf", "surf2", "line", "line2", "ink", "ink2", "ink3"),
+    *("accent", "accent2", "soft", "warn", "wsoft", "err", "esoft"),
+)
 ICONS = (
-    "layout-dashboard pencil gauge chart-line leaf target wrench handshake send printer history "
-    "settings search undo-2 redo-2 lock lock-open circle-check triangle-alert circle-x clock "
-    "circle-dashed paperclip scan-search zap flame thermometer droplets sun fuel snowflake "
-    "wifi-off"
-).split()
-CARRIERS = "electricity natural_gas heat water cooling pv gasoline coal".split()
+    *("layout-dashboard", "pencil", "gauge", "chart-line", "leaf", "target", "wrench"),
+    *("handshake", "send", "printer", "history", "settings", "search", "undo-2", "redo-2"),
+    *("lock", "lock-open", "circle-check", "triangle-alert", "circle-x", "clock"),
+    *("circle-dashed", "paperclip", "scan-search", "wifi-off"),
+)
+CARRIERS = (
+    *("electricity", "natural_gas", "heat", "water"),
+    *("cooling", "pv", "gasoline", "coal"),
+)
 
 
 def sheet(folder: Path, theme: Theme) -> QWidget:

@@ -147,7 +147,7 @@ class Matrix(QWidget):
         for number, line in enumerate(self._lines):
             self._paint_line(painter, number, line)
         self._paint_hover(painter)
-        if self.hasFocus():
+        if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 
     def _paint_ground(self, painter: QPainter) -> None:

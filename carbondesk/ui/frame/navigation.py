@@ -136,7 +136,7 @@ class NavigationItem(QToolButton):
             words = QRect(38, 0, self.width() - 72, self.height())
             painting.text(painter, words, self._word, "accent2" if on else "ink2")
         self._paint_badge(painter)
-        if self.hasFocus():
+        if painting.has_ring(self):
             painting.rounded(painter, box, None, theme.colour("accent"), width=2)
 
     def _paint_badge(self, painter: QPainter) -> None:

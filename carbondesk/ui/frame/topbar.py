@@ -175,7 +175,7 @@ class MenuButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = painting.width_of(self._word, bold=self._bold)
-        return QSize(width + (24 if self._icon else 0) + 36, 32)
+        return QSize(width + (32 if self._icon else 4) + 28, 32)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(90, 32)
@@ -184,16 +184,16 @@ class MenuButton(QAbstractButton):
         painter = QPainter(self)
         if self.underMouse() or self.isDown():
             painting.rounded(painter, self.rect(), theme.colour("hov"))
-        left = 8
+        left = 4
         if self._icon:
-            icons.paint(painter, QPoint(left, 8), self._icon, "ink2", 16)
-            left += 24
+            icons.paint(painter, QPoint(8, 8), self._icon, "ink2", 16)
+            left = 32
         painter.setFont(theme.font(bold=self._bold))
-        room = self.width() - left - 28
+        room = self.width() - left - 26
         painting.text(painter, QRect(left, 0, room, self.height()), self._word)
         wide = min(painter.fontMetrics().horizontalAdvance(self._word), room)
         icons.paint(painter, QPoint(left + wide + 6, 9), "chevron-down", "ink2", 14)
-        if self.hasFocus():
+        if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 
 
@@ -219,7 +219,7 @@ class SearchBox(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        ring = self.hasFocus()
+        ring = painting.has_ring(self)
         border = theme.colour("accent" if ring else "ctl")
         painting.rounded(painter, self.rect(), theme.colour("surf"), border, width=2 if ring else 1)
         icons.paint(painter, QPoint(8, 6), "search", "ink2", 16)

@@ -105,7 +105,8 @@ EMPTY = Cell()
 class Column:
     """A column: width in px (0 takes the rest), numbers right, `ruled` draws a line after it.
 
-    `tone` is that of its cells unless they say otherwise; `codes` marks gray codes.
+    `tone` is that of its cells unless they say otherwise; `least` is the smallest width of a column
+    that takes the rest: below it the table scrolls sideways inside.
     """
 
     key: str
@@ -115,6 +116,7 @@ class Column:
     tone: str = "ink"
     ruled: bool = False
     tip: str = ""
+    least: int = 140
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,12 @@
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from carbondesk.ui import icons, theme
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.label import plain_tip
-
-_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-)
 
 
 class Kind(Enum):
@@ -40,7 +33,6 @@ class Button(QAbstractButton):
         self.kind = kind
         self._icon = icon
         self._small = small
-        self._ring = False
         self._menu: QMenu | None = None
         self.setFont(theme.font("small" if small else "body", bold=kind is Kind.PRIMARY))
         self.set_text(text)
@@ -103,16 +95,12 @@ class Button(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _KEYBOARD
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.font())
         fill, border = self._fill_and_border()
         body = self.rect()
-        if self.hasFocus() and self._ring:
+        if painting.has_ring(self):
             painting.rounded(painter, body, None, theme.colour("accent"), radius=5, width=2)
             body = body.adjusted(3, 3, -3, -3)
         painting.rounded(
@@ -151,7 +139,6 @@ class IconButton(QAbstractButton):
         super().__init__()
         self._icon = icon
         self._size = size
-        self._ring = False
         self.name(name)
         self.setFixedSize(side, side)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -170,16 +157,12 @@ class IconButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return self.size()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = event.reason() in _KEYBOARD
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.isEnabled() and (self.underMouse() or self.isDown()):
             token = "soft" if self.isDown() else "hov"
             painting.rounded(painter, self.rect(), theme.colour(token))
-        if self.hasFocus() and self._ring:
+        if painting.has_ring(self):
             ring = theme.colour("accent")
             painting.rounded(painter, self.rect(), None, ring, radius=5, width=2)
         at = painting.centred(self.rect(), self._size, self._size).topLeft()

@@ -20,7 +20,7 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("card", "true")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._title = Label(title, bold=True)
         self._subtitle = Label(subtitle, "small", "ink3")
@@ -30,7 +30,8 @@ class Card(QFrame):
         if title:
             self._build_head(ruled=ruled)
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(MARGIN, 0 if title and not ruled else 12, MARGIN, MARGIN)
+        top = 12 if ruled or not title else 0
+        self.body.setContentsMargins(MARGIN, top, MARGIN, MARGIN)
         self.body.setSpacing(8)
         self._column.addLayout(self.body)
 
@@ -39,6 +40,7 @@ class Card(QFrame):
         self._head.setSpacing(8)
         self._head.addWidget(self._title)
         self._head.addWidget(self._subtitle)
+        self._subtitle.setVisible(bool(self._subtitle.text()))
         for part in (self._near, self._far):
             part.setSpacing(8)
         self._head.addLayout(self._near)
@@ -56,6 +58,7 @@ class Card(QFrame):
         self._title.setText(title)
         if subtitle is not None:
             self._subtitle.setText(subtitle)
+            self._subtitle.setVisible(bool(subtitle))
 
     def add_to_head(self, widget: QWidget, *, right: bool = True) -> None:
         """Put a widget into the head: right, or beside the title."""
@@ -63,7 +66,7 @@ class Card(QFrame):
 
     def wide(self, widget: QWidget, stretch: int = 0) -> None:
         """Add something from edge to edge, below what is there."""
-        self.body.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.body.setContentsMargins(MARGIN, 0, MARGIN, 8 if self.body.count() else 0)
         self._column.addWidget(widget, stretch)
 
     def rule(self) -> None:

@@ -27,7 +27,8 @@ class State(Enum):
 class Step:
     """One line of a checklist; `count` is as `20 / 22 块`, `share` fills the ring of a part.
 
-    With an `action` the line is the current one: tinted, with a note and a filled button.
+    With an `action` or if `is_current` the line is tinted and shows its note, an action as filled
+    button.
     """
 
     key: str
@@ -37,10 +38,11 @@ class Step:
     share: float = 0.0
     note: str = ""
     action: str = ""
+    is_current: bool = False
 
 
 class Checklist(QWidget):
-    """The lines of a month's work or of the first steps; `chosen` tells the key of a line."""
+    """The lines of a month's work or, `noted`, of the first steps; `chosen` tells a line's key."""
 
     chosen = Signal(str)
 
@@ -48,7 +50,8 @@ class Checklist(QWidget):
         super().__init__()
         self._noted = noted
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 0, 8, 8)
+        side = 0 if noted else 8
+        self._column.setContentsMargins(side, 0, side, side)
         self._column.setSpacing(0)
         self.show_steps(steps)
 
@@ -56,7 +59,7 @@ class Checklist(QWidget):
         """Show these lines."""
         empty(self._column)
         for place, step in enumerate(steps):
-            ruled = place + 1 < len(steps) and not step.action
+            ruled = place + 1 < len(steps) and (self._noted or not step.action)
             line = _Line(step, noted=self._noted, ruled=ruled)
             line.clicked.connect(self._tell)
             if line.button is not None:
@@ -74,13 +77,14 @@ class _Line(QAbstractButton):
         super().__init__()
         self.step = step
         self._ruled = ruled
+        self._side = 15 if noted else 7
         self.button: Button | None = None
         self.setFixedHeight(52 if noted else 48 if step.action else 33)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{step.title} {step.count}".strip())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
-        row.setContentsMargins(32, 0, 8, 0)
+        row.setContentsMargins(self._side + 25, 0, self._side + 1, 0)
         row.setSpacing(8)
         row.addLayout(self._words(show_note=noted or bool(step.action)), 1)
         row.addWidget(Label(step.count, "small", "ink2" if step.action else "ink3"))
@@ -92,10 +96,10 @@ class _Line(QAbstractButton):
         step, words = self.step, QVBoxLayout()
         words.setSpacing(0)
         words.addStretch()
-        waiting = step.state is State.TODO and not step.action
-        words.addWidget(
-            ElidedLabel(step.title, tone="ink3" if waiting else "ink", bold=bool(step.action))
-        )
+        current = step.is_current or bool(step.action)
+        waiting = step.state is State.TODO and not current
+        tone = "ink3" if waiting else "ink"
+        words.addWidget(ElidedLabel(step.title, tone=tone, bold=current))
         if step.note and show_note:
             words.addWidget(ElidedLabel(step.note, "small", "ink2"))
         words.addStretch()
@@ -106,15 +110,21 @@ class _Line(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self.step.action:
+        if self.step.is_current:
+            painter.fillRect(self.rect(), theme.colour("soft"))
+        elif self.step.action:
             painting.rounded(painter, self.rect(), theme.colour("soft"))
         elif self.underMouse():
             painting.rounded(painter, self.rect(), theme.colour("hov"))
-        ring(painter, QPoint(7, (self.height() - 18) // 2), self.step.state, self.step.share)
+        corner = QPoint(self._side, (self.height() - 18) // 2)
+        if self.step.is_current and not self.step.action:
+            icons.paint(painter, corner, "circle-dot", "accent", 18)
+        else:
+            ring(painter, corner, self.step.state, self.step.share)
         if self._ruled:
             painter.setPen(painting.hairline("line"))
             painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        if self.hasFocus():
+        if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 
 

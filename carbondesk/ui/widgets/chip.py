@@ -137,6 +137,6 @@ class _ChoiceChip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint(painter, QPoint(0, 2), self._tag())
-        if self.hasFocus():
+        if painting.has_ring(self):
             ring = self.rect().adjusted(0, 1, 0, -1)
             painting.rounded(painter, ring, None, theme.colour("accent"), width=2)

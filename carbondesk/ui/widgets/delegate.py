@@ -51,14 +51,15 @@ class CellDelegate(QStyledItemDelegate):
         self.lines = True
         self._view = view
         self._hovered: QPersistentModelIndex | None = None
+        view.viewport().installEventFilter(self)
 
-    def hover(self, index: QModelIndex) -> bool:
-        """Light the row of an index; says whether that is another row."""
+    def _hover(self, index: QModelIndex) -> None:
+        """Light the row of an index."""
         before = self._hovered
         same = before is not None and before.isValid() and _row_of(before) == _row_of(index)
         if not same:
             self._hovered = QPersistentModelIndex(index) if index.isValid() else None
-        return not same
+            self._view.viewport().update()
 
     def _place(self, option: QStyleOptionViewItem, index: AnyIndex, row: Row) -> Place:
         current = self._view.currentIndex()
@@ -146,6 +147,10 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(watched, QLineEdit):
+            if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+                self._hover(self._view.indexAt(event.position().toPoint()))
+            elif event.type() == QEvent.Type.Leave:
+                self._hover(QModelIndex())
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = _LEAVING.get(Qt.Key(event.key()))

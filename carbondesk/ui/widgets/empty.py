@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,7 +34,6 @@ class EmptyPage(QFrame):
 
     def __init__(self, title: str, why: str, ways: Sequence[Way], *, drop_hint: str = "") -> None:
         super().__init__()
-        self.setProperty("card", "drop" if drop_hint else "none")
         self.setAcceptDrops(bool(drop_hint))
         outer = QVBoxLayout(self)
         outer.addStretch(2)
@@ -80,6 +79,16 @@ class EmptyPage(QFrame):
 
     def _tell(self) -> None:
         self.chosen.emit(self.sender().objectName())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.acceptDrops():
+            painter = QPainter(self)
+            pen = painting.hairline("line2")
+            pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, 6, 6)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

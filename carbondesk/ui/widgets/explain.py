@@ -20,7 +20,7 @@ from carbondesk.ui.widgets.label import ElidedLabel, IconLabel, Label, Rule
 from carbondesk.ui.widgets.tree import Tree
 
 FACTORS = ("factor", "grid_factor")
-_COLUMNS = (Column("what"), Column("value", width=164, right=True))
+_COLUMNS = (Column("what"), Column("value", width=148, right=True))
 
 
 class ExplainPanel(QFrame):
@@ -39,7 +39,7 @@ class ExplainPanel(QFrame):
         self.setAccessibleName(translate("ui.widgets.explain", "How this figure came about"))
         self._figure: Figure | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head(printable=printable))
         self._top = QVBoxLayout()

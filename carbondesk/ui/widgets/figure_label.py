@@ -116,7 +116,7 @@ class FigureLabel(QWidget):
         painter.setFont(theme.font(_UNIT_SIZES.get(self._size, "small")))
         painter.setPen(theme.colour("ink2"))
         painter.drawText(QPoint(left + wide + 5, baseline), self._unit)
-        if self.hasFocus():
+        if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 
     def _tone(self) -> str:

@@ -64,7 +64,7 @@ class Finder(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 5)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(4)
         row = QHBoxLayout()
         row.setContentsMargins(12, 6, 12, 2)

@@ -93,5 +93,5 @@ class _Line(QAbstractButton):
         painting.text(painter, QRect(40, 24, edge - 52, 18), self.notice.note, "ink3")
         painter.setFont(theme.font())
         painting.text(painter, QRect(40, 4, wide, 20), self.notice.title)
-        if self.hasFocus():
+        if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
 
 from carbondesk.ui import theme
 
@@ -101,6 +102,12 @@ def carrier_bar(painter: QPainter, rect: QRectF, carrier: str, share: float = 1.
         with kept(painter):
             painter.setPen(QPen(edge, 1))
             painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def has_ring(widget: QWidget) -> bool:
+    """Whether to draw the focus ring: the widget has the focus, and the keyboard is in use."""
+    by_keyboard = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    return widget.hasFocus() and by_keyboard
 
 
 def hatch(painter: QPainter, rect: QRect | QRectF, token: str, radius: float = 2.0) -> None:

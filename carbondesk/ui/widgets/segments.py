@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from carbondesk.ui import theme
@@ -89,10 +89,6 @@ class Segments(QWidget):
         else:
             self._step(step)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painting.rounded(painter, self.rect(), theme.colour("surf"))
@@ -114,6 +110,6 @@ class Segments(QWidget):
                 painter.setPen(painting.hairline("line2"))
                 painter.drawLine(cell.left(), 1, cell.left(), self.height() - 2)
             left += width
-        ring = self.hasFocus()
+        ring = painting.has_ring(self)
         border = theme.colour("accent" if ring else "line2")
         painting.rounded(painter, self.rect(), None, border, width=2 if ring else 1)

@@ -6,19 +6,18 @@ takes what stands above, Ctrl+C and Ctrl+V speak with Excel; `keys.next_problem(
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from carbondesk.domain.figure import Figure
-from carbondesk.ui.models.cells import CellModel, Column, ProblemLine, Row, RowKind
+from carbondesk.ui.models.cells import CellModel, Column, ProblemLine, Row
+from carbondesk.ui.widgets import table_shape
 from carbondesk.ui.widgets.banner import ProblemRow
 from carbondesk.ui.widgets.delegate import CellDelegate
 from carbondesk.ui.widgets.table_head import Head
 from carbondesk.ui.widgets.table_keys import Keys
-
-ROW, DENSE, GROUP, PROBLEM, HEAD = 28, 26, 24, 36, 28
-_HEIGHTS = {RowKind.GROUP: GROUP, RowKind.PROBLEM: PROBLEM}
+from carbondesk.ui.widgets.table_shape import DENSE, GROUP, HEAD, ROW
 
 
 class Table(QTableView):
@@ -154,18 +153,9 @@ class Table(QTableView):
     def _shape(self) -> None:
         """Widths, heights, spans and problem rows, after the rows became others."""
         self._head.columns = self._cell_delegate.columns = self.cells.columns
-        self.clearSpans()
-        for place, column in enumerate(self.cells.columns):
-            mode = QHeaderView.ResizeMode
-            self._head.setSectionResizeMode(place, mode.Fixed if column.width else mode.Stretch)
-            if column.width:
-                self._head.resizeSection(place, column.width)
+        table_shape.columns(self._head, self.cells.columns, self.viewport().width())
+        table_shape.rows(self, self.cells, self._row_height)
         for number, row in enumerate(self.cells.rows):
-            height = row.height or _HEIGHTS.get(row.kind, self._row_height)
-            if self.rowHeight(number) != height:
-                self.setRowHeight(number, height)
-            if row.kind is RowKind.PROBLEM or (row.kind is RowKind.GROUP and not row.cells):
-                self.setSpan(number, 0, 1, max(2, len(self.cells.columns)))
             if row.problem is not None:
                 self.setIndexWidget(self.cells.index(number, 0), self._problem(row, row.problem))
         self._restore()
@@ -199,12 +189,6 @@ class Table(QTableView):
         if cell is not None and cell.figure is not None and not cell.editable:
             self.figure_opened.emit(cell.figure)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if self._cell_delegate.hover(self.indexAt(event.position().toPoint())):
-            self.viewport().update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if self._cell_delegate.hover(QModelIndex()):
-            self.viewport().update()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        table_shape.columns(self._head, self.cells.columns, self.viewport().width())
+        super().resizeEvent(event)

@@ -30,6 +30,8 @@ class Head(QHeaderView):
         painter.setFont(theme.font("small"))
         left = EDGE if logical_index == 0 and not column.ruled else PADDING
         words = rect.adjusted(left, 0, -(EDGE if last else PADDING), 0)
+        if painter.fontMetrics().horizontalAdvance(column.title) > words.width():
+            words = words.adjusted(-5, 0, 5, 0)
         align = painting.RIGHT if column.right else painting.LEFT
         painting.text(painter, words, column.title, "ink3", align)
         painter.setPen(painting.hairline("line"))

@@ -97,7 +97,7 @@ class Tabs(QWidget):
             if on:
                 line = QRect(left, self.height() - 2, width, 2)
                 painter.fillRect(line, theme.colour("accent"))
-                if self.hasFocus():
+                if painting.has_ring(self):
                     ring = cell.adjusted(-4, 8, 4, -8)
                     painting.rounded(painter, ring, None, theme.colour("accent"), width=2)
             left += width + _GAP

@@ -108,5 +108,5 @@ class _TipButton(QAbstractButton):
             icons.paint(painter, at, self._icon, token, size)
         painter.setFont(theme.font(bold=True))
         painting.text(painter, self.rect(), self.text(), "tipact", painting.CENTRE)
-        if self.hasFocus():
+        if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("tipact"), width=2)

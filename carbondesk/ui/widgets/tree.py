@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
@@ -146,13 +146,3 @@ class Tree(QTreeView):
         figure = self._figure_at(self.indexAt(event.position().toPoint()))
         if figure is not None:
             self.figure_opened.emit(figure)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        if self._cell_delegate.hover(self.indexAt(event.position().toPoint())):
-            self.viewport().update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if self._cell_delegate.hover(QModelIndex()):
-            self.viewport().update()
