@@ -108,10 +108,12 @@ def _of_bills(book: Book, facts: MeterFacts, period: Period) -> tuple[tuple[Figu
 def _bill_quality(facts: MeterFacts, period: Period, covered: int, *, estimated: bool) -> Quality:
     if not covered:
         return Quality.NONE
-    installed = facts.meter.installed
+    installed, retired = facts.meter.installed, facts.meter.retired
     days = period.days
     if installed is not None and period.contains(installed):
         days = (period.last - installed).days
+    if retired is not None and period.contains(retired):
+        days -= (period.last - retired).days
     if covered < days * DAY_MINUTES:
         return Quality.PARTIAL
     return Quality.ESTIMATED if estimated else Quality.MEASURED
