@@ -135,7 +135,8 @@ def _indicators() -> Sequence[Indicator]:
 
 def _trend() -> Card:
     card = Card(pick("近 24 个月综合能耗", "Energy, last 24 months"), pick("tce，当量值", "tce"))
-    card.add_to_head(Segments((("tce", "tce"), ("co2", "tCO₂"), ("cny", pick("万元", "CNY")))))
+    units = (("tce", "tce"), ("co2", "tCO₂"), ("cny", pick("万元", "CNY")))
+    card.add_to_head(Segments(units, small=True))
     card.body.setSpacing(0)
     axis = MonthAxis(MONTHS, left=200, right=46)
     bars, matrix = MonthBars(axis), Matrix(axis)

@@ -61,7 +61,9 @@ class MonthBars(QWidget):
         self._last_year = last_year
         self._legend = tuple(legend_column)
         self._decimals = decimals
-        self.setAccessibleName(self._said())
+        names = ", ".join(series.label for series in self._stack)
+        said = translate("ui.charts.bars", "Bars by month: {names}")
+        self.setAccessibleName(said.format(names=names))
         self.update()
 
     def show_axis(self, months: MonthAxis) -> None:
@@ -73,10 +75,6 @@ class MonthBars(QWidget):
 
     def _foot_of(self, months: MonthAxis) -> int:
         return 40 if self._years and months.year_edges() else 22
-
-    def _said(self) -> str:
-        names = ", ".join(series.label for series in self._stack)
-        return translate("ui.charts.bars", "Bars by month: {names}").format(names=names)
 
     def _plot(self) -> QRect:
         left, right = self._axis.left, self._axis.right
@@ -179,15 +177,13 @@ class MonthBars(QWidget):
             painter.setPen(QPen(theme.colour("ink2"), 1))
             painter.setBrush(theme.colour("surf"))
             painter.drawPolygon(QPolygonF([QPointF(middle + x, top + y) for x, y in corners]))
-        elif quality is Quality.NONE and self._is_past(code):
+        elif quality is Quality.NONE and any(
+            series.point(code) is not None for series in self._stack
+        ):
             painter.setFont(theme.font("axis"))
             box = QRect(round(bar.center().x()) - 14, round(bar.bottom()) - 18, 28, 16)
             missing = translate("ui.charts.bars", "none")
             painting.text(painter, box, missing, "err", painting.CENTRE)
-
-    def _is_past(self, code: str) -> bool:
-        known = [point.period for series in self._stack for point in series.points]
-        return bool(known) and code in known
 
     def _paint_hover(self, painter: QPainter, plot: QRect) -> None:
         if self._at is None or not self._stack:
@@ -196,9 +192,9 @@ class MonthBars(QWidget):
         start, wide = self._axis.cell(self._at, self.width())
         x = start + wide // 2
         painter.fillRect(QRect(x, plot.top(), 1, plot.height()), theme.colour("ink"))
-        lines = [self._line(series, month.code) for series in reversed(self._stack)]
+        lines = [_line(series, month.code, self._decimals) for series in reversed(self._stack)]
         if self._last_year is not None:
-            lines.append(self._line(self._last_year, month.code))
+            lines.append(_line(self._last_year, month.code, self._decimals))
         at = QPoint(x, plot.center().y())
         hover.paint(painter, self.rect(), at, self._title(month.code, words.period(month)), lines)
 
@@ -207,6 +203,8 @@ class MonthBars(QWidget):
         unit = terms.unit(self._stack[0].unit)
         return f"{name}  {numbers.plain(whole, self._decimals)} {unit}".strip()
 
-    def _line(self, series: Series, code: str) -> hover.HoverLine:
-        shown = numbers.plain(series.value(code), self._decimals)
-        return hover.HoverLine(series.label, shown, series.carrier)
+
+def _line(series: Series, code: str, decimals: int) -> hover.HoverLine:
+    return hover.HoverLine(
+        series.label, numbers.plain(series.value(code), decimals), series.carrier
+    )

@@ -12,7 +12,7 @@ from carbondesk.ui import icons, theme, words
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.button import IconButton
 from carbondesk.ui.widgets.chip import Chip, Tag
-from carbondesk.ui.widgets.label import KeyCap, Label, Rule
+from carbondesk.ui.widgets.label import ElidedLabel, KeyCap, Rule
 from carbondesk.ui.widgets.segments import Segments
 
 HEIGHT = 48
@@ -225,10 +225,8 @@ class SearchBox(QAbstractButton):
         icons.paint(painter, QPoint(8, 6), "search", "ink2", 16)
 
 
-def _hint() -> Label:
-    label = Label(translate("ui.frame.topbar", "Find a meter, place or command"), tone="ink2")
-    label.setMinimumWidth(20)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+def _hint() -> ElidedLabel:
+    label = ElidedLabel(translate("ui.frame.topbar", "Find a meter, place or command"), tone="ink2")
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return label
 

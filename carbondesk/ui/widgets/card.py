@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from carbondesk.ui import theme
 from carbondesk.ui.widgets.label import Label, Rule
 
 MARGIN = 16
@@ -19,6 +22,7 @@ class Card(QFrame):
     def __init__(self, title: str = "", subtitle: str = "", *, ruled: bool = False) -> None:
         super().__init__()
         self.setProperty("card", "true")
+        self._edge: _Edge | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -68,6 +72,9 @@ class Card(QFrame):
         """Add something from edge to edge, below what is there."""
         self.body.setContentsMargins(MARGIN, 0, MARGIN, 8 if self.body.count() else 0)
         self._column.addWidget(widget, stretch)
+        if self._edge is None:
+            self._edge = _Edge(self)
+        self._edge.raise_()
 
     def rule(self) -> None:
         """Add a hairline from edge to edge."""
@@ -80,6 +87,30 @@ class Card(QFrame):
         row.setSpacing(8)
         self._column.addLayout(row)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._edge is not None:
+            self._edge.setGeometry(self.rect())
+
+
+class _Edge(QWidget):
+    """The rounded border of a card, drawn over a table that fills it to its corners."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__(card)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setGeometry(card.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect())
+        outside, inside = QPainterPath(), QPainterPath()
+        outside.addRect(box)
+        inside.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.fillPath(outside.subtracted(inside), theme.colour("bg"))
+        painter.strokePath(inside, QPen(theme.colour("line"), 1))
 
 
 class Strip(QFrame):

@@ -12,6 +12,7 @@ from carbondesk.texts import formulas
 from carbondesk.ui import traces
 from carbondesk.ui.models.cells import Cell, Column
 from carbondesk.ui.models.tree import Node
+from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.button import Button, IconButton
 from carbondesk.ui.widgets.card import empty
 from carbondesk.ui.widgets.chip import Chip
@@ -63,6 +64,7 @@ class ExplainPanel(QFrame):
             self._top.addWidget(widget)
         parts = figure.parts
         branches = [part for part in parts if not _is_factor(part)]
+        self.tree.header().resizeSection(1, _width_of(branches))
         self.tree.show_nodes(_nodes(branches))
         if len(branches) == 1:
             self.tree.expand(self.tree.nodes.index(0, 0, QModelIndex()))
@@ -101,6 +103,13 @@ class ExplainPanel(QFrame):
 
     def _print(self) -> None:
         self.printing_wanted.emit(self._figure)
+
+
+def _width_of(parts: Sequence[Part]) -> int:
+    """Room for the widest number with its unit; what lies deeper is rarely wider."""
+    shown = (" ".join(traces.value(part)) for part in parts)
+    widest = max((painting.width_of(text, bold=True) for text in shown), default=0)
+    return min(max(widest + 28, 96), 190)
 
 
 def _is_factor(part: Part) -> bool:

@@ -8,7 +8,7 @@ from carbondesk.domain.figure import Figure
 from carbondesk.ui.settings import EXPLAIN_WIDTH, Settings
 from carbondesk.ui.widgets.explain import ExplainPanel
 
-NARROW = 1000
+NARROW = 1150
 _MIN_WIDTH = 320
 
 

@@ -55,15 +55,16 @@ class IndicatorCard(QFrame):
         column.setContentsMargins(16, 10, 16, 8)
         column.setSpacing(0)
         column.addLayout(_head(indicator))
+        column.addSpacing(2)
         self.figure = FigureLabel(
             indicator.figure, "headline", shown=indicator.shown, unit=indicator.unit
         )
         self.figure.figure_opened.connect(self.figure_opened)
         column.addWidget(self.figure)
         column.addLayout(_change(indicator))
-        column.addSpacing(9)
+        column.addSpacing(8)
         column.addWidget(_YearBar(indicator))
-        column.addSpacing(6)
+        column.addSpacing(5)
         column.addLayout(_pair(indicator))
         column.addSpacing(5)
         column.addWidget(Rule())

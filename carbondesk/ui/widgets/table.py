@@ -157,14 +157,10 @@ class Table(QTableView):
         table_shape.rows(self, self.cells, self._row_height)
         for number, row in enumerate(self.cells.rows):
             if row.problem is not None:
-                self.setIndexWidget(self.cells.index(number, 0), self._problem(row, row.problem))
+                widget = _problem(row.key, row.problem)
+                widget.fixed.connect(self._tell_fix)
+                self.setIndexWidget(self.cells.index(number, 0), widget)
         self._restore()
-
-    def _problem(self, row: Row, line: ProblemLine) -> ProblemRow:
-        result = ProblemRow(line.text, line.hint, line.fixes, tone=line.tone)
-        result.setObjectName(row.key.removesuffix("!problem"))
-        result.fixed.connect(self._tell_fix)
-        return result
 
     def _tell_fix(self, fix: str) -> None:
         self.fixed.emit(self.sender().objectName(), fix)
@@ -192,3 +188,9 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         table_shape.columns(self._head, self.cells.columns, self.viewport().width())
         super().resizeEvent(event)
+
+
+def _problem(key: str, line: ProblemLine) -> ProblemRow:
+    result = ProblemRow(line.text, line.hint, line.fixes, tone=line.tone)
+    result.setObjectName(key.removesuffix("!problem"))
+    return result
