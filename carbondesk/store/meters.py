@@ -55,3 +55,8 @@ def has_facts(db: sqlite3.Connection, meter_id: str) -> bool:
         "or exists (select 1 from delivery where meter_id = :id)"
     )
     return bool(db.execute(query, {"id": meter_id}).fetchone()[0])
+
+
+def codes_by_id(db: sqlite3.Connection) -> dict[str, str]:
+    """The code of every meter by its id."""
+    return dict(db.execute("select id, code from meter").fetchall())

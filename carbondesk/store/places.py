@@ -30,3 +30,8 @@ def is_used(db: sqlite3.Connection, place_id: str) -> bool:
         "or exists (select 1 from place where parent_id = :id)"
     )
     return bool(db.execute(query, {"id": place_id}).fetchone()[0])
+
+
+def codes_by_id(db: sqlite3.Connection) -> dict[str, str]:
+    """The code of every place by its id."""
+    return dict(db.execute("select id, code from place").fetchall())

@@ -1,0 +1,49 @@
+"""What Ctrl+K finds in the ledger: meters and places."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from carbondesk.domain.meter import label
+from carbondesk.reference import terms as reference_terms
+from carbondesk.store import meters as stored_meters
+from carbondesk.store import places as stored_places
+from carbondesk.texts import terms
+from carbondesk.ui.page import Host
+from carbondesk.ui.widgets.finder import Found, Provider, matches
+
+
+def meters(host: Host) -> Provider:
+    """A provider of meters, by code, name, serial or account number."""
+
+    def look(query: str) -> Sequence[Found]:
+        found = stored_meters.every(host.desk.ledger.db)
+        return [
+            Found(
+                label(meter),
+                terms.carrier(meter.carrier),
+                "gauge",
+                partial(host.open_page, "meters", meter.id),
+            )
+            for meter in found
+            if matches(query, meter.code, meter.name, meter.serial, meter.account)
+        ]
+
+    return look
+
+
+def places(host: Host) -> Provider:
+    """A provider of places, by code or name."""
+
+    def look(query: str) -> Sequence[Found]:
+        return [
+            Found(
+                f"{place.code} {place.name}",
+                terms.term(reference_terms.PLACE_KIND, place.kind.value),
+                "map-pin",
+                partial(host.open_page, "settings", f"places:{place.id}"),
+            )
+            for place in stored_places.every(host.desk.ledger.db)
+            if matches(query, place.code, place.name)
+        ]
+
+    return look
