@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from carbondesk.domain.problems import Problem
 from carbondesk.exchange.complaint import Complaint, Raw, Unreadable, letter, shown, unreadable
 from carbondesk.exchange.encoding import BrokenByte, decode
+from carbondesk.exchange.width import unguarded
 
 DELIMITERS = (",", "\t", ";")
 _SNIFFED_ROWS = 30
@@ -56,7 +57,7 @@ def _parse(text: str, file: str) -> list[list[Raw]]:
 
 
 def _cells(row: Iterable[str]) -> list[Raw]:
-    return [cell or None for cell in row]
+    return [unguarded(cell) or None for cell in row]
 
 
 def _broken_byte(broken: BrokenByte, file: str) -> Complaint:

@@ -1,7 +1,7 @@
 """From files to typed rows: what is good as rows, what is not as complaints."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,49 +14,62 @@ from carbondesk.exchange.complaint import Complaint, Raw, Unreadable, refusing
 from carbondesk.exchange.days import Moment
 from carbondesk.exchange.parsers import Parser, parser
 from carbondesk.exchange.recognise import Head
-from carbondesk.exchange.rows import TYPES, Row, Source
+from carbondesk.exchange.rows import FIELDS, TYPES, RefusedRow, Row, Source
 from carbondesk.exchange.sheets import Sheet
 from carbondesk.exchange.width import plain
 
 TOTALS = frozenset(
     {"合计", "总计", "小计", "本页合计", "本页小计", "累计", "total", "subtotal", "sum"}
 )
-# Columns whose names would read badly in Python, or not at all.
-_FIELDS = {"class": "people_class", "date": "day"}
 
 
 @dataclass(frozen=True)
 class Batch:
-    """The rows of one sheet; `read` counts its rows, the refused ones included."""
+    """The rows of one sheet; `complaints` are about the table as a whole.
+
+    Where these refuse it, `unread` counts the rows that nobody looked at.
+    """
 
     kind: str
     file: str
     sheet: str
-    rows: tuple[Row, ...]
-    read: int
+    rows: tuple[Row, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    unread: int = 0
 
 
 def files(paths: Sequence[Path], kind: str | None, today: date) -> list[Batch]:
     """The tables of several files, in the order in which their kinds can be written."""
-    found = [batch for path in paths for batch in file(path, kind, today)]
-    return sorted(found, key=_order)
+    return in_order(batch for path in paths for batch in file(path, kind, today))
 
 
 def file(path: Path, kind: str | None, today: date) -> list[Batch]:
     """The tables of one file; one that cannot be read gives a batch of its complaint."""
     try:
-        found = sheets.read(path)
+        return content(sheets.content(path), path.name, kind, today)
     except Unreadable as fault:
         return [_refused(kind, path.name, fault.complaint)]
-    return tables(found, kind, today)
+
+
+def content(data: bytes, name: str, kind: str | None, today: date) -> list[Batch]:
+    """The tables in the bytes of a file of that name."""
+    try:
+        return tables(sheets.of_bytes(data, name), kind, today)
+    except Unreadable as fault:
+        return [_refused(kind, name, fault.complaint)]
 
 
 def tables(found: Sequence[Sheet], kind: str | None, today: date) -> list[Batch]:
     """The tables of a file's sheets; sheets beside a known table may hold something else."""
     batches = [table(sheet, kind, today) for sheet in found]
-    known = [batch for batch in batches if batch.kind and _has_table(batch)]
+    known = [batch for batch in batches if _has_table(batch)]
     return known or batches
+
+
+def in_order(batches: Iterable[Batch]) -> list[Batch]:
+    """The tables in the order in which their kinds can be written."""
+    return sorted(batches, key=_order)
 
 
 def table(sheet: Sheet, kind: str | None, today: date) -> Batch:
@@ -64,22 +77,18 @@ def table(sheet: Sheet, kind: str | None, today: date) -> Batch:
     head = recognise.head(sheet, kind)
     if isinstance(head, Complaint):
         return _refused(kind, sheet.file, head)
+    sources = list(_sources(sheet, head))
+    empty = Batch(head.kind, sheet.file, sheet.name, complaints=head.complaints)
     if refusing(head.complaints):
-        return Batch(head.kind, sheet.file, sheet.name, (), 0, head.complaints)
-    rows: list[Row] = []
-    complaints = list(head.complaints)
-    read = 0
+        return replace(empty, unread=len(sources))
+    if not sources:
+        nothing = Complaint(Problem("no_rows"), sheet.file, sheet.name)
+        return replace(empty, complaints=(*head.complaints, nothing))
     build = _Builder(head, today)
-    for source in _sources(sheet, head):
-        read += 1
-        built = build.row(source)
-        if isinstance(built, list):
-            complaints += built
-        else:
-            rows.append(built)
-    if not read:
-        complaints.append(Complaint(Problem("no_rows"), sheet.file, sheet.name))
-    return Batch(head.kind, sheet.file, sheet.name, tuple(rows), read, tuple(complaints))
+    built = [build.row(source) for source in sources]
+    rows = tuple(row for row in built if isinstance(row, Row))
+    refused = tuple(row for row in built if isinstance(row, RefusedRow))
+    return replace(empty, rows=rows, refused=refused)
 
 
 class _Builder:
@@ -90,7 +99,7 @@ class _Builder:
         self._type = TYPES[head.kind]
         columns = tidy.columns(head.kind)
         self._parsers: list[tuple[str, str, int, Parser]] = [
-            (column.name, _FIELDS.get(column.name, column.name), found.index, read)
+            (column.name, FIELDS.get(column.name, column.name), found.index, read)
             for column in columns
             if (found := head.columns.get(column.name)) is not None
             for read in (parser(column.type, found.unit, today),)
@@ -98,7 +107,7 @@ class _Builder:
         self._required = {column.name for column in columns if column.required == "yes"}
         self._any = [column.name for column in columns if column.required == "any"]
 
-    def row(self, source: Source) -> Row | list[Complaint]:
+    def row(self, source: Source) -> Row | RefusedRow:
         """The row as a value, or what is wrong with it."""
         values: dict[str, Any] = {}
         complaints = self._beyond(source)
@@ -114,7 +123,9 @@ class _Builder:
         complaints += _join_time(values, source)
         if not complaints:
             complaints += self._none_of_any(values, source)
-        return complaints or self._type(source=source, **values)
+        if complaints:
+            return RefusedRow(source, tuple(complaints))
+        return self._type(source=source, **values)
 
     def _beyond(self, source: Source) -> list[Complaint]:
         """A row of text with more cells than its header has slipped: a comma in a number."""
@@ -176,11 +187,12 @@ def _is_total(source: Source, key: str, head: Head) -> bool:
 
 
 def _has_table(batch: Batch) -> bool:
-    return not any(item.problem.code == "table_unknown" for item in batch.complaints)
+    lacking = {"table_unknown", "header_not_found"}
+    return not any(item.problem.code in lacking for item in batch.complaints)
 
 
 def _refused(kind: str | None, file: str, complaint: Complaint) -> Batch:
-    return Batch(kind or "", file, complaint.sheet, (), 0, (complaint,))
+    return Batch(kind or "", file, complaint.sheet, complaints=(complaint,))
 
 
 def _order(batch: Batch) -> int:

@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from carbondesk.domain.problems import Problem
 from carbondesk.exchange.cells import Amount
 from carbondesk.exchange.complaint import Complaint, Raw
+
+# Columns whose names would read badly in Python, or not at all.
+FIELDS: Mapping[str, str] = MappingProxyType({"class": "people_class", "date": "day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row that has no value, and why."""
+
+    source: Source
+    complaints: tuple[Complaint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of any kind."""
 
     source: Source
+
+    def value(self, column: str) -> object:
+        """The value under a column, None where the cell is empty or the column not there."""
+        return getattr(self, FIELDS.get(column, column))
 
 
 @dataclass(frozen=True, slots=True)

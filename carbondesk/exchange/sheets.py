@@ -39,7 +39,7 @@ class Sheet:
 
 def read(path: Path) -> list[Sheet]:
     """The sheets of a file that hold something; raises `Unreadable`."""
-    return of_bytes(_content(path), path.name)
+    return of_bytes(content(path), path.name)
 
 
 def of_bytes(data: bytes, file: str) -> list[Sheet]:
@@ -54,7 +54,8 @@ def of_bytes(data: bytes, file: str) -> list[Sheet]:
     return sheets
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """The bytes of a file, if they are not too many; raises `Unreadable`."""
     try:
         size = path.stat().st_size
         if size > SIZE_LIMIT:

@@ -21,11 +21,13 @@ KINDS = (
 class Column:
     """A column of a kind; `type` names how its cells are read.
 
-    `required` is yes, any (one of those so marked) or empty; `is_key` columns name the fact.
+    `field` is that of the fact; `required` is yes, any (one of those so marked) or empty;
+    `is_key` columns name the fact.
     """
 
     kind: str
     name: str
+    field: str
     header_zh: str
     type: str
     required: str
@@ -77,6 +79,7 @@ def _columns() -> tuple[Column, ...]:
         Column(
             row["kind"],
             row["column"],
+            row["field"],
             row["header_zh"],
             row["type"],
             row["required"],

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from carbondesk.domain.problems import Problem
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import carriers, terms, units
-from carbondesk.texts import problems
 
 FILES = {
     "empty_file": mark("texts.import_problems", "The file is empty."),
@@ -154,7 +153,33 @@ DAYS = {
         "texts.import_problems", "“{value}” has seconds; times are kept to the minute, as 08:30."
     ),
 }
-PROBLEMS = {**FILES, **HEADERS, **CELLS, **DAYS}
+FACTS = {
+    "fact_differs": mark(
+        "texts.import_problems",
+        "The ledger has “{old}” here. Skip the row, or replace what is there.",
+    ),
+    "twice_in_file": mark(
+        "texts.import_problems", "Row {row} is about the same, and says something else."
+    ),
+    "unknown_place": mark("texts.import_problems", "There is no place “{place}”."),
+    "meter_refused": mark(
+        "texts.import_problems", "The meter “{meter}” is in the files, but it was refused."
+    ),
+    "unit_unfit": mark(
+        "texts.import_problems", "“{unit}” cannot be converted to {to}, the unit of the meter."
+    ),
+}
+OUT = {
+    "kind_unknown": mark(
+        "texts.import_problems", "“{value}” is no kind of table. Known are {codes}."
+    ),
+    "ending_unknown": mark("texts.import_problems", "“{value}” ends neither in .csv nor in .xlsx."),
+    "unwritable_file": mark(
+        "texts.import_problems",
+        "{value} cannot be written. The folder may be missing, or another program holds the file.",
+    ),
+}
+PROBLEMS = {**FILES, **HEADERS, **CELLS, **DAYS, **FACTS, **OUT}
 _KINDS = {
     "institution": mark("texts.import_problems", "institution"),
     "places": mark("texts.import_problems", "places"),
@@ -171,10 +196,8 @@ _LONGEST_LIST = 12
 
 def sentence(problem: Problem, value: str = "") -> str:
     """The problem in words; `value` is what stands in the cell."""
-    text = PROBLEMS.get(problem.code)
-    if text is None:
-        return problems.sentence(problem)
-    return lookup("texts.import_problems", text).format(**_shown(problem, value))
+    text = lookup("texts.import_problems", PROBLEMS[problem.code])
+    return text.format(**_shown(problem, value))
 
 
 def kind(code: str) -> str:
@@ -185,13 +208,15 @@ def kind(code: str) -> str:
 def _shown(problem: Problem, value: str) -> dict[str, str]:
     values = problem.values
     shown = {name: str(held) for name, held in values.items()}
-    shown["value"] = value
-    if problem.code in HEADERS:
+    shown.setdefault("value", value)
+    if problem.code in HEADERS or "kinds" in values:
         shown["kind"] = kind(shown.get("kind", ""))
         shown["kinds"] = _listed(map(kind, _several(values.get("kinds")) or _KINDS))
     if "zh" in values:
         named = pick(_joined(values["zh"]), _joined(values["en"]))
         shown["header"] = shown["headers"] = named
+    if problem.code == "kind_unknown":
+        shown["codes"] = _listed(_KINDS)
     if problem.code == "word_unknown":
         shown["choices"] = _listed(_choices(shown["set"]))
     return shown

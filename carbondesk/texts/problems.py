@@ -9,7 +9,7 @@ from functools import partial
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.texts import fields, forms, numbers, terms
+from carbondesk.texts import fields, forms, import_problems, numbers, terms
 
 PROBLEMS = {
     "register_drop": mark(
@@ -99,8 +99,10 @@ PROBLEMS = {
 }
 
 
-def sentence(problem: Problem) -> str:
-    """The problem in words, in the language in use."""
+def sentence(problem: Problem, value: str = "") -> str:
+    """The problem in words, in the language in use; `value` is what stands in a file's cell."""
+    if problem.code in import_problems.PROBLEMS:
+        return import_problems.sentence(problem, value)
     text = lookup("texts.problems", PROBLEMS[problem.code])
     return text.format_map(_shown(problem.values))
 

@@ -22,6 +22,10 @@ def read(text: str, kind: str | None = None) -> Batch:
     return batch
 
 
+def bad(batch: Batch) -> list[Complaint]:
+    return [complaint for row in batch.refused for complaint in row.complaints]
+
+
 def spots(complaints: Sequence[Complaint]) -> list[tuple[str, int | None, str, str]]:
     return [(item.problem.code, item.row, item.column, item.value) for item in complaints]
 
@@ -67,7 +71,7 @@ def test_readings_become_values() -> None:
     assert (first.register, first.note) == (Amount(Decimal("1234.5"), "kWh"), "=cmd")
     assert (second.day, second.time) == (date(2024, 4, 1), "00:00")
     assert second.register == Amount(Decimal(5), "度")
-    assert (batch.read, batch.complaints) == (2, ())
+    assert (batch.refused, batch.complaints) == ((), ())
 
 
 def test_bills_become_values() -> None:
@@ -99,7 +103,7 @@ def test_a_delivery_needs_a_quantity_or_a_stock() -> None:
     (row,) = batch.rows
     assert isinstance(row, DeliveryRow)
     assert (row.quantity, row.stock) == (None, Amount(Decimal(300)))
-    assert spots(batch.complaints) == [("cell_missing", 3, "quantity", "")]
+    assert spots(bad(batch)) == [("cell_missing", 3, "quantity", "")]
 
 
 BAD_ROWS = [
@@ -118,14 +122,14 @@ BAD_ROWS = [
 @pytest.mark.parametrize(("row", "code", "column", "value"), BAD_ROWS)
 def test_a_bad_cell_is_named(row: str, code: str, column: str, value: str) -> None:
     batch = read(f"表计编号,抄表日期,表底数\nE-00,2024-01-01,1\n{row}\n")
-    assert spots(batch.complaints) == [(code, 3, column, value)]
-    assert (batch.read, len(batch.rows)) == (2, 1)
-    assert batch.complaints[0].file == "a.csv"
+    assert spots(bad(batch)) == [(code, 3, column, value)]
+    assert (len(batch.refused), len(batch.rows)) == (1, 1)
+    assert bad(batch)[0].file == "a.csv"
 
 
 def test_every_bad_cell_of_a_row_is_named() -> None:
     batch = read("month,class,count\n2024-13,cats,1.5\n2024-01,在职,12人\n2024-01,staff,3.7辆\n")
-    assert spots(batch.complaints) == [
+    assert spots(bad(batch)) == [
         ("month_unclear", 2, "month", "2024-13"),
         ("word_unknown", 2, "class", "cats"),
         ("not_whole", 2, "count", "1.5"),
@@ -152,7 +156,7 @@ def test_a_bad_header_refuses_the_table(header: str, code: str, column: str, val
     batch = read(f"{header}\nE-01,2024-01-01,5,x\n")
     assert spots(batch.complaints) == [(code, 1, column, value)]
     assert batch.complaints[0].refuses
-    assert batch.rows == ()
+    assert (batch.rows, batch.unread) == ((), int(bool(batch.kind)))
 
 
 def test_a_typo_names_the_column_that_is_meant() -> None:
@@ -195,7 +199,7 @@ def test_a_header_may_be_dressed_up(header: str) -> None:
 def test_a_repeated_header_and_blank_rows_are_skipped() -> None:
     header = "meter,date,register\n"
     batch = read(f"{header}E-01,2024-01-01,5\n,,\n{header}E-01,2024-01-02,6\n小 计,,11\n")
-    assert (batch.read, len(batch.rows)) == (2, 2)
+    assert (len(batch.rows), batch.refused) == (2, ())
 
 
 def test_a_meter_named_total_is_no_total_row() -> None:
@@ -207,7 +211,7 @@ def test_a_date_with_a_time_must_not_contradict_the_time_column() -> None:
     batch = read(
         "meter,date,time,register\nE,2024-01-01 08:00,08:00,5\nE,2024-01-02 08:00,9:00,6\n"
     )
-    assert spots(batch.complaints) == [("two_times", 3, "time", "9:00")]
+    assert spots(bad(batch)) == [("two_times", 3, "time", "9:00")]
     (row,) = batch.rows
     assert isinstance(row, ReadingRow)
     assert row.time == "08:00"
@@ -233,10 +237,8 @@ def test_cells_far_from_the_corner_are_named_as_the_sheet_shows_them() -> None:
         {"a": [[], [], [None, "meter", "date", "register", "foo"], [None, "E-01", "x", 5]]}
     )
     (batch,) = intake.tables(sheets.of_bytes(data, "a.xlsx"), None, TODAY)
-    assert spots(batch.complaints) == [
-        ("column_unknown", 3, "E", "foo"),
-        ("date_unclear", 4, "date", "x"),
-    ]
+    assert spots(batch.complaints) == [("column_unknown", 3, "E", "foo")]
+    assert spots(bad(batch)) == [("date_unclear", 4, "date", "x")]
 
 
 def test_several_files_come_in_an_order_in_which_they_can_be_written(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 from carbondesk import exchange, i18n
 from carbondesk.domain.problems import Problem
 from carbondesk.exchange import complaint, tidy
-from carbondesk.texts import import_problems
+from carbondesk.texts import import_problems, problems
 
 VALUES: dict[str, object] = {
     "limit": 9, "kind": "readings", "kinds": ["readings", "bills"], "encoding": "UTF-8",
     "byte": "0xFF", "offset": 3, "cells": 4, "time": "08:00", "places": 6, "set": "role",
     "unit": "km", "zh": ["表底数"], "en": ["register"], "latest": date(2027, 12, 31),
-    "earliest": date(1950, 1, 1),
+    "earliest": date(1950, 1, 1), "old": "5", "row": 3, "place": "B1", "meter": "E-01", "to": "kWh",
 }  # fmt: skip
 
 
@@ -53,7 +53,8 @@ def test_choices_are_named_in_the_language_in_use() -> None:
             assert import_problems.sentence(problem, "x") != chinese
 
 
-def test_other_problems_keep_their_own_sentence() -> None:
+def test_they_are_found_among_all_problems() -> None:
     with i18n.speaking("en"):
-        text = import_problems.sentence(Problem("unknown_meter", {"meter": "E-99"}))
-    assert text == "There is no meter “E-99”."
+        assert problems.sentence(Problem("not_whole"), "1.5") == "“1.5” is not a whole number."
+        unknown = Problem("kind_unknown", {"value": "cats"})
+        assert problems.sentence(unknown).startswith("“cats” is no kind of table.")
