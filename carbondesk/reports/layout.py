@@ -1,0 +1,195 @@
+"""Lays a report out on pages: blocks become slabs, slabs find their place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from carbondesk.reports import furniture, kinds, tables, trends, typeset
+from carbondesk.reports.content import (
+    Block,
+    FormSignOff,
+    Headlines,
+    PageBreak,
+    Report,
+    Section,
+    SignOff,
+    Table,
+    Text,
+    Trend,
+)
+from carbondesk.reports.pen import Pen
+from carbondesk.reports.slabs import LEFT, MEASURE, RIGHT, Slab, nothing
+from carbondesk.reports.typeset import Line
+
+TITLE_ABOVE = 8.3  # from what stands above down to the baseline of a section's title
+TITLE_TEXT = 4.0
+TITLE_BELOW = 2.45
+TEXT_STEP = 5.72
+TEXT_STEP_ENGLISH = 5.1
+TEXT_BASELINE = 3.7
+BLANK_STEP = 10.0
+NOTES_BELOW_FIGURES = 1.3
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A slab with its place on a page."""
+
+    slab: Slab
+    y: float
+
+
+def slabs(report: Report) -> list[Slab]:
+    """The whole body as slabs, in order."""
+    numbers = iter(report.sections())
+    found: list[Slab] = []
+    title_width = 0.0
+    for place, block in enumerate(report.body):
+        if isinstance(block, Section):
+            number, _ = next(numbers)
+            title_width = _title_line(number, block).width
+            found.append(_title_slab(number, block))
+        elif isinstance(block, Trend):
+            found += trends.slabs(block, title_width)
+        else:
+            found += _block_slabs(block, report.language)
+        if place + 1 < len(report.body) and isinstance(report.body[place + 1], SignOff):
+            found[-2:] = [replace(slab, keep=True) for slab in found[-2:]]
+    return found
+
+
+def _block_slabs(block: Block, language: str) -> list[Slab]:
+    match block:
+        case Table():
+            return tables.slabs(block)
+        case Headlines():
+            return _headlines_slabs(block)
+        case Text():
+            return list(_text_slabs(block, language))
+        case SignOff():
+            return [furniture.sign_off_slab(block)]
+        case FormSignOff():
+            return furniture.form_sign_off_slabs(block)
+        case PageBreak():
+            return [Slab(0.0, nothing, breaks=True)]
+        case _:
+            raise TypeError(block)
+
+
+def _headlines_slabs(block: Headlines) -> list[Slab]:
+    found = [furniture.headlines_slab(block)]
+    for place, note in enumerate(block.notes):
+        air = NOTES_BELOW_FIGURES if place == 0 else 0.0
+        last = place == len(block.notes) - 1
+        found += tables.note_slabs(note, first_before=air, keep_last=not last)
+    return found
+
+
+def _title_line(number: str, section: Section) -> Line:
+    runs = [(f"{number}{section.title}", kinds.SECTION)]
+    if section.unit:
+        runs.append((section.unit, kinds.CELL))
+    return typeset.joined(runs)
+
+
+def _title_slab(number: str, section: Section) -> Slab:
+    return Slab(
+        TITLE_TEXT + TITLE_BELOW,
+        partial(_draw_title, _title_line(number, section), section.aside),
+        before=TITLE_ABOVE - TITLE_TEXT,
+        keep=True,
+    )
+
+
+def _draw_title(title: Line, aside: str, pen: Pen, y: float) -> None:
+    pen.text(LEFT, y + TITLE_TEXT, title)
+    room = MEASURE - title.width - 4
+    pen.text(RIGHT, y + TITLE_TEXT, typeset.fitted(aside, kinds.CELL, room), "right")
+
+
+def _text_slabs(text: Text, language: str) -> Iterator[Slab]:
+    chinese = language == "zh"
+    kind = kinds.BODY if chinese else kinds.BODY_ENGLISH
+    indent = 2 * kind.size / typeset.MM if chinese else 0.0
+    step = TEXT_STEP if chinese else TEXT_STEP_ENGLISH
+    for paragraph in text.paragraphs:
+        lines = typeset.paragraph(paragraph, kind, MEASURE, indent=indent)
+        if chinese:
+            lines = typeset.justified(lines, MEASURE, indent=indent)
+        for place, one in enumerate(lines):
+            start = indent if place == 0 else 0.0
+            # no single line of a paragraph stays behind or goes ahead
+            keep = len(lines) > 1 and place in (0, len(lines) - 2)
+            yield Slab(step, partial(_draw_line, one, start), keep=keep)
+    for _ in range(0 if text.paragraphs else text.blank_lines):
+        yield Slab(BLANK_STEP, _draw_blank_line)
+
+
+def _draw_line(one: Line, indent: float, pen: Pen, y: float) -> None:
+    pen.text(LEFT + indent, y + TEXT_BASELINE, one)
+
+
+def _draw_blank_line(pen: Pen, y: float) -> None:
+    pen.rule(LEFT, y + BLANK_STEP - 1.0, RIGHT, 0.2)
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+
+def paged(found: Sequence[Slab], tops: tuple[float, float], report: Report) -> list[list[Placed]]:
+    """The slabs on pages; `tops` are where the first and the later bodies begin."""
+    pages: list[list[Placed]] = [[]]
+    y = tops[0]
+    for group in _groups(found):
+        limit = furniture.bottom(report.foot, len(pages))
+        fresh = not pages[-1]
+        if not fresh and (group[0].breaks or y + _height(group, fresh=False) > limit):
+            pages.append([])
+            fresh, y = True, tops[1]
+            limit = furniture.bottom(report.foot, len(pages))
+        y = _place(pages, group, y, limit, tops[1])
+    return [page for page in pages if page]
+
+
+def _place(
+    pages: list[list[Placed]], group: Sequence[Slab], y: float, limit: float, top: float
+) -> float:
+    """Put a group on the last page; one that is taller than a page goes on by slabs."""
+    for slab in group:
+        fresh = not pages[-1]
+        if not fresh and y + slab.before + slab.height > limit + 0.01:
+            pages.append([])
+            fresh, y = True, top
+        if fresh:
+            y = _repeat_head(pages[-1], slab, y)
+        if slab.pinned:
+            y = max(y + (0.0 if fresh else slab.before), limit - slab.height)
+        elif not fresh:
+            y += slab.before
+        if slab.height or slab.draw is not nothing:
+            pages[-1].append(Placed(slab, y))
+        y += slab.height
+    return y
+
+
+def _repeat_head(page: list[Placed], slab: Slab, y: float) -> float:
+    for head in slab.head:
+        page.append(Placed(head, y))
+        y += head.height
+    return y
+
+
+def _groups(found: Sequence[Slab]) -> Iterator[list[Slab]]:
+    group: list[Slab] = []
+    for slab in found:
+        group.append(slab)
+        if not slab.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _height(group: Sequence[Slab], *, fresh: bool) -> float:
+    first = 0.0 if fresh else group[0].before
+    return sum(slab.height + slab.before for slab in group) - group[0].before + first

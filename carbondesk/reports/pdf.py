@@ -1,0 +1,41 @@
+"""Makes the PDF of a report: vector, fonts embedded, the same bytes for the same report."""
+
+from pathlib import Path
+
+from carbondesk import i18n
+from carbondesk.reports import furniture, layout
+from carbondesk.reports.content import Report, ReportHead
+from carbondesk.reports.pen import Pen
+from carbondesk.reports.writing import replacing
+
+
+def write(report: Report, target: Path) -> None:
+    """Write the PDF; the old file stays until the new one is whole."""
+    content = render(report)
+    with replacing(target) as half:
+        half.write_bytes(content)
+
+
+def render(report: Report) -> bytes:
+    """The PDF as bytes."""
+    with i18n.speaking(report.language):
+        pen = Pen(report.language, report.name, _institution(report), report.subject)
+        return _drawn(report, pen)
+
+
+def _institution(report: Report) -> str:
+    return report.head.institution
+
+
+def _drawn(report: Report, pen: Pen) -> bytes:
+    first = furniture.draw_head(pen, report)
+    later = 21.9 if isinstance(report.head, ReportHead) else 20.0
+    pages = layout.paged(layout.slabs(report), (first, later), report)
+    for number, page in enumerate(pages, start=1):
+        if number > 1:
+            pen.next_page()
+            furniture.draw_later_head(pen, report)
+        for placed in page:
+            placed.slab.draw(pen, placed.y)
+        furniture.draw_foot(pen, report.foot, number, len(pages))
+    return pen.finish()
