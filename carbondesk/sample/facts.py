@@ -1,0 +1,121 @@
+"""All facts of a sample, computed from its plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.meter import Meter, MeterEvent, MeterKind, Setup
+from carbondesk.domain.people import People
+from carbondesk.domain.place import Place, PlaceArea
+from carbondesk.domain.quantity import MICRO
+from carbondesk.domain.reading import Reading
+from carbondesk.domain.vehicle import VehicleCount
+from carbondesk.sample import billing, headcounts, keys, metering, supplies
+from carbondesk.sample.assumptions import ROOT_CODE, MeterPlan, PlacePlan, Sample
+from carbondesk.sample.dials import Register
+from carbondesk.sample.loads import Loads
+
+_ROUTE_STEP = 10  # leaves room for a meter between two others
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one sample, each kind in the order in which it is written."""
+
+    places: list[Place]
+    areas: list[PlaceArea]
+    people: list[People]
+    vehicles: list[VehicleCount]
+    meters: list[Meter]
+    setups: list[Setup]
+    events: list[MeterEvent]
+    readings: list[Reading]
+    bills: list[Bill]
+    deliveries: list[Delivery]
+
+    def years(self) -> set[int]:
+        """The years that anything is dated in."""
+        days = [reading.day for reading in self.readings]
+        days += [delivery.day for delivery in self.deliveries]
+        days += [day for bill in self.bills for day in (bill.start, bill.end)]
+        return {day.year for day in days}
+
+
+def of(sample: Sample, root_id: str) -> Facts:
+    """The facts of a sample; `root_id` is the place that its ledger began with."""
+    loads = Loads(sample)
+    routes = _routes(sample)
+    made = Facts(
+        [_place(sample, plan, root_id) for plan in sample.places],
+        [_area(sample, plan) for plan in sample.places if plan.gross],
+        headcounts.people(sample, loads),
+        [VehicleCount(*count, _vehicle_id(sample, *count)) for count in sample.vehicles],
+        [metering.meter(sample, plan, routes[plan.code]) for plan in sample.meters],
+        [],
+        [],
+        [],
+        [],
+        [],
+    )
+    for plan in _parents_first(sample.meters):
+        _add_meter(made, sample, plan, loads)
+    return made
+
+
+def _add_meter(made: Facts, sample: Sample, plan: MeterPlan, loads: Loads) -> None:
+    """Add how a meter counts, what happened to it, and what it showed and cost."""
+    series = loads.of(plan.code)
+    made.setups.extend(metering.setups(sample, plan, _place_id(sample, plan.place)))
+    made.bills.extend(billing.bills(sample, plan, series))
+    made.deliveries.extend(supplies.deliveries(sample, plan, series))
+    if plan.kind is MeterKind.REGISTER:
+        register = Register(sample, plan, series)
+        made.events.extend(metering.events(sample, plan, register))
+        made.readings.extend(metering.readings(sample, plan, register))
+
+
+def _place(sample: Sample, plan: PlacePlan, root_id: str) -> Place:
+    parent = root_id if plan.parent == ROOT_CODE else _place_id(sample, plan.parent)
+    return Place(plan.code, plan.name, plan.kind, parent, _place_id(sample, plan.code))
+
+
+def _area(sample: Sample, plan: PlacePlan) -> PlaceArea:
+    return PlaceArea(
+        _place_id(sample, plan.code),
+        plan.since,
+        plan.gross * MICRO,
+        plan.heated * MICRO,
+        plan.cooled * MICRO,
+        plan.excluded * MICRO if plan.excluded else None,
+        plan.reason,
+        keys.fact_id(sample.kind, "area", plan.code),
+    )
+
+
+def _place_id(sample: Sample, code: str) -> str:
+    return keys.fact_id(sample.kind, "place", code)
+
+
+def _vehicle_id(sample: Sample, day: date, fuel: object, _count: int) -> str:
+    return keys.fact_id(sample.kind, "vehicle", day, fuel)
+
+
+def _routes(sample: Sample) -> dict[str, int]:
+    """The order of the round: place by place, what has no dial at the end."""
+    order = [plan.code for plan in sample.places]
+    ranked = sorted(
+        sample.meters,
+        key=lambda plan: (plan.kind is not MeterKind.REGISTER, order.index(plan.place)),
+    )
+    return {plan.code: _ROUTE_STEP * number for number, plan in enumerate(ranked, 1)}
+
+
+def _parents_first(plans: Iterable[MeterPlan]) -> list[MeterPlan]:
+    """Meters so that each comes after the one above it, as the ledger asks."""
+    every = list(plans)
+    ordered = [plan for plan in every if not plan.parent]
+    for plan in ordered:
+        ordered.extend(child for child in every if child.parent == plan.code)
+    return ordered

@@ -1,0 +1,62 @@
+"""Makes a sample: a new ledger with three years of one institution."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from carbondesk.operations import bindings
+from carbondesk.operations import institutions as verbs
+from carbondesk.sample import campus, facts, hospital, keys
+from carbondesk.sample.assumptions import MADE_AT, ROOT_CODE, Sample
+from carbondesk.sample.facts import Facts
+from carbondesk.store import institutions, places, rows
+from carbondesk.store.ledger import Ledger
+
+CAMPUS, HOSPITAL = "campus", "hospital"
+SAMPLES: Mapping[str, Sample] = MappingProxyType({CAMPUS: campus.SAMPLE, HOSPITAL: hospital.SAMPLE})
+
+
+def make(path: Path, kind: str = CAMPUS, operator: str = "") -> None:
+    """Make the sample of a kind as a new ledger file; it must not be there yet."""
+    sample = SAMPLES[kind]
+    with Ledger.create(path, operator) as ledger:
+        ledger.clock = _clock
+        verbs.begin(ledger, sample.institution)
+        root = places.by_code(ledger.db, ROOT_CODE)
+        fill(ledger, sample, facts.of(sample, root.id if root else ""))
+
+
+def fill(ledger: Ledger, sample: Sample, made: Facts) -> None:
+    """Write the facts of a sample, one step for each noun."""
+    _bind(ledger, sample, made)
+    for noun, kinds in _steps(made).items():
+        with ledger.write("sample", noun=noun) as db:
+            for rows_of_a_kind in kinds:
+                rows.insert(db, rows_of_a_kind)
+
+
+def _steps(made: Facts) -> Mapping[str, Sequence[Sequence[object]]]:
+    return {
+        "place": (made.places, made.areas),
+        "people": (made.people,),
+        "vehicle": (made.vehicles,),
+        "meter": (made.meters, made.setups, made.events),
+        "reading": (made.readings,),
+        "bill": (made.bills,),
+        "delivery": (made.deliveries,),
+    }
+
+
+def _bind(ledger: Ledger, sample: Sample, made: Facts) -> None:
+    """Bind the years to their factor editions, as writing their first facts would."""
+    missing = sorted(made.years() - institutions.bindings(ledger.db).keys())
+    bound = [bindings.bound(year, sample.institution.region_code) for year in missing]
+    ready = [replace(item, id=keys.fact_id(sample.kind, "binding", item.year)) for item in bound]
+    with ledger.write("sample", noun="factor_binding") as db:
+        rows.insert(db, ready)
+
+
+def _clock() -> datetime:
+    return MADE_AT
