@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from carbondesk.domain.period import Period
 from carbondesk.i18n import language, translate
 from carbondesk.ui import icons, theme, words
 from carbondesk.ui.widgets import painting
-from carbondesk.ui.widgets.button import IconButton
+from carbondesk.ui.widgets.button import IconButton, Pressable
 from carbondesk.ui.widgets.chip import Chip, Tag
 from carbondesk.ui.widgets.label import ElidedLabel, KeyCap, Rule
 from carbondesk.ui.widgets.segments import Segments
@@ -143,7 +143,7 @@ def paint_mark(painter: QPainter, rect: QRect) -> None:
     painting.rounded(painter, dot, theme.colour("onaccent"), radius=1.6 * side)
 
 
-class MenuButton(QAbstractButton):
+class MenuButton(Pressable):
     """A word in the bar that opens a menu, with a small arrow."""
 
     def __init__(self, icon: str, *, bold: bool) -> None:
@@ -197,7 +197,7 @@ class MenuButton(QAbstractButton):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 
 
-class SearchBox(QAbstractButton):
+class SearchBox(Pressable):
     """Looks like a field and opens the search."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from carbondesk.ui import icons, theme
@@ -20,7 +20,17 @@ class Kind(Enum):
     LINK = "link"
 
 
-class Button(QAbstractButton):
+class Pressable(QAbstractButton):
+    """The base of all that is pressed: Enter does it as well as Space."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(Pressable):
     """A button with a verb that says the result; 28 px high, small ones 24.
 
     An optional `icon` stands left of the word. `set_menu` gives it a menu and an arrow.
@@ -132,7 +142,7 @@ class Button(QAbstractButton):
             icons.paint(painter, corner, "chevron-down", "ink3", 14)
 
 
-class IconButton(QAbstractButton):
+class IconButton(Pressable):
     """An icon alone (close, back, undo, redo, help) with its name as tooltip."""
 
     def __init__(self, icon: str, name: str, *, side: int = 28, size: int = 18) -> None:

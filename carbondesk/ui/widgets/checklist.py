@@ -6,11 +6,11 @@ from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from carbondesk.ui import icons, theme
 from carbondesk.ui.widgets import painting
-from carbondesk.ui.widgets.button import Button, Kind
+from carbondesk.ui.widgets.button import Button, Kind, Pressable
 from carbondesk.ui.widgets.card import empty
 from carbondesk.ui.widgets.label import ElidedLabel, Label
 
@@ -72,7 +72,7 @@ class Checklist(QWidget):
             self.chosen.emit(line.step.key)
 
 
-class _Line(QAbstractButton):
+class _Line(Pressable):
     def __init__(self, step: Step, *, noted: bool, ruled: bool) -> None:
         super().__init__()
         self.step = step

@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from carbondesk.ui import icons, theme
 from carbondesk.ui.widgets import painting
+from carbondesk.ui.widgets.button import Pressable
 
 HEIGHT = 20
 
@@ -119,7 +120,7 @@ class ChoiceChips(QWidget):
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())
 
 
-class _ChoiceChip(QAbstractButton):
+class _ChoiceChip(Pressable):
     def __init__(self, word: str) -> None:
         super().__init__()
         self.setCheckable(True)

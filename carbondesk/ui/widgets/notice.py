@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carbondesk.ui import icons, theme
 from carbondesk.ui.widgets import painting
+from carbondesk.ui.widgets.button import Pressable
 from carbondesk.ui.widgets.card import empty
 
 HEIGHT = 47
@@ -62,7 +63,7 @@ class Notices(QWidget):
             self.chosen.emit(line.notice.key)
 
 
-class _Line(QAbstractButton):
+class _Line(Pressable):
     def __init__(self, notice: Notice) -> None:
         super().__init__()
         self.notice = notice

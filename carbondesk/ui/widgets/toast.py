@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from carbondesk.i18n import translate
 from carbondesk.ui import icons, theme
 from carbondesk.ui.widgets import painting
+from carbondesk.ui.widgets.button import Pressable
 from carbondesk.ui.widgets.label import Label
 
 SHOWN_MS = 8000
@@ -86,7 +87,7 @@ class Toast(QFrame):
         return False
 
 
-class _TipButton(QAbstractButton):
+class _TipButton(Pressable):
     """A word or an icon in the colours of the toast."""
 
     def __init__(self, word: str, icon: str = "", name: str = "") -> None:
