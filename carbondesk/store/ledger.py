@@ -11,7 +11,7 @@ from typing import Self
 from uuid import uuid4
 
 from carbondesk.store import faults, journal, migrations
-from carbondesk.store.journal import Change, RowChange, Step
+from carbondesk.store.step import Change, RowChange, Step
 
 Connection = sqlite3.Connection
 _BUSY_MS = 5000

@@ -7,10 +7,10 @@ from typing import Any
 
 from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.i18n import translate
-from carbondesk.store.journal import RowChange
 from carbondesk.store.ledger import Connection
 from carbondesk.store.meters import codes_by_id
 from carbondesk.store.places import codes_by_id as place_codes_by_id
+from carbondesk.store.step import RowChange
 from carbondesk.texts import fields, numbers, steps
 from carbondesk.ui.models.cells import Cell, Column, Row, group
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from carbondesk.i18n import translate
-from carbondesk.store.journal import Step
+from carbondesk.store.step import Step
 from carbondesk.texts import steps
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.page import GAP, Host, Page
