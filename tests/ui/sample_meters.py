@@ -12,13 +12,14 @@ from carbondesk.ui.models.cells import (
     State,
     group,
 )
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.models.tree import Node
 from carbondesk.ui.page import Host, Page
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card, Strip, StripPart
 from carbondesk.ui.widgets.checklist import Checklist, Step
 from carbondesk.ui.widgets.checklist import State as Done
-from carbondesk.ui.widgets.chip import Chip, Tag
+from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.figure_label import FigureLabel
 from carbondesk.ui.widgets.label import Label

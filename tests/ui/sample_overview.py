@@ -11,12 +11,13 @@ from carbondesk.ui.charts.axis import MonthAxis
 from carbondesk.ui.charts.bars import MonthBars
 from carbondesk.ui.charts.legend import Entry
 from carbondesk.ui.charts.matrix import Mark, Matrix, MatrixLegend, MeterLine
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import Host, Page
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.checklist import Checklist, Progress, Step
 from carbondesk.ui.widgets.checklist import State as Done
-from carbondesk.ui.widgets.chip import Chip, Tag
+from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.indicator import Indicator, IndicatorCard
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.notice import Notice, Notices

@@ -22,6 +22,7 @@ from carbondesk.texts import terms
 from carbondesk.ui import theme as themes
 from carbondesk.ui.charts.matrix import MatrixLegend
 from carbondesk.ui.models.cells import Cell, Column, Row, RowKind, State, group
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.tokens import THEMES
 from carbondesk.ui.widgets import cell_painter, painting
@@ -29,7 +30,7 @@ from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.cell_painter import Place
-from carbondesk.ui.widgets.chip import Chip, Tag
+from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import IconLabel, Label
 from carbondesk.ui.widgets.notice import STATUS
 from carbondesk.ui.widgets.segments import Segments

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from carbondesk.domain.period import Period
 from carbondesk.i18n import language, translate
 from carbondesk.ui import icons, theme, words
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.button import IconButton, Pressable
-from carbondesk.ui.widgets.chip import Chip, Tag
+from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import ElidedLabel, KeyCap, Rule
 from carbondesk.ui.widgets.segments import Segments
 

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 
 from carbondesk.domain.figure import Figure
 from carbondesk.i18n import translate
-from carbondesk.ui.widgets.chip import Tag
+from carbondesk.ui.models.tag import Tag
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1

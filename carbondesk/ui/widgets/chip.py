@@ -9,20 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from carbondesk.ui import icons, theme
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.button import Pressable
 
 HEIGHT = 20
-
-
-@dataclass(frozen=True)
-class Tag:
-    """What a chip shows; tones: neutral ok warn err outlined. Tables take it in a cell."""
-
-    text: str
-    tone: str = "neutral"
-    icon: str = ""
-    bold: bool = False
 
 
 @dataclass(frozen=True)

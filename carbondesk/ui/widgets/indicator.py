@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from carbondesk.domain.figure import Figure
 from carbondesk.ui import theme
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.widgets import painting
-from carbondesk.ui.widgets.chip import Chip, Tag
+from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.figure_label import FigureLabel
 from carbondesk.ui.widgets.label import ElidedLabel, IconLabel, Label, Rule
 

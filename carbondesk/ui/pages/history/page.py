@@ -8,11 +8,11 @@ from carbondesk.i18n import translate
 from carbondesk.store.step import Step
 from carbondesk.texts import steps
 from carbondesk.ui.models.cells import Cell, Column, Row
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host, Page
 from carbondesk.ui.pages.history import images
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card
-from carbondesk.ui.widgets.chip import Tag
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
 

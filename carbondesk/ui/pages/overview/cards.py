@@ -10,7 +10,7 @@ from carbondesk.domain.quality import Quality
 from carbondesk.i18n import pick, translate
 from carbondesk.texts import numbers, terms
 from carbondesk.ui import words
-from carbondesk.ui.widgets.chip import Tag
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.widgets.indicator import Indicator
 
 NOTICE = Fraction(10, 100)

@@ -12,10 +12,11 @@ from carbondesk.i18n import lookup, mark, translate
 from carbondesk.reference import terms as reference_terms
 from carbondesk.texts import problems, terms
 from carbondesk.ui import words
+from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.checklist import Checklist, Progress, State, Step
-from carbondesk.ui.widgets.chip import Chip, Tag
+from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.notice import Notice, Notices
 
