@@ -37,6 +37,7 @@ PROBLEMS = {
         "texts.problems", "The last day is before the first, {start}; both days count."
     ),
     "not_a_month": mark("texts.problems", "“{month}” is no month; write it as 2024-05."),
+    "not_a_number": mark("texts.problems", "“{text}” is no number."),
     "wrong_kind_of_meter": mark(
         "texts.problems", "{meter} is of the kind “{kind}” and takes no {noun}."
     ),

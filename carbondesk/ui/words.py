@@ -6,6 +6,13 @@ from carbondesk.domain.period import Period
 from carbondesk.i18n import lookup, mark, pick, translate
 
 
+def file_size(count: int) -> str:
+    """A size in MB or kB, as file lists show it."""
+    if count >= 1_000_000:
+        return f"{count / 1_000_000:.1f} MB"
+    return f"{max(1, round(count / 1000))} kB"
+
+
 def period(of: Period) -> str:
     """A period in words: 2026年12月, 2026年; Dec 2026, 2026."""
     number = of.code[:4]
