@@ -160,7 +160,7 @@ METERS = (
     gas("G-03", "浴室锅炉天然气", "15", load=Load(415_000, BATHS, -0.03),
         billing=Billing.MONTHLY, account="0000-3102-0003"),
     water("W-01", "北门进水总表", "Y3", loss=0.04, billing=Billing.TWO_MONTHS,
-          account="0000-3103-0001", load=Load(9_000, LIGHTS)),
+          account="0000-3103-0001", load=Load(9_000, LIGHTS), digits=7),
     water("W-11", "学生宿舍一区供水", "08", "W-01", Load(212_000, TAPS, -0.01)),
     water("W-12", "学生宿舍二区供水", "09", "W-01", Load(171_000, TAPS, -0.01)),
     water("W-13", "第一食堂供水", "11", "W-01", Load(58_000, TAPS)),

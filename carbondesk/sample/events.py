@@ -64,7 +64,7 @@ CAMPUS = (
     ),
     Planted(
         Happening.ROLLED_OVER, "W-01", "2023-11",
-        "The six-digit dial passed 999999 and began again.",
+        "The seven-digit dial passed 9999999 and began again.",
     ),
     Planted(
         Happening.ESTIMATED, "W-12", "2024-02", "Shut for the winter holiday, reading estimated.",
