@@ -1,7 +1,6 @@
 """All facts of a sample, computed from its plan."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from carbondesk.domain.bill import Bill
@@ -29,11 +28,11 @@ class Facts:
     people: list[People]
     vehicles: list[VehicleCount]
     meters: list[Meter]
-    setups: list[Setup]
-    events: list[MeterEvent]
-    readings: list[Reading]
-    bills: list[Bill]
-    deliveries: list[Delivery]
+    setups: list[Setup] = field(default_factory=list)
+    events: list[MeterEvent] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    bills: list[Bill] = field(default_factory=list)
+    deliveries: list[Delivery] = field(default_factory=list)
 
     def years(self) -> set[int]:
         """The years that anything is dated in."""
@@ -53,13 +52,8 @@ def of(sample: Sample, root_id: str) -> Facts:
         headcounts.people(sample, loads),
         [VehicleCount(*count, _vehicle_id(sample, *count)) for count in sample.vehicles],
         [metering.meter(sample, plan, routes[plan.code]) for plan in sample.meters],
-        [],
-        [],
-        [],
-        [],
-        [],
     )
-    for plan in _parents_first(sample.meters):
+    for plan in sample.meters:
         _add_meter(made, sample, plan, loads)
     return made
 
@@ -110,12 +104,3 @@ def _routes(sample: Sample) -> dict[str, int]:
         key=lambda plan: (plan.kind is not MeterKind.REGISTER, order.index(plan.place)),
     )
     return {plan.code: _ROUTE_STEP * number for number, plan in enumerate(ranked, 1)}
-
-
-def _parents_first(plans: Iterable[MeterPlan]) -> list[MeterPlan]:
-    """Meters so that each comes after the one above it, as the ledger asks."""
-    every = list(plans)
-    ordered = [plan for plan in every if not plan.parent]
-    for plan in ordered:
-        ordered.extend(child for child in every if child.parent == plan.code)
-    return ordered

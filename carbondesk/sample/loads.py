@@ -88,7 +88,7 @@ class Loads:
         for plan in self.sample.meters:
             if plan.exports_of == generator:
                 sent = self.of(plan.code)
-                return tuple(all_ - out for all_, out in zip(made, sent, strict=True))
+                return tuple(whole - out for whole, out in zip(made, sent, strict=True))
         return made
 
     def _weights(self, load: Load) -> Series:
@@ -100,7 +100,8 @@ class Loads:
             driven = [amount * use for amount, use in zip(driver, busy, strict=True)]
             if share:
                 mean = sum(driven) / YEARS
-                weights = [sum_ + share * x / mean for sum_, x in zip(weights, driven, strict=True)]
+                more = [share * amount / mean for amount in driven]
+                weights = [sum(pair) for pair in zip(weights, more, strict=True)]
         return tuple(weights)
 
 
