@@ -63,7 +63,10 @@ def of_area_heat(
     for bill in bills:
         first, last = bill_minutes(bill, by_billing_month)
         pico = bill.quantity_micro * setup.gj_per_m2_micro
-        spans.append(Span(first, last, pico, "area", estimated=True, facts=(bill,), setup=setup))
+        # Out of season nothing is charged, and that is known.
+        estimated = bill.quantity_micro != 0
+        span = Span(first, last, pico, "area", estimated=estimated, facts=(bill,), setup=setup)
+        spans.append(span)
     return Spans(tuple(spans))
 
 
