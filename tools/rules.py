@@ -99,7 +99,7 @@ def classes_are_small(source: Source) -> Iterator[str]:
 
 def signals_meet_no_lambda(source: Source) -> Iterator[str]:
     """A lambda in `connect` keeps its window alive."""
-    for node in ast.walk(source.tree):
+    for node in ast.walk(source.tree) if source.is_product else ():
         match node:
             case ast.Call(func=ast.Attribute(attr="connect"), args=[ast.Lambda(), *_]):
                 yield f"{node.lineno}: lambda in connect"
