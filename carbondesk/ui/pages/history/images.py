@@ -14,10 +14,6 @@ from carbondesk.store.step import RowChange
 from carbondesk.texts import fields, numbers, steps
 from carbondesk.ui.models.cells import Cell, Column, Row, group
 
-TABLES = (
-    "institution", "setting", "place", "place_area", "people", "vehicle", "meter", "meter_setup",
-    "meter_event", "reading", "bill", "delivery", "factor_binding", "remark", "issued_document",
-)  # fmt: skip
 MOST = 200
 _HIDDEN = frozenset({"id"})
 _NAMED = MappingProxyType({"meter_id": "meter", "parent_id": "meter", "place_id": "place"})

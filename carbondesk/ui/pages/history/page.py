@@ -9,7 +9,7 @@ from carbondesk.store.step import Step
 from carbondesk.texts import steps
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.models.tag import Tag
-from carbondesk.ui.page import GAP, Host, Page
+from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
 from carbondesk.ui.pages.history import images
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card
@@ -23,7 +23,7 @@ SIDE = 460
 class HistoryPage(Page):
     """Who did what and when; undo and redo; a step's rows before and after."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(images.TABLES)
+    tables: ClassVar[frozenset[str]] = EVERY_TABLE
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, translate("ui.pages.history.page", "History"))

@@ -1,0 +1,209 @@
+"""Wires the window: settings, theme, ledger, pages. The only place that knows them all."""
+
+import getpass
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from carbondesk import i18n
+from carbondesk.domain.institution import Institution
+from carbondesk.domain.period import month_of
+from carbondesk.domain.problems import Refused
+from carbondesk.i18n import translate
+from carbondesk.operations import institutions
+from carbondesk.sample import make
+from carbondesk.store import meters
+from carbondesk.store.faults import LedgerFault
+from carbondesk.store.ledger import Ledger
+from carbondesk.texts import faults, problems, steps
+from carbondesk.ui import ask, finding, opened, registry
+from carbondesk.ui.desk import Desk
+from carbondesk.ui.errors import Errors
+from carbondesk.ui.importing.dialog import ImportDialog
+from carbondesk.ui.settings import THEME, Settings
+from carbondesk.ui.theme import Theme
+from carbondesk.ui.welcome.window import WelcomeWindow
+from carbondesk.ui.window import Window
+from carbondesk.ui.wiring import Wiring
+
+LEDGERS = "*.carbondesk"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open the window on a ledger, on the last one, or on the three doors."""
+    if _is_without_display():
+        sys.stderr.write(_no_display() + "\n")
+        return 1
+    application = QApplication(["carbondesk"])
+    program = Program(application, Settings())
+    files = [Path(word) for word in arguments if not word.startswith("-")]
+    program.start(files[0] if files else None)
+    return application.exec()
+
+
+class Program(QObject):
+    """The running program: one window, on a ledger or on the three doors."""
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.window: QMainWindow | None = None
+        self._desk: Desk | None = None
+        i18n.use(settings.language())
+        _translate_buttons(application)
+        self.theme = Theme(application, settings.text(THEME))
+        self._errors = Errors(sentence=sentence, steps=self._last_steps)
+        self._errors.install()
+        application.aboutToQuit.connect(self._close_ledger)
+
+    def start(self, path: Path | None) -> None:
+        """Open the file that was named, else the last one, else show the three doors."""
+        recent = self.settings.recent()
+        wanted = path or (recent[0] if recent and recent[0].is_file() else None)
+        if wanted is None or not self.open(wanted):
+            self.welcome()
+
+    def welcome(self) -> None:
+        """Show the three doors."""
+        doors = WelcomeWindow(self.settings, self.theme, datetime.now().date())  # noqa: TID251, DTZ005 (the clock on the wall)
+        doors.opened.connect(self.open)
+        doors.sample_chosen.connect(self.open_sample)
+        doors.created.connect(self.create)
+        doors.other_chosen.connect(self.choose_file)
+        self._show(doors)
+
+    def open(self, path: Path) -> bool:
+        """Open a ledger in a window; a known fault is said and changes nothing."""
+        try:
+            ledger = Ledger.open(path, operator())
+        except LedgerFault as fault:
+            ask.tell(self.window, faults.sentence(fault))
+            self.settings.forget(path)
+            return False
+        self._close_ledger()
+        self._show_ledger(ledger)
+        self.settings.opened(path)
+        return True
+
+    def open_sample(self, kind: str, path: Path) -> None:
+        """Make a sample ledger, if it is not there yet, and open it."""
+        if not path.exists():
+            make.make(path, kind, operator())
+        self.open(path)
+
+    def create(self, path: Path, institution: Institution, area: object, staff: object) -> None:
+        """Make a new ledger and open it."""
+        area_micro = area if isinstance(area, int) else None
+        people = staff if isinstance(staff, int) else None
+        try:
+            institutions.refuse_wrong(institution)
+            with Ledger.create(path, operator()) as ledger:
+                institutions.begin(ledger, institution, area_micro, people)
+        except (Refused, LedgerFault) as error:
+            ask.tell(self.window, sentence(error))
+            return
+        self.open(path)
+
+    def choose_file(self) -> None:
+        """Let a ledger be chosen and open it."""
+        kinds = translate("app", "Ledgers ({pattern})").format(pattern=LEDGERS)
+        path = ask.open_file(self.window, translate("app", "Open a ledger"), kinds)
+        if path is not None:
+            self.open(path)
+
+    def import_files(self) -> None:
+        """Let files be chosen and show what they would bring."""
+        kinds = translate("app", "Tables ({pattern})").format(pattern="*.csv *.xlsx *.xls")
+        files = ask.open_files(self.window, translate("app", "Import files"), kinds)
+        if files:
+            self.preview_files(files)
+
+    def preview_files(self, files: Sequence[Path]) -> None:
+        """Show what files would bring into the ledger, and bring it if asked."""
+        if self._desk is not None and isinstance(self.window, Window):
+            ImportDialog(self.window, self.window, files).exec()
+
+    def _show_ledger(self, ledger: Ledger) -> None:
+        now = datetime.now  # noqa: TID251 (this is the clock)
+        desk = Desk(ledger, now().date())
+        newest = meters.last_fact_day(ledger.db)
+        if newest is not None:
+            desk.set_period(month_of(min(newest, desk.today)))
+        self._desk = desk
+        commands = {
+            "open": self.choose_file,
+            "new": self.welcome,
+            "import": self.import_files,
+        }
+        wiring = Wiring(
+            pages=registry.every(),
+            now=now,
+            commands=commands,
+            providers=(finding.meters, finding.places),
+            step_text=steps.step,
+            facts=opened.facts,
+        )
+        self._show(Window(desk, self.settings, self.theme, wiring))
+
+    def _show(self, window: QMainWindow) -> None:
+        old, self.window = self.window, window
+        window.show()
+        if old is not None:
+            old.close()
+            old.deleteLater()
+
+    def _close_ledger(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def _last_steps(self) -> list[str]:
+        if self._desk is None:
+            return []
+        return [f"{step.id} {step.kind} {step.verb}" for step in self._desk.ledger.history(20)]
+
+
+def sentence(error: BaseException) -> str:
+    """The words for a known fault or refusal; empty for anything else."""
+    if isinstance(error, LedgerFault):
+        return faults.sentence(error)
+    if isinstance(error, Refused):
+        return "\n".join(problems.sentences(error.problems))
+    return ""
+
+
+def operator() -> str:
+    """Who works: the user of the operating system."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _translate_buttons(application: QApplication) -> None:
+    """Standard buttons of Qt in Chinese too."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    chinese = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
+    if i18n.language() == "zh" and translator.load(chinese, "qtbase", "_", folder):
+        application.installTranslator(translator)
+
+
+def _is_without_display() -> bool:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return False
+    return not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _no_display() -> str:
+    i18n.use("zh" if QLocale.system().language() == QLocale.Language.Chinese else "en")
+    return translate(
+        "app",
+        "There is no display here. Start it on a desktop, set QT_QPA_PLATFORM=offscreen, "
+        "or use the command line: carbondesk --help",
+    )

@@ -1,0 +1,94 @@
+"""Commands with files: import, export, report, submit."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from carbondesk.cli import out
+from carbondesk.domain.period import parse
+from carbondesk.exchange import export as exporting
+from carbondesk.exchange import writing
+from carbondesk.i18n import language, speaking, translate
+from carbondesk.operations import importing, submissions
+from carbondesk.reports import catalogue, pdf, sheet
+from carbondesk.store.ledger import Ledger
+
+REPORTS = catalogue.NAMES
+_WRITERS = {".pdf": pdf.write, ".xlsx": sheet.write}
+
+
+def import_files(ledger: Ledger, options: Namespace) -> int:
+    """`import`: files as one step, or nothing."""
+    found = importing.run(
+        ledger,
+        [Path(name) for name in options.files],
+        options.kind,
+        options.on_conflict,
+        partial=options.partial,
+        dry_run=options.dry_run,
+    )
+    if options.json:
+        out.answer(found.answer())
+    else:
+        text = translate(
+            "cli.files",
+            "{read} rows read: {added} added, {replaced} replaced, {skipped} skipped, "
+            "{refused} refused",
+        )
+        out.say(
+            text.format(
+                read=found.read,
+                added=found.added,
+                replaced=found.replaced,
+                skipped=found.skipped,
+                refused=found.refused,
+            )
+        )
+    lines = found.lines()
+    if found.is_accepted:
+        out.refuse(lines)
+        return out.DONE
+    return out.refuse(lines)
+
+
+def export(ledger: Ledger, options: Namespace) -> int:
+    """`export`: a table with the columns that import reads."""
+    target = Path(options.output)
+    if target.suffix.lower() not in {".csv", ".xlsx"}:
+        return _wrong_suffix(target, ".csv, .xlsx")
+    writing.write(exporting.table(ledger.db, options.kind), target)
+    out.say(str(target))
+    return out.DONE
+
+
+def report(ledger: Ledger, options: Namespace) -> int:
+    """`report`: a document as PDF or workbook."""
+    target, period = Path(options.output), parse(options.period)
+    writer = _WRITERS.get(target.suffix.lower())
+    if writer is None:
+        return _wrong_suffix(target, ", ".join(_WRITERS))
+    if not catalogue.fits(options.name, period):
+        text = translate("cli.files", "{name} is not made for {period}.")
+        title = catalogue.title(options.name)
+        return out.refuse([text.format(name=title, period=period.code)])
+    writer(catalogue.compose(ledger.db, options.name, period, ledger.clock()), target)
+    out.say(str(target))
+    return out.DONE
+
+
+def submit(ledger: Ledger, options: Namespace) -> int:
+    """`submit`: the forms of a year, always in Chinese, as they are handed in."""
+    folder = Path(options.output)
+    with speaking("zh"):
+        made = submissions.write(
+            ledger, int(options.year), folder, options.form_version or "", ledger.clock()
+        )
+    for path in made.files:
+        out.say(str(path))
+    with speaking(language()):
+        out.refuse(made.findings())
+    return out.DONE
+
+
+def _wrong_suffix(target: Path, right: str) -> int:
+    text = translate("cli.files", "{name} cannot be written; the file ends in {right}.")
+    return out.refuse([text.format(name=target.name, right=right)])

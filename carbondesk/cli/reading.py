@@ -1,0 +1,146 @@
+"""Commands that read the ledger: usage, account, explain, history."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from carbondesk.cli import answers, out
+from carbondesk.cli.answers import Json
+from carbondesk.domain import trace
+from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.period import Period, parse, span, split
+from carbondesk.domain.usage import Measured
+from carbondesk.forms import fill, ground
+from carbondesk.i18n import translate
+from carbondesk.reference import forms
+from carbondesk.store import accounts, books
+from carbondesk.store.ledger import Ledger
+from carbondesk.texts import numbers, steps, terms
+
+
+def usage(ledger: Ledger, options: Namespace) -> int:
+    """`usage`: what each meter used, by day, month or year."""
+    whole = span(parse(options.first), parse(options.last))
+    unknown = _unknown_meters(ledger, options.meter)
+    if unknown:
+        return out.refuse(unknown)
+    rows = list(_usage_rows(ledger, whole, options))
+    if options.json:
+        out.answer({"rows": rows})
+    else:
+        out.table([rows[0].keys(), *(row.values() for row in rows)] if rows else [])
+    return out.DONE
+
+
+def account(ledger: Ledger, options: Namespace) -> int:
+    """`account`: energy, carbon, water, cost and indicators of a year."""
+    try:
+        found = accounts.load(ledger.db, [parse(options.year)], options.factors or "")
+    except KeyError:
+        text = translate("cli.reading", "There is no factor set “{code}”.")
+        return out.refuse([text.format(code=options.factors)])
+    made = found.of(parse(options.year))
+    if options.json:
+        out.answer(answers.account(made))
+    else:
+        for figure in made.figures().values():
+            out.say(_line(figure))
+    return out.DONE
+
+
+def explain(ledger: Ledger, options: Namespace) -> int:
+    """`explain`: the trace of a figure down to readings, bills and factors."""
+    figure = figure_of(ledger, options.figure, parse(options.period))
+    if figure is None:
+        text = translate("cli.reading", "There is no figure “{figure}” for {period}.")
+        return out.refuse([text.format(figure=options.figure, period=options.period)])
+    if options.json:
+        out.answer(answers.explanation(figure))
+    else:
+        for line in _tree(answers.explanation(figure), 0):
+            out.say(line)
+    return out.DONE
+
+
+def history(ledger: Ledger, options: Namespace) -> int:
+    """`history`: the steps, newest first."""
+    found = ledger.history()
+    if options.json:
+        out.answer(answers.history(found))
+        return out.DONE
+    undone = translate("cli.reading", "undone")
+    out.table(
+        (
+            step.id, step.at, step.operator, steps.step(step.verb, step.kind), step.rows,
+            undone if step.undone else "",
+        )
+        for step in found
+    )  # fmt: skip
+    return out.DONE
+
+
+def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
+    """The figure of a dotted key: of the account, `form2.110` or `usage.METER`."""
+    if key.startswith("usage."):
+        return _usage_figure(ledger, key.removeprefix("usage."), period)
+    if key.startswith("form2."):
+        return _form_figure(ledger, key, period)
+    return accounts.load(ledger.db, [period]).of(period).figures().get(key)
+
+
+def _usage_figure(ledger: Ledger, code: str, period: Period) -> Figure | None:
+    measured = Measured(books.load(ledger.db, period.first, period.last))
+    for meter_id, facts in measured.book.meters.items():
+        if facts.meter.code == code:
+            return trace.of_usage(measured.book, measured.usage(meter_id, period))
+    return None
+
+
+def _form_figure(ledger: Ledger, key: str, period: Period) -> Figure | None:
+    found = accounts.load(ledger.db, [period])
+    form = forms.named("form2")
+    made = found.of(period)
+    filled = fill.fill(
+        ground.prepare(form, found.measured, period, made.sets),
+        forms.version_for(period.first.year),
+    )
+    return filled.figures().get(key)
+
+
+def _usage_rows(ledger: Ledger, whole: Period, options: Namespace) -> Iterator[Json]:
+    measured = Measured(books.load(ledger.db, whole.first, whole.last))
+    periods = split(whole, options.by)
+    for meter_id, facts in measured.book.meters.items():
+        if _is_wanted(facts, options):
+            for period in periods:
+                found = measured.usage(meter_id, period)
+                meter = facts.meter
+                yield answers.usage(meter.code, meter.carrier, period.code, found)
+
+
+def _is_wanted(facts: MeterFacts, options: Namespace) -> bool:
+    if options.carrier and facts.meter.carrier != options.carrier:
+        return False
+    return not options.meter or facts.meter.code in options.meter
+
+
+def _unknown_meters(ledger: Ledger, codes: list[str]) -> list[str]:
+    known = {facts.meter.code for facts in books.without_facts(ledger.db).meters.values()}
+    text = translate("cli.reading", "There is no meter “{meter}”.")
+    return [text.format(meter=code) for code in codes if code not in known]
+
+
+def _line(figure: Figure) -> str:
+    value = numbers.no_data() if figure.value is None else numbers.exact(figure.value)
+    return f"{figure.key}\t{value}\t{terms.unit(figure.unit)}\t{terms.quality(figure.quality)}"
+
+
+def _tree(node: Json, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    if "fact" in node:
+        yield f"{indent}{node['fact']} {node['id']} {node['fields']}"
+        return
+    yield f"{indent}{node['figure']} = {node['value']} {node['unit']}  [{node['formula']}]"
+    parts = node["parts"]
+    for part in parts if isinstance(parts, list) else []:
+        yield from _tree(part, depth + 1)

@@ -1,0 +1,73 @@
+"""Commands that make or change a ledger: new, sample, undo, redo; and verify."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from carbondesk.cli import out
+from carbondesk.domain.institution import Institution
+from carbondesk.domain.period import parse
+from carbondesk.domain.quantity import to_micro
+from carbondesk.i18n import translate
+from carbondesk.operations import institutions
+from carbondesk.sample import make
+from carbondesk.store import verify as verifying
+from carbondesk.store.ledger import Ledger
+from carbondesk.store.step import Change
+from carbondesk.texts import breaks, steps
+
+
+def new(options: Namespace) -> int:
+    """`new`: an empty ledger of one institution."""
+    path = Path(options.ledger)
+    started = parse(options.started).first if options.started else _first_of_year()
+    institution = Institution(options.name, options.type, options.region, started)
+    institutions.refuse_wrong(institution)
+    with Ledger.create(path, options.operator) as ledger:
+        area = None if options.area is None else to_micro(options.area)
+        institutions.begin(ledger, institution, area, options.people)
+    out.say(str(path))
+    return out.DONE
+
+
+def sample(options: Namespace) -> int:
+    """`sample`: a made-up institution with three years of facts."""
+    path = Path(options.ledger)
+    make.make(path, options.kind, options.operator)
+    out.say(str(path))
+    return out.DONE
+
+
+def undo(ledger: Ledger, options: Namespace) -> int:
+    """`undo`: take back the newest step."""
+    nothing = translate("cli.writing", "There is nothing to undo.")
+    return _moved(ledger.undo(), nothing, options.command)
+
+
+def redo(ledger: Ledger, options: Namespace) -> int:
+    """`redo`: do again what was undone last."""
+    nothing = translate("cli.writing", "There is nothing to redo.")
+    return _moved(ledger.redo(), nothing, options.command)
+
+
+def verify(ledger: Ledger, options: Namespace) -> int:
+    """`verify`: the file, its references, and every row against the journal."""
+    found = [breaks.sentence(item.code, item.values) for item in verifying.breaks(ledger.db)]
+    if options.json:
+        out.answer({"ok": not found, "problems": found})
+        return out.REFUSED if found else out.DONE
+    if found:
+        return out.refuse(found)
+    out.say(translate("cli.writing", "The ledger is sound."))
+    return out.DONE
+
+
+def _moved(change: Change | None, nothing: str, kind: str) -> int:
+    if change is None:
+        return out.refuse([nothing])
+    out.say(steps.step(change.verb, kind))
+    return out.DONE
+
+
+def _first_of_year() -> date:
+    return date(date.today().year, 1, 1)  # noqa: DTZ011 (the user's own calendar)

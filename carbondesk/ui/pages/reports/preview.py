@@ -1,0 +1,120 @@
+"""Pages of a PDF as pictures, on screen and on the printer."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from carbondesk.i18n import translate
+from carbondesk.ui import theme
+
+PRINT_DPI = 300
+_POINTS = 72
+_GAP = 16
+_WIDEST = 900
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 (heavy)
+
+    document = PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def pictures(pdf: bytes, dpi: float) -> list[QImage]:
+    """Each page drawn at so many dots per inch."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 (heavy)
+
+    document = PdfDocument(pdf)
+    try:
+        return [_picture(page, dpi) for page in document]
+    finally:
+        document.close()
+
+
+def paint_on(printer: QPrinter, pdf: bytes) -> None:
+    """Draw the pages on a printer, each on its own sheet."""
+    dpi = min(PRINT_DPI, printer.resolution())
+    painter = QPainter(printer)
+    try:
+        for number, picture in enumerate(pictures(pdf, dpi)):
+            if number:
+                printer.newPage()
+            painter.drawImage(printer.pageLayout().fullRectPixels(printer.resolution()), picture)
+    finally:
+        painter.end()
+
+
+class Preview(QScrollArea):
+    """The pages under each other, as wide as there is room."""
+
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pdf = b""
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self._column.setSpacing(_GAP)
+        self._sheets: list[_Sheet] = []
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(translate("ui.pages.reports.preview", "Preview"))
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show another document from its first page on."""
+        self._pdf = pdf
+        self._draw()
+        self.verticalScrollBar().setValue(0)
+
+    def _draw(self) -> None:
+        for sheet in self._sheets:
+            self._column.removeWidget(sheet)
+            sheet.deleteLater()
+        self._sheets = []
+        if not self._pdf:
+            return
+        width = min(self.viewport().width() - 2 * _GAP, _WIDEST)
+        ratio = self.devicePixelRatioF()
+        for picture in pictures(self._pdf, width * ratio * _POINTS / 595.28):
+            sheet = _Sheet(picture, ratio)
+            self._sheets.append(sheet)
+            self._column.addWidget(sheet, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
+
+
+class _Sheet(QWidget):
+    """One page with a hairline around it."""
+
+    def __init__(self, picture: QImage, ratio: float) -> None:
+        super().__init__()
+        self._picture = picture
+        size = picture.size() / ratio
+        self.setFixedSize(QSize(size.width() + 2, size.height() + 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.colour("line2"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        inside = QRect(1, 1, self.width() - 2, self.height() - 2)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(inside, self._picture)
+
+
+def _picture(page: object, dpi: float) -> QImage:
+    bitmap = page.render(scale=dpi / _POINTS, prefer_bgrx=True)  # type: ignore[attr-defined]
+    image = QImage(
+        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+    )
+    return image.copy()
