@@ -49,6 +49,10 @@ def amount(raw: Raw) -> Amount | Problem | None:
 
 def micro(value: Decimal | Fraction) -> int | Problem:
     """The value in millionths, or a refusal if it has finer digits."""
+    if isinstance(value, Decimal) and abs(value) < LARGEST:
+        # The common way, several times faster than through fractions.
+        whole = int(value.scaleb(6))
+        return whole if whole == value.scaleb(6) else Problem("too_fine", {"places": 6})
     found = to_micro(value)
     return Problem("too_fine", {"places": 6}) if found is None else found
 

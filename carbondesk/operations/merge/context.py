@@ -1,0 +1,230 @@
+"""One import as it runs: what it knows, what it decides about each row, what it has written."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from carbondesk.domain.meter import EventKind, Meter, MeterKind, Role
+from carbondesk.domain.people import PeopleClass
+from carbondesk.domain.place import Place, PlaceKind
+from carbondesk.domain.problems import Problem
+from carbondesk.domain.vehicle import VehicleFuel
+from carbondesk.exchange import cells, tidy
+from carbondesk.exchange import fields as facts_as_cells
+from carbondesk.exchange.cells import Amount
+from carbondesk.exchange.complaint import Complaint, shown
+from carbondesk.exchange.export import codes_of
+from carbondesk.exchange.fields import Codes
+from carbondesk.exchange.rows import Row, Source
+from carbondesk.exchange.tidy import Column
+from carbondesk.operations.merge.verdict import OnConflict, Status, Verdict
+from carbondesk.reference import units
+from carbondesk.store import meters, places, rows
+from carbondesk.store.ledger import Connection, Ledger
+
+_ENUMS: dict[str, type] = {
+    "word:place_kind": PlaceKind,
+    "word:people_class": PeopleClass,
+    "word:meter_kind": MeterKind,
+    "word:role": Role,
+    "word:event_kind": EventKind,
+    "word:vehicle_fuel": VehicleFuel,
+}
+# Problems of the domain name the field of a fact; the file has the column.
+_COLUMNS = {"day": "date", "people_class": "class", "type_code": "type", "region_code": "region"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A fact as the file has it, and as the ledger has it; `key` is what names it."""
+
+    new: Any
+    old: Any
+    key: tuple[object, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the ledger has it otherwise."""
+        return self.old is not None and self.new != self.old
+
+
+class Context:
+    """What all kinds share while an import runs inside its step."""
+
+    def __init__(
+        self, ledger: Ledger, db: Connection, on_conflict: OnConflict, *, partial: bool
+    ) -> None:
+        self.ledger = ledger
+        self.db = db
+        self.partial = partial
+        self.today: date = ledger.clock().date()
+        self.meters: dict[str, Meter] = {meter.code: meter for meter in meters.every(db)}
+        self.places: dict[str, Place] = {place.code: place for place in places.every(db)}
+        self.verdicts: list[Verdict] = []
+        self.years: set[int] = set()
+        self.given: set[str] = set()
+        self._on_conflict = on_conflict
+        self._seen: dict[tuple[object, ...], Source] = {}
+        self._refused_meters: set[str] = set()
+
+    def values(self, kind: str, row: Row, fact: type, unit: str = "") -> dict[str, Any]:
+        """What the row says about a fact of this class, by field.
+
+        An empty cell says nothing: what the ledger has stays. `unit` is that of the meter.
+        Raises `RowRefused`.
+        """
+        found: dict[str, Any] = {}
+        complaints: list[Complaint] = []
+        for column in _columns_of(kind, fact):
+            value = row.value(column.name)
+            if value is None:
+                continue
+            converted = self._converted(column, value, unit)
+            if isinstance(converted, Problem):
+                complaints.append(row.source.complain(converted, column.name))
+            else:
+                found[column.field] = converted
+        if complaints:
+            raise RowRefused(complaints)
+        return found
+
+    def meter(self, row: Row) -> Meter:
+        """The meter that a row is about; raises `RowRefused`."""
+        code = str(row.value("meter"))
+        found = self.meters.get(code)
+        if found is None:
+            problem = "meter_refused" if code in self._refused_meters else "unknown_meter"
+            raise RowRefused([row.source.complain(Problem(problem, {"meter": code}), "meter")])
+        return found
+
+    def is_to_write(self, kind: str, row: Row, pairs: Sequence[Pair]) -> bool:
+        """Whether the row brings something that is to be written; else its verdict is given."""
+        changed = [pair for pair in pairs if pair.is_changed]
+        before = self._said_before(row, pairs, changed)
+        if not changed and all(pair.old is not None for pair in pairs):
+            self.judge(kind, row, Status.SAME)
+        elif before is not None:
+            self.refuse(kind, row, [self._twice(kind, row, changed, before)])
+        elif changed and self._on_conflict is OnConflict.STOP:
+            self.refuse(kind, row, [self._differs(kind, row, changed)])
+        elif changed and self._on_conflict is OnConflict.SKIP:
+            self.judge(kind, row, Status.CHANGED)
+        else:
+            return True
+        return False
+
+    def judge(self, kind: str, row: Row, status: Status) -> None:
+        """Give the verdict on a row that is good."""
+        self.verdicts.append(Verdict(kind, row.source, status))
+
+    def judge_written(self, kind: str, row: Row, pairs: Iterable[Pair]) -> None:
+        """Give the verdict on a row that is written."""
+        changed = any(pair.is_changed for pair in pairs)
+        self.judge(kind, row, Status.CHANGED if changed else Status.NEW)
+
+    def refuse(self, kind: str, row: Row, complaints: Sequence[Complaint]) -> None:
+        """Give the verdict on a row that is not taken."""
+        self.verdicts.append(Verdict(kind, row.source, Status.REFUSED, tuple(complaints)))
+        if kind == "meters":
+            self._refused_meters.add(str(row.value("code")))
+
+    def note_refused(self, kind: str, source: Source, complaints: tuple[Complaint, ...]) -> None:
+        """Take over a row that could not even be read."""
+        self.verdicts.append(Verdict(kind, source, Status.REFUSED, complaints))
+        if kind == "meters":
+            self._refused_meters.add(shown(source.raw("code")))
+
+    def complaints(self, row: Row, problems: Iterable[Problem]) -> list[Complaint]:
+        """Problems of the domain at the cells of a row."""
+        return [
+            row.source.complain(problem, _COLUMNS.get(problem.field, problem.field))
+            for problem in problems
+        ]
+
+    def _said_before(
+        self, row: Row, pairs: Iterable[Pair], changed: Sequence[Pair]
+    ) -> Source | None:
+        """The row of these files that said something else about the same."""
+        known = {pair.key: self._seen.setdefault(pair.key, row.source) for pair in pairs}
+        others = (known[pair.key] for pair in changed if known[pair.key] is not row.source)
+        return next(others, None)
+
+    def _converted(self, column: Column, value: object, unit: str) -> object:
+        if isinstance(value, Amount):
+            return in_micro(value, unit)
+        if column.field in ("parent_id", "place_id"):
+            return self._referred(column, str(value))
+        enum = _ENUMS.get(column.type)
+        return enum(value) if enum else value
+
+    def _referred(self, column: Column, code: str) -> object:
+        is_place = column.name == "place" or column.kind == "places"
+        known = self.places if is_place else self.meters
+        found = known.get(code)
+        if found is not None:
+            return found.id
+        if is_place:
+            return Problem("unknown_place", {"place": code})
+        return Problem("unknown_meter", {"meter": code})
+
+    def _differs(self, kind: str, row: Row, changed: Sequence[Pair]) -> Complaint:
+        column, old = self._difference(kind, changed)
+        return row.source.complain(Problem("fact_differs", {"old": old}), column)
+
+    def _twice(self, kind: str, row: Row, changed: Sequence[Pair], before: Source) -> Complaint:
+        column, _ = self._difference(kind, changed)
+        return row.source.complain(Problem("twice_in_file", {"row": before.row}), column)
+
+    def _difference(self, kind: str, changed: Sequence[Pair]) -> tuple[str, str]:
+        """The first column in which the file and the ledger differ, and what the ledger has."""
+        codes = self._codes()
+        new = facts_as_cells.cells(kind, tuple(pair.new for pair in changed), codes)
+        old = facts_as_cells.cells(kind, tuple(pair.old for pair in changed), codes)
+        column = next((name for name in new if new[name] != old.get(name)), "")
+        value = old.get(column)
+        return column, shown(value if value is None else str(value))
+
+    def _codes(self) -> Codes:
+        return codes_of(self.db)
+
+
+class RowRefused(Exception):
+    """A row cannot be turned into a fact."""
+
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
+        self.complaints = tuple(complaints)
+        super().__init__(", ".join(complaint.problem.code for complaint in complaints))
+
+
+@cache
+def _columns_of(kind: str, fact: type) -> tuple[Column, ...]:
+    """The columns of a kind that are about a class of facts."""
+    names = {field.name for field in fields(fact)}
+    return tuple(column for column in tidy.columns(kind) if column.field in names)
+
+
+def in_micro(amount: Amount, unit: str) -> int | Problem:
+    """An amount in millionths of the unit of its meter, converted exactly."""
+    if not amount.unit or not unit:
+        return cells.micro(amount.value)
+    found = units.convert(Fraction(amount.value), amount.unit, unit)
+    if found is None:
+        return Problem("unit_unfit", {"unit": amount.unit, "to": unit})
+    return cells.micro(found)
+
+
+def write(
+    context: Context, kind: str, row: Row, pairs: Sequence[Pair], problems: Sequence[Problem]
+) -> bool:
+    """Write what a row brings, or refuse it."""
+    if problems:
+        context.refuse(kind, row, context.complaints(row, problems))
+        return False
+    for pair in pairs:
+        if pair.new != pair.old:
+            rows.upsert(context.db, [pair.new])
+    context.judge_written(kind, row, pairs)
+    return True

@@ -1,0 +1,139 @@
+"""What became of each row of the files, and of the import as a whole."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from carbondesk.exchange.complaint import Complaint, refusing
+from carbondesk.exchange.rows import Source
+from carbondesk.texts import problems
+
+
+class OnConflict(StrEnum):
+    """What to do with a row whose fact is in the ledger with other values."""
+
+    STOP = "stop"
+    SKIP = "skip"
+    REPLACE = "replace"
+
+
+class Status(StrEnum):
+    """How a row stands to the ledger."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one row stands to the ledger; a refused one says why."""
+
+    kind: str
+    source: Source
+    status: Status
+    complaints: tuple[Complaint, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """An import that was made, or would be made.
+
+    `complaints` are about files and tables; those about rows are with their verdicts. `unread`
+    counts the rows of tables that were refused as a whole.
+    """
+
+    kinds: tuple[str, ...]
+    verdicts: tuple[Verdict, ...]
+    complaints: tuple[Complaint, ...] = ()
+    unread: int = 0
+    on_conflict: OnConflict = OnConflict.STOP
+    partial: bool = False
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing at all was refused."""
+        return not refusing(self.complaints) and not self.count(Status.REFUSED)
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the ledger takes it: all of it, or what is good if that was chosen."""
+        good = len(self.verdicts) > self.count(Status.REFUSED)
+        return self.is_clean or (self.partial and good)
+
+    @property
+    def read(self) -> int:
+        """How many rows the files have."""
+        return len(self.verdicts) + self.unread
+
+    @property
+    def added(self) -> int:
+        """How many rows became new facts."""
+        return self.count(Status.NEW) if self.is_accepted else 0
+
+    @property
+    def replaced(self) -> int:
+        """How many rows changed facts."""
+        is_replaced = self.is_accepted and self.on_conflict is OnConflict.REPLACE
+        return self.count(Status.CHANGED) if is_replaced else 0
+
+    @property
+    def skipped(self) -> int:
+        """How many rows the ledger has already, or was to leave as it is."""
+        if not self.is_accepted:
+            return 0
+        is_kept = self.on_conflict is OnConflict.SKIP
+        return self.count(Status.SAME) + (self.count(Status.CHANGED) if is_kept else 0)
+
+    @property
+    def refused(self) -> int:
+        """How many rows were not taken for what they are."""
+        return self.count(Status.REFUSED) + self.unread
+
+    def count(self, status: Status) -> int:
+        """How many rows stand so to the ledger."""
+        return sum(verdict.status is status for verdict in self.verdicts)
+
+    def every_complaint(self) -> Iterator[Complaint]:
+        """The complaints about tables, then those about rows."""
+        yield from self.complaints
+        for verdict in self.verdicts:
+            yield from verdict.complaints
+
+    def answer(self) -> dict[str, object]:
+        """The answer of the command line, its sentences in the language in use."""
+        return {
+            "kind": ",".join(self.kinds),
+            "read": self.read,
+            "added": self.added,
+            "replaced": self.replaced,
+            "skipped": self.skipped,
+            "refused": self.refused,
+            "problems": [_spot(complaint) for complaint in self.every_complaint()],
+        }
+
+    def lines(self) -> list[str]:
+        """The complaints, one a line: where, and what."""
+        return [_line(complaint) for complaint in self.every_complaint()]
+
+
+def reason(complaint: Complaint) -> str:
+    """What is wrong at a spot, in the language in use."""
+    return problems.sentence(complaint.problem, complaint.value)
+
+
+def _spot(complaint: Complaint) -> dict[str, object]:
+    return {
+        "file": complaint.file,
+        "sheet": complaint.sheet,
+        "row": complaint.row,
+        "column": complaint.column,
+        "value": complaint.value,
+        "reason": reason(complaint),
+    }
+
+
+def _line(complaint: Complaint) -> str:
+    spot = (complaint.file, complaint.sheet, complaint.row, complaint.column)
+    return f"{':'.join(str(part) for part in spot if part)}: {reason(complaint)}"
