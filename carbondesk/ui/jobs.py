@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 _EVERY_S = 0.1
 _log = logging.getLogger(__name__)
@@ -100,11 +100,11 @@ class Jobs(QObject):
         return self._running
 
     def add(self, title: str, work: Callable[[Progress], object]) -> Job:
-        """Run a job as soon as the ones before it ended; connect to the job's signals."""
+        """Run a job as soon as the ones before it ended; connect to the job's signals at once."""
         job = Job(title, work)
         self._waiting.append(job)
-        if self._running is None:
-            self._next()
+        # Not before the caller has connected: a thread would not wait for that.
+        QTimer.singleShot(0, self._begin)
         return job
 
     def stop(self) -> None:
@@ -114,9 +114,17 @@ class Jobs(QObject):
             self._running.cancel()
             self._running.wait()
 
-    def _next(self) -> None:
-        self._running = self._waiting.pop(0) if self._waiting else None
-        if self._running is not None:
-            self._running.ended.connect(self._next)
+    def _begin(self) -> None:
+        if self._running is None and self._waiting:
+            self._running = self._waiting.pop(0)
+            self._running.ended.connect(self._go_on)
             self._running.start()
-        self.shown.emit(self._running)
+            self.shown.emit(self._running)
+
+    def _go_on(self) -> None:
+        if self._running is not None:
+            # The thread still holds the job; freed from there, a Qt object would crash.
+            self._running.wait()
+        self._running = None
+        self.shown.emit(None)
+        self._begin()

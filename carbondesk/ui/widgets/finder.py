@@ -43,7 +43,6 @@ class Finder(QFrame):
     def __init__(self, window: QWidget, providers: Sequence[Provider]) -> None:
         super().__init__(window)
         self.setProperty("card", "floating")
-        self._window = window
         self._providers = tuple(providers)
         self._back = window.focusWidget()
         self.query = QLineEdit()
@@ -90,8 +89,9 @@ class Finder(QFrame):
         found = [item for provider in self._providers for item in provider(query.strip())]
         self.lines.show_found(found[:MOST])
         height = 48 + LINE * max(1, self.lines.count()) + 8
-        wide = min(WIDTH, self._window.width() - 32)
-        self.setGeometry((self._window.width() - wide) // 2, 56, wide, height)
+        room = self.window().width()
+        wide = min(WIDTH, room - 32)
+        self.setGeometry((room - wide) // 2, 56, wide, height)
 
     def _open(self) -> None:
         chosen = self.lines.current()
@@ -103,7 +103,7 @@ class Finder(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(Qt.Key(event.key()))
         leaving = event.type() == QEvent.Type.FocusOut and not self.isHidden()
-        if leaving and self._window.isActiveWindow():
+        if leaving and self.window().isActiveWindow():
             self.close_now()
         return False
 

@@ -122,14 +122,10 @@ class Table(QTableView):
         self.keys.pasted.connect(self.pasted)
         self.keys.figure_opened.connect(self.figure_opened)
         self.keys.row_opened.connect(self.opened)
-        self.doubleClicked.connect(self._open_row)
+        self.doubleClicked.connect(self.keys.open_row)
         self.selectionModel().currentChanged.connect(self._tell_current)
         self._cell_delegate.typing.connect(self._tell_typing)
         self._cell_delegate.left.connect(self._move_on)
-
-    def _open_row(self, index: QModelIndex) -> None:
-        if self.keys.is_ordinary(index.row()) and not self.cells.cell(index).editable:
-            self.opened.emit(self.cells.rows[index.row()].key)
 
     def _tell_current(self, current: QModelIndex, before: QModelIndex) -> None:
         if current.isValid() and current.row() != before.row():
@@ -177,6 +173,11 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.keys.press(event):
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 (Qt's)
+        """Tab goes from cell to cell while there is one to type in, then leaves the table."""
+        moved = self.currentIndex().isValid() and self.keys.step_right(1 if next else -1)
+        return moved or super().focusNextPrevChild(next)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

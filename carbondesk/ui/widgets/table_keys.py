@@ -56,8 +56,6 @@ class Keys(QObject):
         if key in _STEPS:
             self.step_down(_STEPS[key])
             return True
-        if key is Qt.Key.Key_Tab:
-            return self.step_right()
         if key is Qt.Key.Key_Delete and self._cells.cell(index).editable:
             self._cells.setData(index, "")
             return True
@@ -74,6 +72,11 @@ class Keys(QObject):
             return False
         self.row_opened.emit(self._cells.rows[index.row()].key)
         return True
+
+    def open_row(self, index: QModelIndex) -> None:
+        """Tell that a row was opened, unless the cell is for typing."""
+        if self.is_ordinary(index.row()) and not self._cells.cell(index).editable:
+            self.row_opened.emit(self._cells.rows[index.row()].key)
 
     def step_down(self, by: int = 1) -> None:
         """Go to the next (with -1 the previous) cell of the column, over heads and problems."""

@@ -15,14 +15,17 @@ _ABOVE_EDGE = 16
 
 
 class Toast(QFrame):
-    """A child frame over its page; stays while hovered or focused."""
+    """A child frame over its page; stays while hovered or focused.
+
+    It holds no reference to the page: the last one, dropped while the toast is being freed, would
+    free the page beneath it.
+    """
 
     undone = Signal()
     closed = Signal()
 
     def __init__(self, page: QWidget, text: str, *, undo: bool = True) -> None:
         super().__init__(page)
-        self._page = page
         self.setProperty("role", "toast")
         self.setFixedHeight(36)
         self.setAccessibleName(text)
@@ -65,9 +68,11 @@ class Toast(QFrame):
             self.close_now()
 
     def _place(self) -> None:
-        self.adjustSize()
-        left = (self._page.width() - self.width()) // 2
-        self.move(max(0, left), self._page.height() - self.height() - _ABOVE_EDGE)
+        page = self.parentWidget()
+        if page is not None:
+            self.adjustSize()
+            left = (page.width() - self.width()) // 2
+            self.move(max(0, left), page.height() - self.height() - _ABOVE_EDGE)
 
     def _has_focus(self) -> bool:
         focused = self.window().focusWidget()
@@ -82,7 +87,7 @@ class Toast(QFrame):
         super().leaveEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._page and event.type() == QEvent.Type.Resize:
+        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
             self._place()
         return False
 
