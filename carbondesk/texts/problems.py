@@ -26,6 +26,13 @@ PROBLEMS = {
         "texts.problems", "{meter} has {digits} places before the point; this figure has more."
     ),
     "reading_exists": mark("texts.problems", "{meter} has a reading of {day} already."),
+    "day_outside_month": mark(
+        "texts.problems", "{day} is not in {month}; enter it under its own month."
+    ),
+    "day_has_counts": mark("texts.problems", "Vehicles are counted on {day} already."),
+    "usage_unlikely": mark(
+        "texts.problems", "{usage} {unit} is far from the {year_ago} {unit} of last year."
+    ),
     "unlikely_day": mark(
         "texts.problems", "{day} cannot be meant; days from 1990-01-01 to {latest} are taken."
     ),
@@ -148,5 +155,6 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "noun": fields.name,
     "kind": partial(terms.term, "meter_kind"),
     "carrier": terms.carrier_or_code,
+    "unit": terms.unit,
     "form_row": forms.row,
 }

@@ -1,0 +1,106 @@
+"""The bills of a month: each billed meter with its bills, and where the next one begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.meter import MeterKind, Setup
+from carbondesk.domain.period import ONE_DAY, Period, month_of, shift_months
+from carbondesk.domain.quantity import from_micro
+from carbondesk.domain.round import in_service
+
+ALWAYS_BILLED = frozenset({MeterKind.BILL, MeterKind.AREA_HEAT})
+MEAN_MONTH = Fraction(1461, 48)
+
+
+@dataclass(frozen=True)
+class Account:
+    """A billed meter in a month; quantities are in the unit of its bills.
+
+    The next bill would run from `start` to `end`, carried on from the one before; `is_due` says
+    whether it belongs to this month and is not there.
+    """
+
+    facts: MeterFacts
+    setup: Setup
+    bills: tuple[Bill, ...]
+    start: date
+    end: date
+    is_due: bool
+    year_ago: Fraction | None
+
+    @property
+    def id(self) -> str:
+        """The id of the meter."""
+        return self.facts.meter.id
+
+    @property
+    def quantity(self) -> Fraction | None:
+        """What the bills of the month say together."""
+        return _sum(self.bills)
+
+    @property
+    def change(self) -> Fraction | None:
+        """The change on last year's same month as a share; None if there is none."""
+        if self.quantity is None or not self.year_ago:
+            return None
+        return self.quantity / self.year_ago - 1
+
+
+def accounts(book: Book, month: Period) -> list[Account]:
+    """Every billed meter in service in a month, in the order of the meters."""
+    return [account(facts, month) for facts in book.meters.values() if is_billed(facts, month)]
+
+
+def is_billed(facts: MeterFacts, month: Period) -> bool:
+    """Whether bills are expected: by its kind, or because there were some lately."""
+    kind = facts.setup_on(month.last).kind
+    if kind in {MeterKind.STOCK, MeterKind.VIRTUAL} or not in_service(facts, month):
+        return False
+    return kind in ALWAYS_BILLED or bool(facts.bills)
+
+
+def account(facts: MeterFacts, month: Period) -> Account:
+    """One billed meter, as its facts stand."""
+    bills = of_month(facts.bills, month)
+    start, end = next_dates(facts.bills, month)
+    setup, past = facts.setup_on(month.last), _sum(of_month(facts.bills, month.year_before()))
+    due = not bills and month_of(end) == month
+    if setup.kind is MeterKind.AREA_HEAT and facts.bills:
+        # Heat by area is billed in the season only.
+        due = not bills and past is not None
+    return Account(facts, setup, bills, start, end, due, past)
+
+
+def of_month(bills: Sequence[Bill], month: Period) -> tuple[Bill, ...]:
+    """The bills of a month: by their billing month, else by their last day."""
+    return tuple(
+        bill for bill in bills if (bill.billing_month or f"{bill.end:%Y-%m}") == month.code
+    )
+
+
+def next_dates(bills: Sequence[Bill], month: Period) -> tuple[date, date]:
+    """The days of the next bill: on from the last one up to this month, as long as it was."""
+    past = [bill for bill in bills if bill.end <= month.last]
+    last = max(past, key=lambda bill: bill.end, default=None)
+    if last is None:
+        return month.first, month.last
+    cycle = max(1, round(last.days / MEAN_MONTH))
+    start = last.end + ONE_DAY
+    end = months_on(start, cycle) - ONE_DAY
+    while end < month.first:
+        start, end = end + ONE_DAY, months_on(end + ONE_DAY, cycle) - ONE_DAY
+    return start, end
+
+
+def months_on(day: date, count: int) -> date:
+    """The same day of the month so many months later, or the last where there is none."""
+    target = shift_months(month_of(day), count)
+    return target.first.replace(day=min(day.day, target.last.day))
+
+
+def _sum(bills: Sequence[Bill]) -> Fraction | None:
+    return sum((from_micro(bill.quantity_micro) for bill in bills), Fraction(0)) if bills else None

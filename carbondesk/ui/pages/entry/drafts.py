@@ -1,0 +1,62 @@
+"""What was typed and could not be written yet: kept by month and row, so that nothing is lost."""
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from carbondesk.domain.problems import Problem
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NO_PROBLEMS: Mapping[str, Problem] = MappingProxyType({})
+
+
+class Drafts:
+    """Typed texts by row and column, with what is wrong about them, of each month apart."""
+
+    def __init__(self) -> None:
+        self.month = ""
+        self._texts: dict[tuple[str, str], dict[str, str]] = {}
+        self._problems: dict[tuple[str, str], Mapping[str, Problem]] = {}
+
+    def put(self, row: str, column: str, text: str) -> None:
+        """Keep what was typed into a cell; its row is to be looked at again."""
+        self._texts.setdefault((self.month, row), {})[column] = text
+        self._problems.pop((self.month, row), None)
+
+    def put_all(self, row: str, texts: Mapping[str, str]) -> None:
+        """Keep several cells of a row."""
+        for column, text in texts.items():
+            self.put(row, column, text)
+
+    def refuse(self, row: str, problems: Mapping[str, Problem]) -> None:
+        """Say what is wrong with a row, by column."""
+        self._problems[self.month, row] = problems
+
+    def take(self, row: str) -> Mapping[str, str]:
+        """Take a row out: it was written, or is about to be."""
+        self._problems.pop((self.month, row), None)
+        return self._texts.pop((self.month, row), {})
+
+    def texts(self, row: str) -> Mapping[str, str]:
+        """What was typed into a row."""
+        return self._texts.get((self.month, row), _NOTHING)
+
+    def problems(self, row: str) -> Mapping[str, Problem]:
+        """What is wrong with a row, by column."""
+        return self._problems.get((self.month, row), _NO_PROBLEMS)
+
+    def rows(self) -> list[str]:
+        """The rows of the month with something typed and not written."""
+        return [row for month, row in self._texts if month == self.month]
+
+    def refused(self) -> set[str]:
+        """The rows of the month with a problem."""
+        return {row for month, row in self._problems if month == self.month}
+
+    def dumped(self) -> str:
+        """All of it as text, for the page made anew in another language."""
+        return json.dumps([[*key, texts] for key, texts in self._texts.items()])
+
+    def load(self, text: str) -> None:
+        """Take back what `dumped` gave; the problems are found anew."""
+        self._texts = {(month, row): texts for month, row, texts in json.loads(text)}
