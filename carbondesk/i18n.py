@@ -52,7 +52,7 @@ def mark(context: str, text: str) -> str:
 def lookup(context: str, marked: str) -> str:
     """The translation of a text that `mark` named in the same context."""
     folder = _FOLDERS.get(_language.get())
-    return marked if folder is None else _texts(folder, context).get(marked, marked)
+    return marked if folder is None else _texts(folder, context).get(marked) or marked
 
 
 def plural(context: str, one: str, many: str, count: int) -> str:

@@ -7,10 +7,11 @@ from carbondesk.cli import out
 from carbondesk.domain.period import parse
 from carbondesk.exchange import export as exporting
 from carbondesk.exchange import writing
-from carbondesk.i18n import language, speaking, translate
+from carbondesk.i18n import speaking, translate
 from carbondesk.operations import importing, submissions
 from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.store.ledger import Ledger
+from carbondesk.texts import problems
 
 REPORTS = catalogue.NAMES
 _WRITERS = {".pdf": pdf.write, ".xlsx": sheet.write}
@@ -84,8 +85,7 @@ def submit(ledger: Ledger, options: Namespace) -> int:
         )
     for path in made.files:
         out.say(str(path))
-    with speaking(language()):
-        out.refuse(made.findings())
+    out.refuse(problems.sentences(made.findings))
     return out.DONE
 
 

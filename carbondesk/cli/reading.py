@@ -10,9 +10,8 @@ from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.period import Period, parse, span, split
 from carbondesk.domain.usage import Measured
-from carbondesk.forms import fill, ground
 from carbondesk.i18n import translate
-from carbondesk.reference import forms
+from carbondesk.reports import catalogue
 from carbondesk.store import accounts, books
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import numbers, steps, terms
@@ -97,14 +96,7 @@ def _usage_figure(ledger: Ledger, code: str, period: Period) -> Figure | None:
 
 
 def _form_figure(ledger: Ledger, key: str, period: Period) -> Figure | None:
-    found = accounts.load(ledger.db, [period])
-    form = forms.named("form2")
-    made = found.of(period)
-    filled = fill.fill(
-        ground.prepare(form, found.measured, period, made.sets),
-        forms.version_for(period.first.year),
-    )
-    return filled.figures().get(key)
+    return catalogue.fill_form(ledger.db, catalogue.FORM2, period).figures().get(key)
 
 
 def _usage_rows(ledger: Ledger, whole: Period, options: Namespace) -> Iterator[Json]:

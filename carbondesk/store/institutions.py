@@ -1,5 +1,6 @@
 """Queries for the institution, its settings, people, vehicles, factor bindings and remarks."""
 
+import json
 import sqlite3
 
 from carbondesk.domain.binding import FactorBinding
@@ -46,3 +47,9 @@ def issued(db: sqlite3.Connection, kind: str, period: str) -> list[IssuedDocumen
     """The issues of a document, oldest first."""
     rest = "where kind = ? and period = ? order by issue"
     return rows.fetch(db, IssuedDocument, rest, (kind, period))
+
+
+def figures_of(document: IssuedDocument) -> dict[str, str]:
+    """The figures that an issued document keeps."""
+    kept: dict[str, str] = json.loads(document.figures)
+    return kept

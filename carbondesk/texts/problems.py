@@ -88,6 +88,9 @@ PROBLEMS = {
         "texts.problems",
         "{code} is no valid credit code: 18 characters, the last of which checks the others.",
     ),
+    "unknown_form_version": mark(
+        "texts.problems", "There is no edition {version} of the forms; there are {known}."
+    ),
     "unknown_choice": mark("texts.problems", "“{value}” is not a choice of this setting."),
     "form_row_unknown": mark("texts.problems", "{form_row}: nothing is known of it. Enter it."),
     "form_row_without_data": mark(

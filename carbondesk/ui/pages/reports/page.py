@@ -61,7 +61,9 @@ class ReportsPage(Page):
         self._choice.show_notices([_notice(name, self._name) for name in catalogue.NAMES])
         self._show_state(period)
         self._show_remark(period)
-        self._report = catalogue.compose(self.desk.ledger.db, self._name, period)
+        self._report = catalogue.compose(
+            self.desk.ledger.db, self._name, period, self.desk.ledger.clock()
+        )
         self._pdf = pdf.render(self._report)
         self._preview.show_pdf(self._pdf)
 

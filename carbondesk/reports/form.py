@@ -1,0 +1,81 @@
+"""An official form as a printed page: head, rows and sign-off as the edition asks."""
+
+from carbondesk.forms import heading
+from carbondesk.forms.cell import Cell as FormCell
+from carbondesk.forms.cell import Filled
+from carbondesk.forms.heading import Heading, Line
+from carbondesk.i18n import language
+from carbondesk.reports import stamp
+from carbondesk.reports.content import (
+    Blank,
+    Cell,
+    Column,
+    Foot,
+    FormHead,
+    FormSignOff,
+    Note,
+    Report,
+    Row,
+    Table,
+    number,
+    words,
+)
+from carbondesk.reports.stamp import Stamp
+
+ROW_STEP = 5.15
+UNIT_WIDTH, CODE_WIDTH, VALUE_WIDTH = 28, 19, 39
+
+
+def compose(filled: Filled, around: Heading, printed: Stamp, institution: str) -> Report:
+    """The form as a report; nothing is added to or taken from its legal head."""
+    return Report(
+        language=language(),
+        name=f"{institution} {around.title} {around.subtitle}",
+        head=FormHead(
+            around.title,
+            around.subtitle,
+            tuple(_blank(line) for line in around.left),
+            tuple(_blank(line) for line in around.right),
+            institution,
+        ),
+        body=(_table(filled, around), _sign_off(around)),
+        foot=Foot(stamp.foot_parts(printed)),
+    )
+
+
+def _table(filled: Filled, around: Heading) -> Table:
+    name, unit, code, value = around.columns
+    columns = (
+        Column(name),
+        Column(unit, align="center", width=UNIT_WIDTH),
+        Column(code, align="center", width=CODE_WIDTH),
+        Column(value, align="decimal", width=VALUE_WIDTH),
+    )
+    rows = tuple(_row(cell) for cell in filled.cells)
+    notes = tuple(Note(text) for text in around.notes)
+    return Table(columns, rows, notes, ROW_STEP, "form", around.letters)
+
+
+def _row(cell: FormCell) -> Row:
+    cells = (
+        words(heading.label(cell.row)),
+        words(heading.unit(cell.row)),
+        words(cell.row.code),
+        _value(cell),
+    )
+    return Row(cells, "plain" if cell.row.indent else "main", cell.row.indent)
+
+
+def _value(cell: FormCell) -> Cell:
+    """The number as it is printed; a blank where the institution has no such thing."""
+    if cell.printed is None:
+        return words("")
+    return number(cell.printed, cell.decimals)
+
+
+def _sign_off(around: Heading) -> FormSignOff:
+    return FormSignOff(tuple(tuple(_blank(line) for line in row) for row in around.signoff))
+
+
+def _blank(line: Line) -> Blank:
+    return Blank(line.label, line.text, line.strong, line.ruled)
