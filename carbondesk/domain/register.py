@@ -1,15 +1,19 @@
 """Usage from the readings of a register: differences, rollovers, replacements, resets."""
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from itertools import pairwise
 
-from carbondesk.domain.instant import at, day_of
-from carbondesk.domain.meter import EventKind, MeterEvent, Setup, setup_on
+from carbondesk.domain.instant import at, start_of
+from carbondesk.domain.meter import EventKind, MeterEvent, Setup
+from carbondesk.domain.period import ONE_DAY
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import MICRO
 from carbondesk.domain.reading import Reading
-from carbondesk.domain.spans import Source, Span, Spans
+from carbondesk.domain.spans import Span, Spans
 
 
 def _always(_day: date) -> bool:
@@ -17,6 +21,8 @@ def _always(_day: date) -> bool:
 
 
 RESTARTS = frozenset({EventKind.REPLACED, EventKind.RESET})
+# A setup of the next day that comes with one of these holds from the very minute of the event.
+_SETS_UP = RESTARTS | {EventKind.INSTALLED, EventKind.MULTIPLIER_CHANGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Point:
 
     minute: int
     register_micro: int
-    fact: Source
+    fact: Reading | MeterEvent
     estimated: bool = False
     open_since: "Point | None" = None
 
@@ -42,7 +48,7 @@ def difference(old_micro: int, new_micro: int, digits: int | None) -> int | None
     full = 10**digits * MICRO
     if rise < 0:
         rise += full
-    return rise if 0 <= rise < full / 2 else None
+    return rise if 0 <= rise < full // 2 else None
 
 
 def spans(
@@ -58,131 +64,183 @@ def spans(
         readings: of one meter, in any order.
         events: of the same meter; replacements and resets restart the register.
         setups: of the same meter, oldest first.
-        untimed_at_end: whether a reading of a day without a time is taken at the day's end.
+        untimed_at_end: whether what is without a time is taken at the end of its day.
     """
-    walk = _Walk(setups)
-    for minute, fact in _in_order(readings, events, untimed_at_end):
+    minute_of = partial(_minute, untimed_at_end)
+    walk = _Walk(_Terms(setups, {event: minute_of(event) for event in events}))
+    for minute, fact in _in_order(readings, events, minute_of):
         if isinstance(fact, Reading):
             walk.read(Point(minute, fact.register_micro, fact, fact.estimated))
         else:
-            walk.restart(minute, fact)
+            walk.happen(minute, fact)
     return Spans(tuple(walk.spans), tuple(walk.problems))
+
+
+def _minute(untimed_at_end: Callable[[date], bool], fact: Reading | MeterEvent) -> int:
+    return at(fact.day, fact.time, untimed_at_end=untimed_at_end(fact.day))
 
 
 def _in_order(
     readings: Sequence[Reading],
     events: Sequence[MeterEvent],
-    untimed_at_end: Callable[[date], bool],
+    minute_of: Callable[[Reading | MeterEvent], int],
 ) -> Iterator[tuple[int, Reading | MeterEvent]]:
-    """Readings and restarts by time; at one instant the old dial's last reading comes first."""
-    finals = {
-        at(event.day, event.time): event.old_final_micro
-        for event in events
-        if event.kind in RESTARTS
-    }
+    """Readings and events by time; at one instant the old dial's last reading comes first."""
+    restarts = {minute_of(event): event for event in events if _restarts(event)}
     ranked: list[tuple[int, int, Reading | MeterEvent]] = [
-        (minute, 1, event)
+        (minute_of(event), 1, event)
         for event in events
-        if event.kind in RESTARTS
-        for minute in (at(event.day, event.time),)
+        if _restarts(event) or event.old_final_micro is not None
     ]
     for reading in readings:
-        minute = at(reading.day, reading.time, untimed_at_end=untimed_at_end(reading.day))
-        is_old = minute in finals and finals[minute] == reading.register_micro
-        ranked.append((minute, 0 if is_old or minute not in finals else 2, reading))
+        minute = minute_of(reading)
+        restart = restarts.get(minute)
+        if restart is None or not _is_of_old_dial(reading, restart):
+            ranked.append((minute, 0 if restart is None else 2, reading))
+        elif reading.register_micro >= (restart.old_final_micro or 0):
+            ranked.append((minute, 0, reading))
     for minute, _, fact in sorted(ranked, key=lambda item: item[:2]):
         yield minute, fact
 
 
+def _restarts(event: MeterEvent) -> bool:
+    return event.kind in RESTARTS or event.new_first_micro is not None
+
+
+def _is_of_old_dial(reading: Reading, restart: MeterEvent) -> bool:
+    """Whether a reading of the instant of a restart is nearer to the old dial's final figure."""
+    if restart.old_final_micro is None:
+        return False
+    to_old = abs(reading.register_micro - restart.old_final_micro)
+    return to_old <= abs(reading.register_micro - (restart.new_first_micro or 0))
+
+
+class _Terms:
+    """The setups of a register by the minute from which each one holds."""
+
+    def __init__(self, setups: Sequence[Setup], events: Mapping[MeterEvent, int]) -> None:
+        brought = {
+            event.day + ONE_DAY: minute
+            for event, minute in events.items()
+            if event.kind in _SETS_UP
+        }
+        self._setups = setups
+        self._starts = [
+            brought.get(setup.valid_from, start_of(setup.valid_from)) for setup in setups
+        ]
+
+    def at(self, minute: int) -> Setup | None:
+        """The setup in force from a minute on."""
+        if not self._setups:
+            return None
+        return self._setups[max(bisect_right(self._starts, minute) - 1, 0)]
+
+    def pieces(self, first: int, last: int) -> list[tuple[int, int, Setup | None]]:
+        """A stretch cut where the multiplier changes."""
+        edges = [first]
+        for start in self._starts:
+            if first < start < last and _multiplier(self.at(start)) != _multiplier(
+                self.at(edges[-1])
+            ):
+                edges.append(start)
+        return [(begin, end, self.at(begin)) for begin, end in pairwise([*edges, last])]
+
+
 @dataclass
 class _Walk:
-    """Goes through the facts of one register and keeps the spans."""
+    """Goes through the facts of one register and keeps the spans.
 
-    setups: Sequence[Setup]
+    `base` is the newest point that is no estimate, else the very first.
+    """
+
+    terms: _Terms
     spans: list[Span] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     last: Point | None = None
-    measured: Point | None = None
+    base: Point | None = None
 
     def read(self, point: Point) -> None:
         """Close the span that runs up to a reading."""
-        if self.last is not None:
-            self._close(self.last, point)
+        last = self.last
+        if last is not None:
+            moved = self._moved(last, point)
+            if moved is None and last.estimated and self.base is not None:
+                self._skip_estimates(self.base, point)
+            elif moved is None:
+                self.problems.append(_doubt(last, point))
+            elif last.minute == point.minute:
+                # What it shows more than a moment ago is left to the span that comes.
+                return
+            else:
+                self._add(last, point, moved)
         self.last = point
-        if not point.estimated:
-            self.measured = point
+        if self.base is None or not point.estimated:
+            self.base = point
 
-    def restart(self, minute: int, event: MeterEvent) -> None:
-        """Close the old register and start the new one."""
+    def happen(self, minute: int, event: MeterEvent) -> None:
+        """Close the old register and start the new one, as far as the event says so."""
         unread = None
         if event.old_final_micro is not None:
             self.read(Point(minute, event.old_final_micro, event))
         elif self.last is not None:
-            unread = self.last
-        first = event.new_first_micro or 0
-        self.last = Point(minute, first, event, open_since=unread)
-        self.measured = self.last
+            unread = self.last.open_since or self.last
+        if _restarts(event):
+            self.last = Point(minute, event.new_first_micro or 0, event, open_since=unread)
+            self.base = self.last
 
-    def _close(self, old: Point, new: Point) -> None:
-        setup = setup_on(self.setups, day_of(old.minute))
+    def _moved(self, old: Point, new: Point) -> int | None:
+        setup = self.terms.at(old.minute)
         digits = setup.digits if setup else None
-        moved = difference(old.register_micro, new.register_micro, digits)
-        if self._was_overestimated(old, new):
-            moved = self._skip_estimates(new)
-            if self.measured is not None:
-                old = self.measured
+        return difference(old.register_micro, new.register_micro, digits)
+
+    def _skip_estimates(self, base: Point, point: Point) -> None:
+        """A drop just after an estimate says that it was too high: span what was measured."""
+        if base is self.last:
+            return
+        moved = self._moved(base, point)
         if moved is None:
-            self.problems.append(_doubt(old, new))
+            self.problems.append(_doubt(base, point))
             return
-        if old.minute < new.minute:
-            self._add(old, new, moved, setup)
-
-    def _was_overestimated(self, old: Point, new: Point) -> bool:
-        """A drop just after an estimate says that the estimate was too high."""
-        return old.estimated and self.measured is not None and (
-            new.register_micro < old.register_micro
-        )  # fmt: skip
-
-    def _skip_estimates(self, new: Point) -> int | None:
-        """Take back the spans made of estimates since the last measured reading."""
-        measured = self.measured
-        if measured is None:
-            return None
-        while self.spans and self.spans[-1].first >= measured.minute:
+        begin = (base.open_since or base).minute
+        while self.spans and self.spans[-1].first >= begin:
             self.spans.pop()
-        setup = setup_on(self.setups, day_of(measured.minute))
-        return difference(
-            measured.register_micro, new.register_micro, setup.digits if setup else None
-        )
+        self._add(base, point, moved)
 
-    def _add(self, old: Point, new: Point, moved: int, setup: Setup | None) -> None:
-        pico = moved * (setup.multiplier_micro if setup else MICRO)
-        estimated = old.estimated or new.estimated
-        if old.open_since is not None and self._fill_unread(old, new, pico, setup):
-            return
+    def _add(self, old: Point, new: Point, moved: int) -> None:
+        whole = new.minute - old.minute
+        pieces = self.terms.pieces(old.minute, new.minute)
+        # Where the dial stood when the multiplier changed is not known: it ran evenly.
+        estimated = old.estimated or new.estimated or len(pieces) > 1
         formula = "register" if new.register_micro >= old.register_micro else "rollover"
-        facts = (old.fact, new.fact)
-        self.spans.append(Span(old.minute, new.minute, pico, formula, estimated, facts, setup))
+        made = []
+        for first, last, setup in pieces:
+            pico = _half_up(moved * _multiplier(setup) * (last - first), whole)
+            facts = (old.fact, new.fact)
+            made.append(Span(first, last, pico, formula, estimated, facts, setup))
+        self.spans += _with_unread(old, new, made)
 
-    def _fill_unread(self, old: Point, new: Point, pico: int, setup: Setup | None) -> bool:
-        """Cover the stretch before a restart whose old register could not be read.
 
-        A replaced meter is estimated by the new one's daily average. After a reset the new
-        register is all that is known, so one span covers both sides: then True.
-        """
-        before = old.open_since
-        if before is None or before.minute >= old.minute:
-            return False
-        facts = (before.fact, old.fact, new.fact)
-        is_reset = isinstance(old.fact, MeterEvent) and old.fact.kind is EventKind.RESET
-        last, amount = new.minute, pico
-        if not is_reset:
-            share = pico * (old.minute - before.minute)
-            last, amount = old.minute, _half_up(share, new.minute - old.minute)
-        formula = "reset" if is_reset else "replaced"
-        span = Span(before.minute, last, amount, formula, facts=facts, setup=setup)
-        self.spans.append(replace(span, estimated=True))
-        return is_reset
+def _with_unread(old: Point, new: Point, made: list[Span]) -> list[Span]:
+    """The spans after a restart with the stretch before it that nobody could read.
+
+    A replaced meter is estimated by the new one's daily average. After a reset the new
+    register is all that is known, so one span covers both sides.
+    """
+    before = old.open_since
+    if before is None or before.minute >= old.minute:
+        return made
+    facts = (before.fact, old.fact, new.fact)
+    ran, setup = sum(span.pico for span in made), made[0].setup
+    if isinstance(old.fact, MeterEvent) and old.fact.kind is EventKind.RESET:
+        span = Span(before.minute, new.minute, ran, "reset", estimated=True, facts=facts)
+        return [replace(span, setup=setup)]
+    unread = _half_up(ran * (old.minute - before.minute), new.minute - old.minute)
+    span = Span(before.minute, old.minute, unread, "replaced", estimated=True, facts=facts)
+    return [replace(span, setup=setup), *made]
+
+
+def _multiplier(setup: Setup | None) -> int:
+    return setup.multiplier_micro if setup else MICRO
 
 
 def _half_up(numerator: int, denominator: int) -> int:
@@ -194,6 +252,6 @@ def _doubt(old: Point, new: Point) -> Problem:
     values = {
         "old_micro": old.register_micro,
         "new_micro": new.register_micro,
-        "day": day_of(new.minute - 1),
+        "day": new.fact.day,
     }
     return Problem(code, values)
