@@ -18,7 +18,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from carbondesk import __version__
+from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
+from carbondesk.store.faults import LedgerFault
+from carbondesk.texts import faults, problems
 from carbondesk.ui import ask
 from carbondesk.ui.widgets.button import Button, Kind
 from carbondesk.ui.widgets.label import IconLabel, Label
@@ -30,8 +33,8 @@ Sentence = Callable[[BaseException], str]
 class Errors(QObject):
     """Catches what nobody caught, in any thread, and shows it in the window's.
 
-    `sentence` gives the words for a known fault, or an empty text; `steps` the codes of the last
-    steps for the report.
+    `sentence` gives the words for a fault (`known` by default), or an empty text; `steps` the codes
+    of the last steps for the report.
     """
 
     caught = Signal(object)
@@ -44,7 +47,7 @@ class Errors(QObject):
     ) -> None:
         super().__init__()
         self._parent = parent
-        self._sentence = sentence
+        self._sentence = sentence or known
         self._steps = steps
         self._is_showing = False
         self.caught.connect(self.show_error)
@@ -60,7 +63,7 @@ class Errors(QObject):
             return
         self._is_showing = True
         try:
-            words = self._sentence(error) if self._sentence is not None else ""
+            words = self._sentence(error)
             if words:
                 ask.tell(self._parent, words)
             else:
@@ -81,6 +84,18 @@ class Errors(QObject):
     def _catch_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self._catch(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def known(error: BaseException) -> str:
+    """The words for a fault that the program knows, empty for others."""
+    if isinstance(error, LedgerFault):
+        return faults.sentence(error)
+    if isinstance(error, Refused):
+        return "\n".join(problems.sentences(error.problems))
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        said = translate("ui.errors", "{name} could not be used: {reason}")
+        return said.format(name=Path(str(error.filename)).name, reason=error.strerror)
+    return ""
 
 
 def report(error: BaseException, steps: list[str]) -> str:

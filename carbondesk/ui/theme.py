@@ -163,8 +163,10 @@ class Theme(QObject):
         self._choice = choice
         application.setStyle("Fusion")
         application.setFont(font())
+        for effect in _EFFECTS:
+            QApplication.setEffectEnabled(effect, False)  # noqa: FBT003 (Qt's)
         application.styleHints().colorSchemeChanged.connect(self._follow)
-        self._apply()
+        self.choose(choice)
 
     @property
     def choice(self) -> str:
@@ -176,6 +178,8 @@ class Theme(QObject):
         if choice not in CHOICES:
             raise ValueError(choice)
         self._choice = choice
+        # For what Qt does not draw itself: the title bar and the system's file dialogs.
+        self._application.styleHints().setColorScheme(_SCHEMES[choice])
         self._apply()
 
     def toggle(self) -> None:
@@ -202,6 +206,19 @@ class Theme(QObject):
         return "dark" if dark else "light"
 
 
+# Nothing moves by itself.
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
 _ROLES = (
     (QPalette.ColorRole.Window, "bg"),
     (QPalette.ColorRole.WindowText, "ink"),

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from carbondesk import i18n
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.quality import Quality
+from carbondesk.domain.trend import Point, Series
 from carbondesk.ui import ask, words
 from carbondesk.ui.charts import axis
 from carbondesk.ui.charts.axis import MonthAxis
 from carbondesk.ui.charts.bars import MonthBars
+from carbondesk.ui.charts.lines import MonthLines
 from carbondesk.ui.charts.matrix import Matrix
 from carbondesk.ui.widgets import toast
 from carbondesk.ui.widgets.banner import Banner
@@ -29,6 +31,7 @@ from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.widgets.label import Label, plain_tip
 from carbondesk.ui.widgets.notice import Notice, Notices
 from carbondesk.ui.widgets.segments import Segments
+from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.widgets.tabs import Tabs
 from carbondesk.ui.widgets.toast import Toast
 from tests.ui.sample_facts import MONTHS, figure, series
@@ -219,6 +222,27 @@ def test_bars_are_walked_and_opened_by_key(qtbot: QtBot) -> None:
         QTest.keyClick(bars, ENTER)
     assert opened.args == ["2026-12"]
     bars.grab()
+
+
+def test_the_numbers_of_a_chart_are_one_key_away(qtbot: QtBot) -> None:
+    bars = _shown(qtbot, MonthBars(MonthAxis(MONTHS)))
+    bars.show_series([series("heat", range(1, 13)), series("electricity", range(12))])
+    QTest.keyClick(bars, Qt.Key.Key_T)
+    table = bars.findChild(Table)
+    assert table is not None
+    assert table.cells.rows[2].cells["total"].text == "5.0"
+    QTest.keyClick(bars, Qt.Key.Key_Escape)
+    assert table.isHidden()
+
+
+def test_a_line_breaks_where_nothing_is_known(qtbot: QtBot) -> None:
+    chart = _shown(qtbot, MonthLines(MonthAxis(MONTHS)))
+    points = tuple(Point(month.code, None, Quality.NONE) for month in MONTHS)
+    chart.resize(500, 200)
+    chart.show_series(Series("W-02", "m3", points, "water"))
+    empty = chart.grab().toImage()
+    chart.show_series(series("water", range(1, 13)))
+    assert chart.grab().toImage() != empty
 
 
 def test_the_matrix_opens_the_meter_and_month(qtbot: QtBot) -> None:

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from carbondesk import i18n
 from carbondesk.domain import period
 from carbondesk.domain.institution import Institution
+from carbondesk.domain.problems import Problem, Refused
 from carbondesk.operations import institutions
+from carbondesk.store import faults
 from carbondesk.ui import ask, errors
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.errors import ErrorDialog, Errors
@@ -279,6 +281,14 @@ def test_a_known_fault_is_a_sentence(monkeypatch: pytest.MonkeyPatch, theme: The
     monkeypatch.setattr(ask, "tell", lambda parent, text, detail="": told.append(text))
     Errors(sentence=lambda error: "磁盘已满。").show_error(OSError())
     assert told == ["磁盘已满。"]
+
+
+def test_the_faults_of_ledgers_and_files_are_known(tmp_path: Path) -> None:
+    locked = faults.LockedLedger(tmp_path / "a.carbondesk")
+    assert "a.carbondesk" in errors.known(locked)
+    assert "x.csv" in errors.known(OSError(28, "No space left", str(tmp_path / "x.csv")))
+    assert errors.known(Refused([Problem("negative", {"field": "count"})]))
+    assert errors.known(ValueError()) == ""
 
 
 def test_an_unknown_fault_opens_the_dialog_once(

@@ -74,9 +74,9 @@ class TopBar(QFrame):
         """Show the period and whether it is closed."""
         self.period.set_word(words.period(shown))
         if closed:
-            self.lock.set_tag(Tag(translate("ui.frame.topbar", "closed"), "neutral", "lock"))
+            self.lock.set_tag(Tag(translate("ui.frame.topbar", "Closed"), "neutral", "lock"))
         else:
-            self.lock.set_tag(Tag(translate("ui.frame.topbar", "open"), "outlined", "lock-open"))
+            self.lock.set_tag(Tag(translate("ui.frame.topbar", "Open"), "outlined", "lock-open"))
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Name the steps that undo and redo are about; empty where there is none."""
