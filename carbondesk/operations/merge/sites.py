@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from carbondesk.domain import checks
-from carbondesk.domain.institution import Institution
+from carbondesk.domain.institution import INSTITUTION_ID, Institution
 from carbondesk.domain.meter import ALWAYS
 from carbondesk.domain.people import People
 from carbondesk.domain.period import parse
@@ -25,7 +25,7 @@ def institution(context: Context, found: Sequence[Row]) -> None:
     """Merge the one row about the institution."""
     for row in found:
         old = institutions.get(context.db)
-        values = context.values("institution", row, Institution)
+        values = context.values("institution", row, Institution) | {"id": INSTITUTION_ID}
         if old is None and "started" not in values:
             problem = Problem("cell_missing")
             context.refuse("institution", row, [row.source.complain(problem, "started")])
