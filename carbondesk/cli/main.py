@@ -181,14 +181,14 @@ def _period(text: str) -> str:
     try:
         return parse(text).code
     except ValueError:
-        reason = translate("cli.main", "“{text}” is no period; write 2024, 2024Q2 or 2024-05")
+        reason = translate("cli.main", "'{text}' is no period; write 2024, 2024Q2 or 2024-05")
         raise ArgumentTypeError(reason.format(text=text)) from None
 
 
 def _year(text: str) -> str:
     code = _period(text)
     if len(code) != 4:
-        reason = translate("cli.main", "“{text}” is no year; write it as 2024")
+        reason = translate("cli.main", "'{text}' is no year; write it as 2024")
         raise ArgumentTypeError(reason.format(text=text))
     return code
 
@@ -197,5 +197,5 @@ def _decimal(text: str) -> Decimal:
     try:
         return Decimal(text)
     except InvalidOperation:
-        reason = translate("cli.main", "“{text}” is no number")
+        reason = translate("cli.main", "'{text}' is no number")
         raise ArgumentTypeError(reason.format(text=text)) from None

@@ -36,7 +36,7 @@ def account(ledger: Ledger, options: Namespace) -> int:
     try:
         found = accounts.load(ledger.db, [parse(options.year)], options.factors or "")
     except KeyError:
-        text = translate("cli.reading", "There is no factor set “{code}”.")
+        text = translate("cli.reading", "There is no factor set '{code}'.")
         return out.refuse([text.format(code=options.factors)])
     made = found.of(parse(options.year))
     if options.json:
@@ -51,7 +51,7 @@ def explain(ledger: Ledger, options: Namespace) -> int:
     """`explain`: the trace of a figure down to readings, bills and factors."""
     figure = figure_of(ledger, options.figure, parse(options.period))
     if figure is None:
-        text = translate("cli.reading", "There is no figure “{figure}” for {period}.")
+        text = translate("cli.reading", "There is no figure '{figure}' for {period}.")
         return out.refuse([text.format(figure=options.figure, period=options.period)])
     if options.json:
         out.answer(answers.explanation(figure))
@@ -118,7 +118,7 @@ def _is_wanted(facts: MeterFacts, options: Namespace) -> bool:
 
 def _unknown_meters(ledger: Ledger, codes: list[str]) -> list[str]:
     known = {facts.meter.code for facts in books.without_facts(ledger.db).meters.values()}
-    text = translate("cli.reading", "There is no meter “{meter}”.")
+    text = translate("cli.reading", "There is no meter '{meter}'.")
     return [text.format(meter=code) for code in codes if code not in known]
 
 

@@ -61,21 +61,21 @@ HEADERS = {
         "texts.import_problems",
         "No header of a known table was found. Choose what the table holds; known are {kinds}.",
     ),
-    "header_not_found": mark("texts.import_problems", "No header of the table “{kind}” was found."),
+    "header_not_found": mark("texts.import_problems", "No header of the table '{kind}' was found."),
     "kind_ambiguous": mark(
         "texts.import_problems",
         "The header fits several tables: {kinds}. Choose one with --as.",
     ),
     "header_typo": mark(
-        "texts.import_problems", "“{value}” is no known column. Is “{header}” meant?"
+        "texts.import_problems", "'{value}' is no known column. Is '{header}' meant?"
     ),
     "columns_missing": mark(
-        "texts.import_problems", "The table “{kind}” lacks the columns {headers}."
+        "texts.import_problems", "The table '{kind}' lacks the columns {headers}."
     ),
-    "column_twice": mark("texts.import_problems", "The column “{value}” is there twice."),
-    "header_unit": mark("texts.import_problems", "The unit in the header “{value}” is not known."),
+    "column_twice": mark("texts.import_problems", "The column '{value}' is there twice."),
+    "header_unit": mark("texts.import_problems", "The unit in the header '{value}' is not known."),
     "column_unknown": mark(
-        "texts.import_problems", "The column “{value}” is not known and is not read."
+        "texts.import_problems", "The column '{value}' is not known and is not read."
     ),
     "no_rows": mark("texts.import_problems", "There are no rows below the header."),
     "row_too_long": mark(
@@ -89,20 +89,20 @@ CELLS = {
         "texts.import_problems", "The date has the time {time}, this column has another."
     ),
     "number_unclear": mark(
-        "texts.import_problems", "“{value}” is no clear number; write it as 1234.5."
+        "texts.import_problems", "'{value}' is no clear number; write it as 1234.5."
     ),
     "formula_in_number": mark(
-        "texts.import_problems", "“{value}” is formula text; a number is needed here."
+        "texts.import_problems", "'{value}' is formula text; a number is needed here."
     ),
     "number_shortened": mark(
         "texts.import_problems",
-        "“{value}” has lost digits. Widen the column, save again, or write all digits.",
+        "'{value}' has lost digits. Widen the column, save again, or write all digits.",
     ),
-    "number_too_large": mark("texts.import_problems", "“{value}” is too large to be meant."),
+    "number_too_large": mark("texts.import_problems", "'{value}' is too large to be meant."),
     "too_fine": mark(
-        "texts.import_problems", "“{value}” has more than {places} decimals; round it."
+        "texts.import_problems", "'{value}' has more than {places} decimals; round it."
     ),
-    "not_whole": mark("texts.import_problems", "“{value}” is not a whole number."),
+    "not_whole": mark("texts.import_problems", "'{value}' is not a whole number."),
     "date_in_number": mark(
         "texts.import_problems", "A date or time stands where a number belongs."
     ),
@@ -110,16 +110,16 @@ CELLS = {
         "texts.import_problems",
         "A date stands where text belongs. Format the column as text and type it again.",
     ),
-    "not_text": mark("texts.import_problems", "“{value}” is no text."),
+    "not_text": mark("texts.import_problems", "'{value}' is no text."),
     "text_too_long": mark("texts.import_problems", "The text is longer than {limit} characters."),
     "control_character": mark(
         "texts.import_problems", "The text holds a character that cannot be printed."
     ),
     "code_with_break": mark("texts.import_problems", "A code must not hold a line break."),
     "word_unknown": mark(
-        "texts.import_problems", "“{value}” is not known here. Known are {choices}."
+        "texts.import_problems", "'{value}' is not known here. Known are {choices}."
     ),
-    "unit_unknown": mark("texts.import_problems", "“{unit}” is no known unit."),
+    "unit_unknown": mark("texts.import_problems", "'{unit}' is no known unit."),
     "formula_without_value": mark(
         "texts.import_problems",
         "The cell has a formula that was never calculated. Open the file in Excel and save it.",
@@ -128,19 +128,19 @@ CELLS = {
 }
 DAYS = {
     "date_unclear": mark(
-        "texts.import_problems", "“{value}” is no clear date; write it as 2024-03-05."
+        "texts.import_problems", "'{value}' is no clear date; write it as 2024-03-05."
     ),
     "date_order": mark(
         "texts.import_problems",
-        "“{value}” can be read as several dates; write the year first, as 2024-03-05.",
+        "'{value}' can be read as several dates; write the year first, as 2024-03-05.",
     ),
     "date_with_time": mark(
-        "texts.import_problems", "“{value}” has a time; only a date belongs here."
+        "texts.import_problems", "'{value}' has a time; only a date belongs here."
     ),
     "month_for_day": mark(
-        "texts.import_problems", "“{value}” is a month; a day belongs here, as 2024-03-05."
+        "texts.import_problems", "'{value}' is a month; a day belongs here, as 2024-03-05."
     ),
-    "month_unclear": mark("texts.import_problems", "“{value}” is no month; write it as 2024-03."),
+    "month_unclear": mark("texts.import_problems", "'{value}' is no month; write it as 2024-03."),
     "no_such_day": mark("texts.import_problems", "There is no such day: {value}."),
     "date_too_late": mark(
         "texts.import_problems", "{value} is too far ahead; days up to {latest} are taken."
@@ -148,32 +148,32 @@ DAYS = {
     "date_too_early": mark(
         "texts.import_problems", "{value} is too early; days from {earliest} on are taken."
     ),
-    "time_unclear": mark("texts.import_problems", "“{value}” is no clear time; write it as 08:30."),
+    "time_unclear": mark("texts.import_problems", "'{value}' is no clear time; write it as 08:30."),
     "time_with_seconds": mark(
-        "texts.import_problems", "“{value}” has seconds; times are kept to the minute, as 08:30."
+        "texts.import_problems", "'{value}' has seconds; times are kept to the minute, as 08:30."
     ),
 }
 FACTS = {
     "fact_differs": mark(
         "texts.import_problems",
-        "The ledger has “{old}” here. Skip the row, or replace what is there.",
+        "The ledger has '{old}' here. Skip the row, or replace what is there.",
     ),
     "twice_in_file": mark(
         "texts.import_problems", "Row {row} is about the same, and says something else."
     ),
-    "unknown_place": mark("texts.import_problems", "There is no place “{place}”."),
+    "unknown_place": mark("texts.import_problems", "There is no place '{place}'."),
     "meter_refused": mark(
-        "texts.import_problems", "The meter “{meter}” is in the files, but it was refused."
+        "texts.import_problems", "The meter '{meter}' is in the files, but it was refused."
     ),
     "unit_unfit": mark(
-        "texts.import_problems", "“{unit}” cannot be converted to {to}, the unit of the meter."
+        "texts.import_problems", "'{unit}' cannot be converted to {to}, the unit of the meter."
     ),
 }
 OUT = {
     "kind_unknown": mark(
-        "texts.import_problems", "“{value}” is no kind of table. Known are {codes}."
+        "texts.import_problems", "'{value}' is no kind of table. Known are {codes}."
     ),
-    "ending_unknown": mark("texts.import_problems", "“{value}” ends neither in .csv nor in .xlsx."),
+    "ending_unknown": mark("texts.import_problems", "'{value}' ends neither in .csv nor in .xlsx."),
     "unwritable_file": mark(
         "texts.import_problems",
         "{value} cannot be written. The folder may be missing, or another program holds the file.",

@@ -43,13 +43,13 @@ PROBLEMS = {
     "end_before_start": mark(
         "texts.problems", "The last day is before the first, {start}; both days count."
     ),
-    "not_a_month": mark("texts.problems", "“{month}” is no month; write it as 2024-05."),
-    "not_a_number": mark("texts.problems", "“{text}” is no number."),
+    "not_a_month": mark("texts.problems", "'{month}' is no month; write it as 2024-05."),
+    "not_a_number": mark("texts.problems", "'{text}' is no number."),
     "wrong_kind_of_meter": mark(
-        "texts.problems", "{meter} is of the kind “{kind}” and takes no {noun}."
+        "texts.problems", "{meter} is of the kind '{kind}' and takes no {noun}."
     ),
     "kind_not_offered": mark(
-        "texts.problems", "Meters of the kind “{kind}” are not offered in this version."
+        "texts.problems", "Meters of the kind '{kind}' are not offered in this version."
     ),
     "multiplier_not_positive": mark("texts.problems", "The multiplier must be above zero."),
     "digits_out_of_range": mark(
@@ -66,9 +66,9 @@ PROBLEMS = {
         "texts.problems",
         "{meter}: the stock of {day} is more than the stock before and the deliveries together.",
     ),
-    "unknown_meter": mark("texts.problems", "There is no meter “{meter}”."),
-    "unknown_carrier": mark("texts.problems", "“{carrier}” is no known carrier."),
-    "unit_of_other_kind": mark("texts.problems", "{carrier} is not measured in “{unit}”."),
+    "unknown_meter": mark("texts.problems", "There is no meter '{meter}'."),
+    "unknown_carrier": mark("texts.problems", "'{carrier}' is no known carrier."),
+    "unit_of_other_kind": mark("texts.problems", "{carrier} is not measured in '{unit}'."),
     "carrier_is_fixed": mark(
         "texts.problems", "{meter} has readings or bills; its carrier and unit stay as they are."
     ),
@@ -79,10 +79,10 @@ PROBLEMS = {
     "part_above_whole": mark("texts.problems", "{field} is more than the gross floor area."),
     "reason_missing": mark("texts.problems", "An area that does not count needs a reason."),
     "unknown_type": mark(
-        "texts.problems", "“{type}” is no institution type; 01, 021 to 026 and 03 are."
+        "texts.problems", "'{type}' is no institution type; 01, 021 to 026 and 03 are."
     ),
     "unknown_region": mark(
-        "texts.problems", "“{region}” is no region code; it has six digits, as 370100."
+        "texts.problems", "'{region}' is no region code; it has six digits, as 370100."
     ),
     "wrong_credit_code": mark(
         "texts.problems",
@@ -91,7 +91,7 @@ PROBLEMS = {
     "unknown_form_version": mark(
         "texts.problems", "There is no edition {version} of the forms; there are {known}."
     ),
-    "unknown_choice": mark("texts.problems", "“{value}” is not a choice of this setting."),
+    "unknown_choice": mark("texts.problems", "'{value}' is not a choice of this setting."),
     "form_row_unknown": mark("texts.problems", "{form_row}: nothing is known of it. Enter it."),
     "form_row_without_data": mark(
         "texts.problems", "{form_row}: no data from {meters}. Enter it, or explain it."
