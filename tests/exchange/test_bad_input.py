@@ -23,7 +23,7 @@ CASES: dict[str, tuple[str, tuple[str | bytes, ...], tuple[int | None, str, str]
         "meters.csv",
         ("code,name,carrier,unit,kind", "X-1,x,unobtanium,kWh,register"),
         (2, "carrier", "unobtanium"),
-        "“unobtanium” is not known here. Known are electricity",
+        "'unobtanium' is not known here. Known are electricity",
     ),
     "a negative quantity": (
         "bills.csv",
@@ -71,7 +71,7 @@ CASES: dict[str, tuple[str, tuple[str | bytes, ...], tuple[int | None, str, str]
         "readings.csv",
         ("meter,date,registr", "R-00,2024-02-29,600"),
         (1, "C", "registr"),
-        "“registr” is no known column. Is “register” meant?",
+        "'registr' is no known column. Is 'register' meant?",
     ),
     "a formula as a number": (
         "readings.csv",
@@ -96,13 +96,13 @@ CASES: dict[str, tuple[str, tuple[str | bytes, ...], tuple[int | None, str, str]
         "readings.csv",
         (READINGS, "R-99,2024-02-29,600"),
         (2, "meter", "R-99"),
-        "There is no meter “R-99”.",
+        "There is no meter 'R-99'.",
     ),
     "a meter that takes no readings": (
         "readings.csv",
         (READINGS, "D-01,2024-02-29,600"),
         (2, "meter", "D-01"),
-        "D-01 is of the kind “Stock” and takes no",
+        "D-01 is of the kind 'Stock' and takes no",
     ),
     "a bill that ends before it starts": (
         "bills.csv",
@@ -187,7 +187,7 @@ def test_a_problem_in_a_workbook_names_its_sheet(known: Ledger, write: Write) ->
     data = workbook({"一月": [["抄表"], READINGS.split(","), ["R-00", "2024-02-29", "x"]]})
     outcome = importing.run(known, [write("a.xlsx", data)])
     assert outcome.lines() == [
-        "a.xlsx:一月:3:register: “x” is no clear number; write it as 1234.5."
+        "a.xlsx:一月:3:register: 'x' is no clear number; write it as 1234.5."
     ]
 
 

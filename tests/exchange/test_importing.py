@@ -150,7 +150,7 @@ def test_a_changed_row_is_refused_skipped_or_replaced(with_meters: Ledger, write
     stopped = importing.run(with_meters, [path])
     assert counts(stopped) == (2, 0, 0, 0, 1)
     assert stopped.lines() == [
-        "b.csv:2:register: The ledger has “250.5” here. Skip the row, or replace what is there."
+        "b.csv:2:register: The ledger has '250.5' here. Skip the row, or replace what is there."
     ]
     skipped = importing.run(with_meters, [path], on_conflict="skip")
     assert counts(skipped) == (2, 1, 0, 1, 0)

@@ -55,6 +55,6 @@ def test_choices_are_named_in_the_language_in_use() -> None:
 
 def test_they_are_found_among_all_problems() -> None:
     with i18n.speaking("en"):
-        assert problems.sentence(Problem("not_whole"), "1.5") == "“1.5” is not a whole number."
+        assert problems.sentence(Problem("not_whole"), "1.5") == "'1.5' is not a whole number."
         unknown = Problem("kind_unknown", {"value": "cats"})
-        assert problems.sentence(unknown).startswith("“cats” is no kind of table.")
+        assert problems.sentence(unknown).startswith("'cats' is no kind of table.")
