@@ -4,7 +4,7 @@ from carbondesk.forms import heading
 from carbondesk.forms.cell import Cell as FormCell
 from carbondesk.forms.cell import Filled
 from carbondesk.forms.heading import Heading, Line
-from carbondesk.i18n import language
+from carbondesk.i18n import language, translate
 from carbondesk.reports import stamp
 from carbondesk.reports.content import (
     Blank,
@@ -52,7 +52,8 @@ def _table(filled: Filled, around: Heading) -> Table:
         Column(value, align="decimal", width=VALUE_WIDTH),
     )
     rows = tuple(_row(cell) for cell in filled.cells)
-    notes = tuple(Note(text) for text in around.notes)
+    # One note keeps the sign-off on the form's only page.
+    notes = (Note("  ".join(around.notes)),) if around.notes else ()
     return Table(columns, rows, notes, ROW_STEP, "form", around.letters)
 
 
@@ -78,4 +79,5 @@ def _sign_off(around: Heading) -> FormSignOff:
 
 
 def _blank(line: Line) -> Blank:
-    return Blank(line.label, line.text, line.strong, line.ruled)
+    label = translate("reports.form", "{label}: ").format(label=line.label) if line.label else ""
+    return Blank(label, line.text, line.strong, line.ruled)
