@@ -206,6 +206,7 @@ class SearchBox(Pressable):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(SEARCH)
         self.setAccessibleName(translate("ui.frame.topbar", "Find (Ctrl+K)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(31, 0, 8, 0)
