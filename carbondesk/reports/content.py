@@ -131,6 +131,7 @@ class Trend:
     before_name: str
     unit: str
     partial: tuple[bool, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def total(self, place: int) -> Decimal | None:
         """The sum of a month over what is known of it; None if nothing is."""

@@ -22,11 +22,13 @@ from carbondesk.reports.typeset import Line
 
 MIDDLE = (LEFT + RIGHT) / 2
 ELEMENT_GAP = 4.6
+LEAST_ELEMENT_GAP = 2.6
 ELEMENT_STEP = 4.85
 FORM_RIGHT = 139.0
 FORM_STEP = 4.8
 COLUMN = 42.0
 GUTTER = 3.4
+HEADLINE_STEP = 4.75
 SIGN_HEIGHT = 25.5
 SIGN_SEAL = 46.0
 FOOT_RULE = 280.2
@@ -65,13 +67,16 @@ def _draw_elements(pen: Pen, head: ReportHead, y: float) -> float:
     """Draw the line of elements, on more lines if it must be; the last baseline."""
     dated = typeset.line(head.dated, kinds.CELL)
     pen.text(RIGHT, y, dated, "right")
-    x, limit = LEFT, RIGHT - dated.width - (ELEMENT_GAP if head.dated else 0.0)
-    for element in head.elements:
-        line = typeset.line(element, kinds.CELL)
+    lines = [typeset.line(element, kinds.CELL) for element in head.elements]
+    x, limit = LEFT, RIGHT - dated.width
+    gaps = len(lines) if head.dated else max(len(lines) - 1, 1)
+    gap = (limit - LEFT - sum(line.width for line in lines)) / max(gaps, 1)
+    gap = ELEMENT_GAP if gap < LEAST_ELEMENT_GAP else min(gap, ELEMENT_GAP)
+    for line in lines:
         if x > LEFT and x + line.width > limit:
             x, y, limit = LEFT, y + ELEMENT_STEP, RIGHT
         pen.text(x, y, line)
-        x += line.width + ELEMENT_GAP
+        x += line.width + gap
     return y
 
 
@@ -134,7 +139,9 @@ def draw_later_head(pen: Pen, report: Report) -> float:
 
 def headlines_slab(headlines: Headlines) -> Slab:
     """The headline figures in quarters of the measure."""
-    height = 26.0 if any(figure.progress for figure in headlines.figures) else 23.6
+    lines = max((len(figure.lines) for figure in headlines.figures), default=0)
+    plain = 18.05 + HEADLINE_STEP * (lines - 1) + 1.0
+    height = 26.0 if any(figure.progress for figure in headlines.figures) else plain
     return Slab(height, partial(_draw_headlines, headlines, height), keep=bool(headlines.notes))
 
 
@@ -162,7 +169,7 @@ def _draw_headline(pen: Pen, figure: Headline, left: float, right: float, y: flo
         mark = typeset.line(figure.value.mark, kinds.NOTE_KEY)
         pen.text(left + value.width + 0.8, y + 7.3, mark)
     for place, (label, change) in enumerate(figure.lines):
-        _draw_pair(pen, label, change, (left, right), y + 18.05 + place * 4.6)
+        _draw_pair(pen, label, change, (left, right), y + 18.05 + place * HEADLINE_STEP)
     if figure.progress is not None:
         charts.draw_progress(pen, figure.progress, left, y + 20.6, right - left)
 
@@ -209,6 +216,8 @@ def _role(role: str, duty: str, room: float) -> Line:
 
 def _draw_seal(pen: Pen, sign_off: SignOff, left: float, y: float) -> None:
     middle = (left + RIGHT) / 2
+    if not sign_off.seal:  # a draft is not sealed
+        return
     pen.text(left, y + 4.8, typeset.line(sign_off.seal, kinds.TOTAL))
     lines = typeset.paragraph(sign_off.institution, kinds.INSTITUTION, RIGHT - left - 1)
     for place, one in enumerate(lines[:3]):

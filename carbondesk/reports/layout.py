@@ -39,8 +39,14 @@ class Placed:
     y: float
 
 
-def slabs(report: Report) -> list[Slab]:
-    """The whole body as slabs, in order."""
+def pages(report: Report, tops: tuple[float, float]) -> list[list[Placed]]:
+    """The body on as few pages as there can be; charts give way before a page is added."""
+    tried = [paged(slabs(report, plot), tops, report) for plot in trends.HEIGHTS]
+    return min(tried, key=len)  # the first of equals, with the highest charts
+
+
+def slabs(report: Report, plot: float = trends.HEIGHTS[0]) -> list[Slab]:
+    """The whole body as slabs, in order; `plot` is the height of charts."""
     numbers = iter(report.sections())
     found: list[Slab] = []
     title_width = 0.0
@@ -50,7 +56,7 @@ def slabs(report: Report) -> list[Slab]:
             title_width = _title_line(number, block).width
             found.append(_title_slab(number, block))
         elif isinstance(block, Trend):
-            found += trends.slabs(block, title_width)
+            found += trends.slabs(block, title_width, plot)
         else:
             found += _block_slabs(block, report.language)
         if place + 1 < len(report.body) and isinstance(report.body[place + 1], SignOff):
@@ -121,8 +127,9 @@ def _text_slabs(text: Text, language: str) -> Iterator[Slab]:
             # no single line of a paragraph stays behind or goes ahead
             keep = len(lines) > 1 and place in (0, len(lines) - 2)
             yield Slab(step, partial(_draw_line, one, start), keep=keep)
-    for _ in range(0 if text.paragraphs else text.blank_lines):
-        yield Slab(BLANK_STEP, _draw_blank_line)
+    count = 0 if text.paragraphs else text.blank_lines
+    for place in range(count):
+        yield Slab(BLANK_STEP, _draw_blank_line, keep=place < count - 1, spare=place > 0)
 
 
 def _draw_line(one: Line, indent: float, pen: Pen, y: float) -> None:
@@ -140,10 +147,11 @@ def paged(found: Sequence[Slab], tops: tuple[float, float], report: Report) -> l
     """The slabs on pages; `tops` are where the first and the later bodies begin."""
     pages: list[list[Placed]] = [[]]
     y = tops[0]
-    for group in _groups(found):
+    for whole in _groups(found):
         limit = furniture.bottom(report.foot, len(pages))
         fresh = not pages[-1]
-        if not fresh and (group[0].breaks or y + _height(group, fresh=False) > limit):
+        group = _without_spare(whole, limit - y)
+        if not fresh and (group[0].breaks or y + _height(group) > limit):
             pages.append([])
             fresh, y = True, tops[1]
             limit = furniture.bottom(report.foot, len(pages))
@@ -190,6 +198,14 @@ def _groups(found: Sequence[Slab]) -> Iterator[list[Slab]]:
         yield group
 
 
-def _height(group: Sequence[Slab], *, fresh: bool) -> float:
-    first = 0.0 if fresh else group[0].before
-    return sum(slab.height + slab.before for slab in group) - group[0].before + first
+def _without_spare(group: Sequence[Slab], room: float) -> Sequence[Slab]:
+    """The group with as many of its spare slabs as there is room for."""
+    kept = list(group)
+    for slab in reversed(group):
+        if slab.spare and _height(kept) > room:
+            kept.remove(slab)
+    return kept
+
+
+def _height(group: Sequence[Slab]) -> float:
+    return sum(slab.before + slab.height for slab in group)

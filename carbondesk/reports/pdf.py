@@ -30,7 +30,7 @@ def _institution(report: Report) -> str:
 def _drawn(report: Report, pen: Pen) -> bytes:
     first = furniture.draw_head(pen, report)
     later = 21.9 if isinstance(report.head, ReportHead) else 20.0
-    pages = layout.paged(layout.slabs(report), (first, later), report)
+    pages = layout.pages(report, (first, later))
     for number, page in enumerate(pages, start=1):
         if number > 1:
             pen.next_page()

@@ -19,7 +19,7 @@ class Slab:
 
     `before` is air above it, dropped at the top of a page; `keep` ties it to the next one; `head`
     is drawn again above it when it begins a page; a `pinned` one stands at the foot of the body;
-    one that `breaks` begins a page.
+    one that `breaks` begins a page; a `spare` one is left out where it would push on what follows.
     """
 
     height: float
@@ -29,6 +29,7 @@ class Slab:
     head: tuple["Slab", ...] = ()
     pinned: bool = False
     breaks: bool = False
+    spare: bool = False
 
 
 def nothing(_pen: Pen, _y: float) -> None:

@@ -10,7 +10,17 @@ from carbondesk.reports.pen import Pen
 from carbondesk.reports.slabs import LEFT, MEASURE, RIGHT, Slab
 from carbondesk.reports.typeset import MM, Line
 
-LEAST_GAP = 2.4
+LEAST_GAP, TIGHT_GAP = 2.4, 1.7
+# How to make a table fit, in this order: size of type, gap in mm, and how narrow text may be.
+# Long texts are broken first, then type is set smaller, and only then are short labels broken.
+FITTINGS = (
+    (1.0, LEAST_GAP, 24.0),
+    (1.0, TIGHT_GAP, 24.0),
+    (8.5 / 9, TIGHT_GAP, 24.0),
+    (8.0 / 9, TIGHT_GAP, 24.0),
+    (8.0 / 9, TIGHT_GAP, 13.0),
+    (7.5 / 9, TIGHT_GAP, 13.0),
+)
 PAD = 1.1  # inside the ruled columns of a form
 CENTRE = 1.12  # from the middle of a row down to the baseline
 HEAD_ONE, HEAD_TWO, HEAD_GROUPS = 5.9, 9.2, 9.9
@@ -101,11 +111,10 @@ def _draw_note(one: Line, indent: float, mark: Line, pen: Pen, y: float) -> None
 
 def measured(table: Table) -> Grid:
     """The table's columns laid over the measure."""
-    for scale in (1.0, 8.5 / 9, 8.0 / 9, 7.5 / 9):
+    for scale, gap, least_text in FITTINGS:
         wanted = [_wanted(table, place, scale) for place in range(len(table.columns))]
-        gap = 0.0 if table.style == "form" else LEAST_GAP
-        room = MEASURE - gap * (len(wanted) - 1)
-        widths = _narrowed(table.columns, wanted, room)
+        room = MEASURE - (0.0 if table.style == "form" else gap) * (len(wanted) - 1)
+        widths = _narrowed(table.columns, wanted, room, least_text)
         if sum(widths) <= room + 0.01:
             break
     return _spread(table, widths, scale)
@@ -145,11 +154,13 @@ def _gutter(table: Table, place: int) -> float:
     return 3.2 if any(row.cells[place].mark for row in table.rows) else 0.0
 
 
-def _narrowed(columns: Sequence[Column], wanted: Sequence[float], room: float) -> list[float]:
+def _narrowed(
+    columns: Sequence[Column], wanted: Sequence[float], room: float, least_text: float
+) -> list[float]:
     """Take from the widest columns of text until all fit; numbers never shrink."""
     soft = [i for i, column in enumerate(columns) if column.align == "left" and not column.width]
     widths = list(wanted)
-    floor = {i: min(widths[i], 13.0) for i in soft}
+    floor = {i: min(widths[i], least_text) for i in soft}
     while sum(widths) > room + 0.01:
         able = [i for i in soft if widths[i] > floor[i] + 0.01]
         if not able:
@@ -168,14 +179,14 @@ def _spread(table: Table, widths: Sequence[float], scale: float) -> Grid:
     """Give what is left to the gaps, or in a form to the first column."""
     left_over = max(MEASURE - sum(widths), 0.0)
     close = [column.close for column in table.columns[:-1]]
-    gap = (left_over - LEAST_GAP * sum(close)) / max(close.count(False), 1)
+    gap = (left_over - TIGHT_GAP * sum(close)) / max(close.count(False), 1)
     if table.style == "form":
         widths = [widths[0] + left_over, *widths[1:]]
         gap = 0.0
     lefts, x = [], LEFT
     for width, column in zip(widths, table.columns, strict=True):
         lefts.append(x)
-        x += width + (LEAST_GAP if column.close else gap)
+        x += width + (TIGHT_GAP if column.close else gap)
     places = range(len(widths))
     gutters = tuple(_gutter(table, place) for place in places)
     fractions = tuple(_fraction(table, place, scale) for place in places)

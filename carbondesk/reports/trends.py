@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from carbondesk.reports import fills, kinds, typeset
+from carbondesk.reports import fills, kinds, tables, typeset
 from carbondesk.reports.content import Trend
 from carbondesk.reports.fills import Box
 from carbondesk.reports.pen import WHITE, Pen, corners
@@ -15,9 +15,11 @@ from carbondesk.texts import numbers
 
 PLOT_LEFT = 33.0
 PLOT_RIGHT = 168.0
-PLOT_HEIGHT = 35.0
+HEIGHTS = (35.0, 31.0, 27.0, 23.0)  # lower ones where a document would else run on
 ABOVE = 2.4
+LEGEND = 5.0
 LABELS = 4.6  # the second line of labels hangs into the air below
+LABELS_BELOW = 3.4
 BAR_SHARE = 0.6
 NAMES_LEFT = 169.9
 NAME_STEP = 4.4
@@ -33,28 +35,37 @@ class Scale:
     top: float
     step: Decimal
     count: int
+    height: float = HEIGHTS[0]
 
     @property
     def bottom(self) -> float:
         """The height of zero."""
-        return self.top + PLOT_HEIGHT
+        return self.top + self.height
 
     def y(self, value: Decimal) -> float:
         """The height of a value."""
-        return self.bottom - PLOT_HEIGHT * float(value / (self.step * self.count))
+        return self.bottom - self.height * float(value / (self.step * self.count))
 
 
-def slabs(trend: Trend, title_width: float) -> list[Slab]:
-    """The chart as one slab; its legend stands in the line of the section's title if it fits."""
+def slabs(trend: Trend, title_width: float, plot: float = HEIGHTS[0]) -> list[Slab]:
+    """The chart as one slab; its legend stands in the line of the section's title if it fits.
+
+    `plot` is the height between zero and the topmost line.
+    """
     legend = list(_legend(trend))
     beside = sum(width for _, _, width in legend) + title_width + 4 <= RIGHT - LEFT
-    height = ABOVE + PLOT_HEIGHT + LABELS + (0.0 if beside else 5.0)
-    return [Slab(height, partial(_draw, trend, beside))]
+    legend_room = 0.0 if beside else LEGEND
+    height = ABOVE + plot + LABELS + legend_room
+    found = [Slab(height, partial(_draw, trend, legend_room, plot), keep=bool(trend.notes))]
+    for place, note in enumerate(trend.notes):
+        air = LABELS_BELOW if place == 0 else 0.0
+        found += tables.note_slabs(note, first_before=air, keep_last=note is not trend.notes[-1])
+    return found
 
 
-def _draw(trend: Trend, beside: bool, pen: Pen, y: float) -> None:  # noqa: FBT001
-    _draw_legend(pen, trend, y - 2.4 if beside else y + 2.4)
-    scale = scale_for(trend, y + ABOVE + (0.0 if beside else 5.0))
+def _draw(trend: Trend, legend_room: float, plot: float, pen: Pen, y: float) -> None:
+    _draw_legend(pen, trend, y + 2.4 if legend_room else y - 2.4)
+    scale = scale_for(trend, y + ABOVE + legend_room, plot)
     _draw_grid(pen, scale)
     for place in range(len(trend.labels)):
         _draw_bar(pen, trend, scale, place)
@@ -63,7 +74,7 @@ def _draw(trend: Trend, beside: bool, pen: Pen, y: float) -> None:  # noqa: FBT0
     _draw_names(pen, trend, scale)
 
 
-def scale_for(trend: Trend, top: float) -> Scale:
+def scale_for(trend: Trend, top: float, height: float = HEIGHTS[0]) -> Scale:
     """The scale with four to six grid lines that leaves the least room unused."""
     totals = [trend.total(place) for place in range(len(trend.labels))]
     known = [value for value in (*totals, *trend.before) if value is not None]
@@ -77,7 +88,7 @@ def scale_for(trend: Trend, top: float) -> Scale:
         if step * power * count >= most
     ]
     _, count, step = min(choices)
-    return Scale(top, step, count)
+    return Scale(top, step, count, height)
 
 
 def _draw_grid(pen: Pen, scale: Scale) -> None:

@@ -1,0 +1,155 @@
+"""Who uses how much: the electricity of each building, per floor area and against last year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from carbondesk.domain import floor_area
+from carbondesk.domain.book import Book
+from carbondesk.domain.meter import Role
+from carbondesk.domain.period import Period
+from carbondesk.domain.place import Place, PlaceKind
+from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.usage import Measured
+
+ELECTRICITY = "electricity"
+_OUTSIDE = frozenset({Role.RESOLD, Role.EXCLUDED, Role.PV_GENERATION, Role.PV_EXPORT})
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A quantity with its quality; None where nothing is known."""
+
+    quantity: Fraction | None
+    quality: Quality
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is known on all its days."""
+        return self.quality in {Quality.MEASURED, Quality.ESTIMATED}
+
+
+@dataclass(frozen=True)
+class BuildingUse:
+    """What a building used in a period and in the same period a year before."""
+
+    place: Place
+    area: Fraction | None
+    this: Amount
+    before: Amount
+    before_area: Fraction | None
+
+    @property
+    def per_area(self) -> Fraction | None:
+        """This period's quantity by floor area."""
+        return _quotient(self.this, self.area)
+
+    @property
+    def before_per_area(self) -> Fraction | None:
+        """Last year's quantity by the floor area of then."""
+        return _quotient(self.before, self.before_area)
+
+
+def of_buildings(measured: Measured, period: Period) -> tuple[BuildingUse, ...]:
+    """The buildings with electricity meters of their own, the largest use per area first.
+
+    Those of unknown floor area or unknown use stand last, by name.
+    """
+    before = period.year_before()
+    now, then = by_building(measured, period), by_building(measured, before)
+    nothing = Amount(None, Quality.NONE)
+    found = [
+        BuildingUse(
+            place,
+            floor_area.of_place(measured.book, place.id, period.last),
+            now[place.id],
+            then.get(place.id, nothing),
+            floor_area.of_place(measured.book, place.id, before.last),
+        )
+        for place in measured.book.places
+        if place.id in now
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def by_building(measured: Measured, period: Period) -> dict[str, Amount]:
+    """The electricity of each building by its place's id.
+
+    A building has what the meters that feed it measured, less what they feed to elsewhere.
+    """
+    parts: dict[str, list[tuple[int, str]]] = {}
+    homes = _homes(measured.book, period.last)
+    for meter_id, home in homes.items():
+        parent_id = measured.book.meters[meter_id].setup_on(period.last).parent_id
+        feeder = homes.get(parent_id) if parent_id else None
+        if home is not None and feeder != home:
+            parts.setdefault(home, []).append((1, meter_id))
+        if feeder is not None and feeder != home:
+            parts.setdefault(feeder, []).append((-1, meter_id))
+    made = {place_id: _sum(measured, period, items) for place_id, items in parts.items()}
+    return {place_id: amount for place_id, amount in made.items() if amount is not None}
+
+
+def _sum(measured: Measured, period: Period, items: list[tuple[int, str]]) -> Amount | None:
+    """The sum of what is known; None where no meter was in service."""
+    usages = [(sign, measured.usage(meter_id, period)) for sign, meter_id in items]
+    served = [(sign, usage) for sign, usage in usages if usage.days or usage.quantity is not None]
+    if not any(sign > 0 for sign, _ in served):
+        return None
+    known = [sign * usage.quantity for sign, usage in served if usage.quantity is not None]
+    quality = worst(usage.quality for _, usage in served)
+    return Amount(sum(known, Fraction(0)) if known else None, quality)
+
+
+def _homes(book: Book, day: date) -> Mapping[str, str | None]:
+    """The building of each electricity meter; None for those outside any."""
+    buildings = _buildings(book)
+    homes: dict[str, str | None] = {}
+    for meter_id, facts in book.meters.items():
+        if facts.meter.carrier == ELECTRICITY:
+            homes[meter_id] = _home(book, meter_id, day, buildings)
+    return homes
+
+
+def _home(book: Book, meter_id: str, day: date, buildings: Mapping[str, str | None]) -> str | None:
+    """The building of a meter's own place, else that of the meter that feeds it."""
+    seen: set[str] = set()
+    current: str | None = meter_id
+    while current is not None and current in book.meters and current not in seen:
+        seen.add(current)
+        setup = book.meters[current].setup_on(day)
+        if setup.role in _OUTSIDE:
+            return None
+        if setup.place_id is not None:
+            return buildings.get(setup.place_id)
+        current = setup.parent_id
+    return None
+
+
+def _buildings(book: Book) -> Mapping[str, str | None]:
+    """The building that each place is or lies in."""
+    places = {place.id: place for place in book.places}
+    found: dict[str, str | None] = {}
+    for place in book.places:
+        seen: set[str] = set()
+        current: Place | None = place
+        while current is not None and current.kind is not PlaceKind.BUILDING:
+            if current.id in seen:
+                break
+            seen.add(current.id)
+            current = places.get(current.parent_id) if current.parent_id else None
+        is_building = current is not None and current.kind is PlaceKind.BUILDING
+        found[place.id] = current.id if current is not None and is_building else None
+    return found
+
+
+def _rank(use: BuildingUse) -> tuple[bool, Fraction, str]:
+    per_area = use.per_area
+    return per_area is None, -(per_area or Fraction(0)), use.place.code
+
+
+def _quotient(amount: Amount, area: Fraction | None) -> Fraction | None:
+    if amount.quantity is None or not area:
+        return None
+    return amount.quantity / area
