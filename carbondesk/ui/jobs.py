@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMetaMethod, QObject, QTimer, Signal
 
 _EVERY_S = 0.1
 _log = logging.getLogger(__name__)
@@ -84,7 +84,8 @@ class Job(QObject):
 class Jobs(QObject):
     """The jobs of a window: one at a time is shown, others wait their turn.
 
-    `shown` carries the running job or None.
+    `shown` carries the running job or None. A failure that nobody is connected to is raised in the
+    window's thread, where `ui.errors` shows it.
     """
 
     shown = Signal(object)
@@ -118,6 +119,8 @@ class Jobs(QObject):
         if self._running is None and self._waiting:
             self._running = self._waiting.pop(0)
             self._running.ended.connect(self._go_on)
+            if not self._running.isSignalConnected(QMetaMethod.fromSignal(self._running.failed)):
+                self._running.failed.connect(_raise)
             self._running.start()
             self.shown.emit(self._running)
 
@@ -128,3 +131,7 @@ class Jobs(QObject):
         self._running = None
         self.shown.emit(None)
         self._begin()
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -276,6 +276,20 @@ def test_a_failed_job_tells_its_error_and_the_next_one_runs(qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: jobs.running is None)
 
 
+def test_a_failure_that_nobody_awaits_is_raised_in_the_window(qtbot: QtBot) -> None:
+    jobs = Jobs()
+
+    def fail(progress: Progress) -> None:
+        raise OSError("disk")
+
+    with qtbot.captureExceptions() as raised:
+        job = jobs.add("a", fail)
+        with qtbot.waitSignal(job.ended):
+            pass
+        qtbot.waitUntil(lambda: jobs.running is None)
+    assert [str(error) for _, error, _ in raised] == ["disk"]
+
+
 def test_a_known_fault_is_a_sentence(monkeypatch: pytest.MonkeyPatch, theme: Theme) -> None:
     told: list[str] = []
     monkeypatch.setattr(ask, "tell", lambda parent, text, detail="": told.append(text))
