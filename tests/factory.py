@@ -47,6 +47,11 @@ def fen(yuan: Amount) -> int:
     return _whole(yuan, FEN)
 
 
+def row(*values: object) -> tuple[object, ...]:
+    """Several values at once, to be compared with a tuple of plain ones."""
+    return values
+
+
 def an_institution(started: Day = STARTED, **rest: Any) -> Institution:
     """A hospital in Jinan."""
     named = {"name": "Hospital of the East Lake", "type_code": "024", "region_code": "370100"}

@@ -30,3 +30,8 @@ def to_fen(yuan: Decimal | Fraction | int) -> int | None:
 def from_fen(fen: int) -> Fraction:
     """The amount in yuan."""
     return Fraction(fen, FEN)
+
+
+def half_up(numerator: int, denominator: int) -> int:
+    """The quotient as a whole number, half up."""
+    return (2 * numerator + denominator) // (2 * denominator)

@@ -11,7 +11,7 @@ from carbondesk.domain.instant import at, start_of
 from carbondesk.domain.meter import EventKind, MeterEvent, Setup
 from carbondesk.domain.period import ONE_DAY
 from carbondesk.domain.problems import Problem
-from carbondesk.domain.quantity import MICRO
+from carbondesk.domain.quantity import MICRO, half_up
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.spans import Span, Spans
 
@@ -214,7 +214,7 @@ class _Walk:
         formula = "register" if new.register_micro >= old.register_micro else "rollover"
         made = []
         for first, last, setup in pieces:
-            pico = _half_up(moved * _multiplier(setup) * (last - first), whole)
+            pico = half_up(moved * _multiplier(setup) * (last - first), whole)
             facts = (old.fact, new.fact)
             made.append(Span(first, last, pico, formula, estimated, facts, setup))
         self.spans += _with_unread(old, new, made)
@@ -234,17 +234,13 @@ def _with_unread(old: Point, new: Point, made: list[Span]) -> list[Span]:
     if isinstance(old.fact, MeterEvent) and old.fact.kind is EventKind.RESET:
         span = Span(before.minute, new.minute, ran, "reset", estimated=True, facts=facts)
         return [replace(span, setup=setup)]
-    unread = _half_up(ran * (old.minute - before.minute), new.minute - old.minute)
+    unread = half_up(ran * (old.minute - before.minute), new.minute - old.minute)
     span = Span(before.minute, old.minute, unread, "replaced", estimated=True, facts=facts)
     return [replace(span, setup=setup), *made]
 
 
 def _multiplier(setup: Setup | None) -> int:
     return setup.multiplier_micro if setup else MICRO
-
-
-def _half_up(numerator: int, denominator: int) -> int:
-    return (2 * numerator + denominator) // (2 * denominator)
 
 
 def _doubt(old: Point, new: Point) -> Problem:

@@ -1,16 +1,17 @@
 """Spans of usage: an amount over a stretch of time, made from the facts of one meter."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.instant import DAY_MINUTES, bounds, end_of, start_of
-from carbondesk.domain.meter import MeterEvent, Setup
+from carbondesk.domain.meter import MeterEvent, Setup, setup_on
 from carbondesk.domain.period import month_of, parse
 from carbondesk.domain.problems import Problem
-from carbondesk.domain.quantity import MICRO
+from carbondesk.domain.quantity import MICRO, half_up
 from carbondesk.domain.reading import Reading
 
 PICO = MICRO * MICRO
@@ -54,19 +55,21 @@ def of_bills(bills: tuple[Bill, ...], by_billing_month: Callable[[date], bool]) 
 
 
 def of_area_heat(
-    bills: tuple[Bill, ...], setup: Setup, by_billing_month: Callable[[date], bool]
+    bills: tuple[Bill, ...],
+    setups: tuple[Setup, ...],
+    by_billing_month: Callable[[date], bool],
 ) -> Spans:
     """Heat charged by area: only the user's own GJ/m² makes it a quantity, estimated."""
-    if setup.gj_per_m2_micro is None:
-        return Spans()
     spans = []
     for bill in bills:
+        setup = setup_on(setups, bill.start)
+        if setup is None or setup.gj_per_m2_micro is None:
+            continue
         first, last = bill_minutes(bill, by_billing_month)
         pico = bill.quantity_micro * setup.gj_per_m2_micro
         # Out of season nothing is charged, and that is known.
         estimated = bill.quantity_micro != 0
-        span = Span(first, last, pico, "area", estimated=estimated, facts=(bill,), setup=setup)
-        spans.append(span)
+        spans.append(Span(first, last, pico, "area", estimated, (bill,), setup))
     return Spans(tuple(spans))
 
 
@@ -86,28 +89,49 @@ def bill_minutes(bill: Bill, by_billing_month: Callable[[date], bool]) -> tuple[
     return start_of(bill.start), end_of(bill.end)
 
 
+def within(span: Span, first: int, last: int) -> Span | None:
+    """The part of a span between two minutes, None if there is none."""
+    begin, end = max(span.first, first), min(span.last, last)
+    if begin >= end:
+        return None
+    if (begin, end) == (span.first, span.last):
+        return span
+    return replace(
+        span, first=begin, last=end,
+        pico=half_up(span.pico * (end - begin), span.last - span.first),
+    )  # fmt: skip
+
+
 def _of_stock(deliveries: tuple[Delivery, ...]) -> Spans:
     """Opening + deliveries − closing between two stock figures, spread over the days between."""
     spans: list[Span] = []
     problems: list[Problem] = []
     opening: Delivery | None = None
     received: list[Delivery] = []
-    for delivery in deliveries:
+    for day, group in groupby(deliveries, key=_day):
+        of_day = tuple(group)
+        stocks = [item for item in of_day if item.stock_micro is not None]
         if opening is not None:
-            received.append(delivery)
-        if delivery.stock_micro is None:
+            received += of_day
+        if not stocks:
             continue
+        # Stock is taken at the end of the day, whatever came in before or after it.
+        closing = stocks[-1]
         if opening is not None:
-            used = (opening.stock_micro or 0) - delivery.stock_micro
+            used = (opening.stock_micro or 0) - (closing.stock_micro or 0)
             used += sum(item.quantity_micro for item in received)
-            first, last = end_of(opening.day), end_of(delivery.day)
             if used < 0:
-                problems.append(Problem("stock_grew", {"day": delivery.day}))
-            elif first < last:
+                problems.append(Problem("stock_grew", {"day": day}))
+            else:
                 facts = (opening, *received)
+                first, last = end_of(opening.day), end_of(day)
                 spans.append(Span(first, last, used * MICRO, "stock", facts=facts))
-        opening, received = delivery, []
+        opening, received = closing, []
     return Spans(tuple(spans), tuple(problems))
+
+
+def _day(delivery: Delivery) -> date:
+    return delivery.day
 
 
 def _of_fuel_cards(deliveries: tuple[Delivery, ...]) -> Spans:

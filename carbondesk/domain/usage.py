@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from carbondesk.domain import register, spans
 from carbondesk.domain.book import Book, MeterFacts
-from carbondesk.domain.instant import DAY_MINUTES, bounds, day_of
-from carbondesk.domain.meter import AREA_UNIT, MeterKind, Setup
+from carbondesk.domain.instant import DAY_MINUTES, bounds, day_of, end_of, start_of
+from carbondesk.domain.meter import Meter, MeterKind, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quality import Quality, worst
@@ -55,20 +55,14 @@ class Measured:
         self.book = book
         self._spans: dict[str, Spans] = {}
         self._ends: dict[str, list[int]] = {}
+        self._usages: dict[tuple[str, Period], Usage] = {}
 
     def usage(self, meter_id: str, period: Period) -> Usage:
         """What one meter used in a period."""
-        facts = self.book.meters[meter_id]
-        first, last = bounds(period)
-        shares = [
-            _share(span, first, last, self._ratio(facts)) for span in self._touching(facts, period)
-        ]
-        days = self._service_days(facts, period)
-        covered = min(Fraction(_covered(shares, first, last), DAY_MINUTES), Fraction(days))
-        quantity = sum((share.quantity for share in shares), Fraction(0)) if shares else None
-        unit = carriers.named(facts.meter.carrier).unit.code
-        quality = _quality(shares, covered, days)
-        return Usage(meter_id, period, quantity, unit, quality, covered, days, tuple(shares))
+        key = (meter_id, period)
+        if key not in self._usages:
+            self._usages[key] = self._usage(self.book.meters[meter_id], period)
+        return self._usages[key]
 
     def spans(self, meter_id: str) -> Spans:
         """The spans of one meter in order of time, with what could not be read."""
@@ -76,7 +70,8 @@ class Measured:
             made = _spans(self.book, self.book.meters[meter_id])
             ordered = tuple(sorted(made.spans, key=lambda span: (span.first, span.last)))
             self._spans[meter_id] = Spans(ordered, made.problems)
-            self._ends[meter_id] = [span.last for span in ordered]
+            # The latest end so far: a bill of one month may lie inside a longer one.
+            self._ends[meter_id] = list(accumulate((span.last for span in ordered), max))
         return self._spans[meter_id]
 
     def segments(self, meter_id: str, period: Period) -> list[tuple[Setup, Period]]:
@@ -93,9 +88,20 @@ class Measured:
             for first, following in pairwise(edges)
         ]
 
-    def _touching(self, facts: MeterFacts, period: Period) -> Sequence[Span]:
-        found = self.spans(facts.meter.id).spans
+    def _usage(self, facts: MeterFacts, period: Period) -> Usage:
         first, last = bounds(period)
+        touching = self._touching(facts, first, last)
+        ratio = _ratio(facts.meter) if touching else Fraction(1)
+        shares = tuple(_share(span, first, last, ratio) for span in touching)
+        days = self._service_days(facts, period, shares)
+        covered = min(Fraction(_covered(shares, first, last), DAY_MINUTES), Fraction(days))
+        quantity = sum((share.quantity for share in shares), Fraction(0)) if shares else None
+        unit = carriers.named(facts.meter.carrier).unit.code
+        quality = _quality(shares, covered, days)
+        return Usage(facts.meter.id, period, quantity, unit, quality, covered, days, shares)
+
+    def _touching(self, facts: MeterFacts, first: int, last: int) -> Sequence[Span]:
+        found = self.spans(facts.meter.id).spans
         start = bisect_right(self._ends[facts.meter.id], first)
         picked = []
         for span in found[start:]:
@@ -105,28 +111,20 @@ class Measured:
                 picked.append(span)
         return picked
 
-    def _service_days(self, facts: MeterFacts, period: Period) -> int:
-        begin, end = self._service_begins(facts), facts.meter.retired
-        first = max(period.first, begin)
-        last = min(period.last, end) if end else period.last
+    def _service_days(self, facts: MeterFacts, period: Period, shares: Sequence[Share]) -> int:
+        first = max(period.first, self._expected_from(period, shares), _first_day(facts))
+        last = min(period.last, facts.meter.retired or period.last)
         return max((last - first).days + 1, 0)
 
-    def _service_begins(self, facts: MeterFacts) -> date:
-        """The day after a register was installed; else where the ledger or the facts begin."""
-        installed = facts.meter.installed
-        if installed is not None:
-            is_register = facts.setup_on(installed).kind is MeterKind.REGISTER
-            return installed + ONE_DAY if is_register else installed
-        found = self.spans(facts.meter.id).spans
-        started = self.book.started
-        return min(started, day_of(found[0].first)) if found else started
+    def _expected_from(self, period: Period, shares: Sequence[Share]) -> date:
+        """Where the ledger begins, or where the facts of older days do.
 
-    @staticmethod
-    def _ratio(facts: MeterFacts) -> Fraction:
-        if facts.meter.unit == AREA_UNIT:
-            return Fraction(1)
-        carrier = carriers.named(facts.meter.carrier)
-        return carriers.convert(1, facts.meter.unit, carrier) or Fraction(1)
+        Of a period that lies wholly before, all days are expected if there are facts at all.
+        """
+        started = self.book.started
+        if not shares:
+            return started
+        return period.first if period.last < started else min(started, _begin(shares))
 
 
 def quality_of(usages: Iterable[Usage]) -> Quality:
@@ -158,7 +156,7 @@ def _of_kind(book: Book, facts: MeterFacts, kind: MeterKind) -> Spans:
     if kind is MeterKind.STOCK:
         return spans.of_deliveries(facts.deliveries)
     if kind is MeterKind.AREA_HEAT:
-        return spans.of_area_heat(facts.bills, facts.setups[-1], by_month)
+        return spans.of_area_heat(facts.bills, facts.setups, by_month)
     return Spans()
 
 
@@ -168,7 +166,13 @@ def _is_chosen(book: Book, name: str, choice: str, day: date) -> bool:
 
 def _while_of_kind(facts: MeterFacts, made: Sequence[Span], kind: MeterKind) -> tuple[Span, ...]:
     """Only what lies in the days on which the meter was of this kind."""
-    return tuple(span for span in made if facts.setup_on(day_of(span.first)).kind is kind)
+    starts = [start_of(setup.valid_from) for setup in facts.setups[1:]]
+    edges = pairwise([start_of(date.min), *starts, end_of(date.max)])
+    stretches = [
+        edge for edge, setup in zip(edges, facts.setups, strict=True) if setup.kind is kind
+    ]
+    parts = (spans.within(span, *stretch) for span in made for stretch in stretches)
+    return tuple(part for part in parts if part is not None)
 
 
 def _piece(period: Period, first: date, last: date) -> Period:
@@ -177,11 +181,31 @@ def _piece(period: Period, first: date, last: date) -> Period:
     return Period(first, last, f"{first}..{last}")
 
 
+def _first_day(facts: MeterFacts) -> date:
+    """The first day in service: that after a register was installed, of others the day itself."""
+    installed = facts.meter.installed
+    if installed is None:
+        return date.min
+    is_register = facts.setup_on(installed).kind is MeterKind.REGISTER
+    return installed + ONE_DAY if is_register else installed
+
+
+def _begin(shares: Iterable[Share]) -> date:
+    return min(day_of(share.span.first) for share in shares)
+
+
+def _ratio(meter: Meter) -> Fraction:
+    """The carrier's units in one of the meter's."""
+    return carriers.convert(1, meter.unit, carriers.named(meter.carrier)) or Fraction(1)
+
+
 def _share(span: Span, first: int, last: int, ratio: Fraction) -> Share:
     minutes = min(span.last, last) - max(span.first, first)
     whole = span.last - span.first
     amount = span.pico if minutes == whole else Fraction(span.pico * minutes, whole)
-    return Share(span, minutes, Fraction(amount) / PICO * ratio)
+    # A charged area was made energy by the GJ/m² of its span.
+    unit = Fraction(1) if span.formula == "area" else ratio
+    return Share(span, minutes, Fraction(amount) / PICO * unit)
 
 
 def _covered(shares: Iterable[Share], first: int, last: int) -> int:
