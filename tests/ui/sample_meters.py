@@ -113,7 +113,7 @@ class MetersPage(Page):
 def _instrument() -> Card:
     card = Card("E-01 1#进线总表", ruled=True)
     card.add_to_head(Chip("计入统计", "ok", "check"), right=False)
-    card.add_to_head(Chip("检定有效", "neutral", "badge-check"), right=False)
+    card.add_to_head(Chip("检定有效", "neutral", "shield-check"), right=False)
     card.add_to_head(Button("编辑", icon="pencil", small=True))
     card.body.addWidget(
         Properties(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from carbondesk import paths
 from carbondesk.domain import period
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.quality import Quality
@@ -49,12 +50,7 @@ SHOWN_TOKENS = (
     *("bg", "nav", "surf", "surf2", "line", "line2", "ink", "ink2", "ink3"),
     *("accent", "accent2", "soft", "warn", "wsoft", "err", "esoft"),
 )
-ICONS = (
-    *("layout-dashboard", "pencil", "gauge", "chart-line", "leaf", "target", "wrench"),
-    *("handshake", "send", "printer", "history", "settings", "search", "undo-2", "redo-2"),
-    *("lock", "lock-open", "circle-check", "triangle-alert", "circle-x", "clock"),
-    *("circle-dashed", "paperclip", "scan-search", "wifi-off"),
-)
+ICONS = tuple(sorted(file.stem for file in paths.resource("icons").glob("*.svg")))
 CARRIERS = (
     *("electricity", "natural_gas", "heat", "water"),
     *("cooling", "pv", "gasoline", "coal"),
