@@ -60,7 +60,10 @@ class FormDialog(QDialog):
 
     def show_refusal(self, found: Sequence[Problem]) -> None:
         """Show each problem at its field, the others above the form."""
-        by_field = {p.field: problems.sentence(p) for p in found if p.field in self._keys}
+        typed = self.form.values()
+        by_field = {
+            p.field: problems.sentence(p, typed[p.field]) for p in found if p.field in self._keys
+        }
         others = [problems.placed(p) for p in found if p.field not in self._keys]
         self.form.show_problems(by_field)
         self._banner.set_text("\n".join(others))
