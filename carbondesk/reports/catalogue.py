@@ -1,6 +1,5 @@
 """The documents that the program prints: each by its name, composed from the ledger."""
 
-import sqlite3
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
@@ -15,7 +14,8 @@ from carbondesk.reference import forms
 from carbondesk.reports import form, monthly, monthly_facts
 from carbondesk.reports.content import Report
 from carbondesk.reports.stamp import Stamp
-from carbondesk.store import accounts, books, institutions, journal
+from carbondesk.store import accounts, books, institutions
+from carbondesk.store.ledger import Connection, last_step
 
 MONTHLY, FORM2 = "monthly", "form2"
 NAMES = (MONTHLY, FORM2)
@@ -44,9 +44,7 @@ def fits(name: str, period: Period) -> bool:
     return len(period.code) == (7 if name == MONTHLY else 4)
 
 
-def compose(
-    db: sqlite3.Connection, name: str, period: Period, now: datetime, version: str = ""
-) -> Report:
+def compose(db: Connection, name: str, period: Period, now: datetime, version: str = "") -> Report:
     """A document of a period, as issued last, or as a draft."""
     if name == MONTHLY:
         facts = monthly_facts.gather(db, period)
@@ -57,14 +55,14 @@ def compose(
     return form.compose(filled, heading.of(filled, institution), printed, institution.name)
 
 
-def figures(db: sqlite3.Connection, name: str, period: Period) -> Mapping[str, str]:
+def figures(db: Connection, name: str, period: Period) -> Mapping[str, str]:
     """The figures that stand still once the document is issued."""
     if name == MONTHLY:
         return monthly.figures(monthly_facts.gather(db, period))
     return _form_figures(fill_form(db, name, period))
 
 
-def fill_form(db: sqlite3.Connection, name: str, period: Period, version: str = "") -> Filled:
+def fill_form(db: Connection, name: str, period: Period, version: str = "") -> Filled:
     """An official form filled for a period, in the version of its year unless told otherwise."""
     measured = Measured(books.load(db, period.first, period.last))
     sets_of = partial(accounts.sets_of, measured.book)
@@ -73,7 +71,7 @@ def fill_form(db: sqlite3.Connection, name: str, period: Period, version: str = 
 
 
 def stamp(
-    db: sqlite3.Connection,
+    db: Connection,
     name: str,
     period: Period,
     now: datetime,
@@ -81,7 +79,7 @@ def stamp(
 ) -> Stamp:
     """The number of the last issue if its figures are these; else a draft."""
     issues = institutions.issued(db, name, period.code)
-    step = journal.last_step(db)
+    step = last_step(db)
     if not issues or institutions.figures_of(issues[-1]) != dict(shown):
         return Stamp(now, step)
     replaced = issues[-2].number if len(issues) > 1 else ""

@@ -149,6 +149,11 @@ def snapshot(path: Path) -> Iterator[Connection]:
         yield db
 
 
+def last_step(db: Connection) -> int:
+    """The number of the newest step; 0 in a new ledger."""
+    return journal.last_step(db)
+
+
 def new_id() -> str:
     """An id that no other copy of the ledger makes."""
     return str(uuid4())
