@@ -44,7 +44,7 @@ def draw_in_cell(pen: Pen, drawing: Drawing, x: float, width: float, middle: flo
 
 
 def _entry_width(name: str) -> float:
-    return SQUARE + 0.8 + typeset.line(name, kinds.NOTE).width + 2.4
+    return SQUARE + 0.8 + typeset.line(name, kinds.NOTE).width + 1.8
 
 
 def _draw_bar(pen: Pen, bar: Bar, x: float, width: float, middle: float) -> None:

@@ -131,7 +131,6 @@ class Trend:
     before_name: str
     unit: str
     partial: tuple[bool, ...] = ()
-    notes: tuple[Note, ...] = ()
 
     def total(self, place: int) -> Decimal | None:
         """The sum of a month over what is known of it; None if nothing is."""

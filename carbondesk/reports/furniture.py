@@ -92,7 +92,8 @@ def _draw_form_head(pen: Pen, head: FormHead) -> float:
     for place, blank in enumerate(head.right):
         start = FORM_RIGHT + max(labels)
         baseline = top + place * FORM_STEP
-        pen.text(FORM_RIGHT, baseline, typeset.line(blank.label, kinds.CELL))
+        label = typeset.spread(typeset.line(blank.label, kinds.CELL), max(labels))
+        pen.text(FORM_RIGHT, baseline, label)
         pen.text(start, baseline, typeset.fitted(blank.text, kinds.CELL, RIGHT - start))
         if blank.ruled and not blank.text:
             pen.rule(start, baseline + 0.85, RIGHT, 0.3)

@@ -124,7 +124,7 @@ def _row(facts: MonthlyFacts, line: Line) -> Row:
             words(terms.carrier(line.carrier)),
             words(terms.unit(carriers.named(line.carrier).unit.code)),
             _amount(line.this),
-            _amount(line.before),
+            _amount(line.before) if facts.before.totals else number(None),
             phrases.compared(line.this, line.before),
             _amount(line.year),
             phrases.compared(line.year, line.year_before),

@@ -1,16 +1,19 @@
 """Everything that a monthly report says, read and computed at one moment."""
 
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
-from carbondesk.domain import account, coverage, doubt, overview, ranking
+from carbondesk.domain import account, coverage, doubt, overview, ranking, totals
 from carbondesk.domain.account import Account
 from carbondesk.domain.coverage import CarrierCoverage
 from carbondesk.domain.doubt import Doubt
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import Period, shift_months, year_to_date
 from carbondesk.domain.ranking import BuildingUse
+from carbondesk.domain.totals import CarrierTotal
 from carbondesk.domain.trend import Series
 from carbondesk.domain.usage import Measured
 from carbondesk.store import accounts, books, institutions
@@ -56,19 +59,40 @@ def compute(measured: Measured, month: Period, remark: str = "") -> MonthlyFacts
     before = month.year_before()
     year, year_before = year_to_date(month), year_to_date(before)
     this_sets, before_sets = sets_of(month.first.year), sets_of(before.first.year)
+    this = account.of(measured, month, this_sets)
+    past = measured if _is_comparable(measured, before, this) else _nothing(measured)
+    past_year = past if _is_comparable(measured, year_before, this) else _nothing(measured)
     months = tuple(shift_months(month, 1 - TREND_MONTHS + place) for place in range(TREND_MONTHS))
-    shown = dict.fromkeys([*(past.year_before() for past in months), *months])
+    shown = dict.fromkeys([*(earlier.year_before() for earlier in months), *months])
+    whole = tuple(one for one in shown if _is_comparable(measured, one, this))
     return MonthlyFacts(
         measured.book.institution or Institution("", "", "", month.first),
         month,
-        account.of(measured, month, this_sets),
-        account.of(measured, before, before_sets),
+        this,
+        account.of(past, before, before_sets),
         account.of(measured, year, this_sets),
-        account.of(measured, year_before, before_sets),
+        account.of(past_year, year_before, before_sets),
         months,
-        overview.trends(measured, tuple(shown), sets_of)["tce"],
+        overview.trends(measured, whole, sets_of)["tce"],
         ranking.of_buildings(measured, month),
         coverage.by_carrier(measured, months[-COVERAGE_MONTHS:]),
         doubt.of_period(measured, month),
         remark.strip(),
     )
+
+
+def _is_comparable(measured: Measured, period: Period, now: Account) -> bool:
+    """Whether a period lies in the ledger's time, or earlier facts make it as full as now."""
+    if period.first >= measured.book.started:
+        return True
+    found = totals.by_carrier(measured, period)
+    return _meters(found.values()) >= _meters(now.totals.values())
+
+
+def _meters(found: Iterable[CarrierTotal]) -> int:
+    return sum(total.meters for total in found)
+
+
+def _nothing(measured: Measured) -> Measured:
+    """The same ledger without a meter: a period of which too little is known to compare."""
+    return Measured(replace(measured.book, meters=MappingProxyType({})))

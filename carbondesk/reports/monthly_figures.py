@@ -14,7 +14,7 @@ from carbondesk.domain.trend import Series
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.reference import carriers
 from carbondesk.reports import monthly_carriers, phrases
-from carbondesk.reports.content import Cell, Headline, Headlines, Note, Stack, Trend, number
+from carbondesk.reports.content import Cell, Headline, Headlines, Stack, Trend, number
 from carbondesk.reports.monthly_facts import MonthlyFacts
 from carbondesk.reports.phrases import LACKING
 from carbondesk.texts import numbers
@@ -125,7 +125,6 @@ def chart(facts: MonthlyFacts) -> Trend:
         before_name=translate("reports.monthly_figures", "a year before"),
         unit="tce",
         partial=tuple(_is_partial(facts.energy, month) for month in months),
-        notes=_notes(facts),
     )
 
 
@@ -161,12 +160,10 @@ def _before(series: Sequence[Series], month: Period) -> Decimal | None:
     return _sum(series, past)
 
 
+def has_partial_months(facts: MonthlyFacts) -> bool:
+    """Whether a month of the chart misses a part."""
+    return any(_is_partial(facts.energy, month) for month in facts.months)
+
+
 def _is_partial(series: Sequence[Series], month: Period) -> bool:
     return trend.quality(series, month.code) is Quality.PARTIAL
-
-
-def _notes(facts: MonthlyFacts) -> tuple[Note, ...]:
-    if not any(_is_partial(facts.energy, month) for month in facts.months):
-        return ()
-    text = translate("reports.monthly_figures", "Dashed outline: partial total, a lower bound.")
-    return (Note(text),)

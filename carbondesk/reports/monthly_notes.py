@@ -9,7 +9,7 @@ from carbondesk.domain.meter import label
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.totals import CarrierTotal
 from carbondesk.i18n import lookup, mark, plural, translate
-from carbondesk.reports import monthly_carriers, phrases
+from carbondesk.reports import monthly_carriers, monthly_figures, phrases
 from carbondesk.reports.content import Note, Table
 from carbondesk.reports.monthly_facts import MonthlyFacts
 from carbondesk.reports.phrases import LACKING
@@ -40,6 +40,8 @@ def _notes(facts: MonthlyFacts, printed: Table) -> Iterator[Note]:
     lacking = [text for found in this.totals.values() for text in _partial(facts, found)]
     lacking += _lacking_costs(this)
     lacking += _lacking_before(facts)
+    if monthly_figures.has_partial_months(facts):
+        lacking.append(translate("reports.monthly_notes", "Dashed in the chart: partial months. "))
     if lacking:
         yield Note("".join(lacking), phrases.mark_of(Quality.PARTIAL))
     plain = _plain(facts, printed)

@@ -114,7 +114,7 @@ def measured(table: Table) -> Grid:
     for scale, gap, least_text in FITTINGS:
         wanted = [_wanted(table, place, scale) for place in range(len(table.columns))]
         room = MEASURE - (0.0 if table.style == "form" else gap) * (len(wanted) - 1)
-        widths = _narrowed(table.columns, wanted, room, least_text)
+        widths = _narrowed(_soft(table), wanted, room, least_text)
         if sum(widths) <= room + 0.01:
             break
     return _spread(table, widths, scale)
@@ -154,11 +154,21 @@ def _gutter(table: Table, place: int) -> float:
     return 3.2 if any(row.cells[place].mark for row in table.rows) else 0.0
 
 
+def _soft(table: Table) -> list[int]:
+    """The columns of text, which may be broken into lines."""
+    return [
+        place
+        for place, column in enumerate(table.columns)
+        if column.align == "left"
+        and not column.width
+        and not any(row.cells[place].drawing for row in table.rows)
+    ]
+
+
 def _narrowed(
-    columns: Sequence[Column], wanted: Sequence[float], room: float, least_text: float
+    soft: Sequence[int], wanted: Sequence[float], room: float, least_text: float
 ) -> list[float]:
     """Take from the widest columns of text until all fit; numbers never shrink."""
-    soft = [i for i, column in enumerate(columns) if column.align == "left" and not column.width]
     widths = list(wanted)
     floor = {i: min(widths[i], least_text) for i in soft}
     while sum(widths) > room + 0.01:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from carbondesk.reports import fills, kinds, tables, typeset
+from carbondesk.reports import fills, kinds, typeset
 from carbondesk.reports.content import Trend
 from carbondesk.reports.fills import Box
 from carbondesk.reports.pen import WHITE, Pen, corners
@@ -19,7 +19,6 @@ HEIGHTS = (35.0, 31.0, 27.0, 23.0)  # lower ones where a document would else run
 ABOVE = 2.4
 LEGEND = 5.0
 LABELS = 4.6  # the second line of labels hangs into the air below
-LABELS_BELOW = 3.4
 BAR_SHARE = 0.6
 NAMES_LEFT = 169.9
 NAME_STEP = 4.4
@@ -56,11 +55,7 @@ def slabs(trend: Trend, title_width: float, plot: float = HEIGHTS[0]) -> list[Sl
     beside = sum(width for _, _, width in legend) + title_width + 4 <= RIGHT - LEFT
     legend_room = 0.0 if beside else LEGEND
     height = ABOVE + plot + LABELS + legend_room
-    found = [Slab(height, partial(_draw, trend, legend_room, plot), keep=bool(trend.notes))]
-    for place, note in enumerate(trend.notes):
-        air = LABELS_BELOW if place == 0 else 0.0
-        found += tables.note_slabs(note, first_before=air, keep_last=note is not trend.notes[-1])
-    return found
+    return [Slab(height, partial(_draw, trend, legend_room, plot))]
 
 
 def _draw(trend: Trend, legend_room: float, plot: float, pen: Pen, y: float) -> None:

@@ -98,6 +98,20 @@ def _spaced(found: Sequence[Sign]) -> Iterable[Sign]:
         yield replace(sign, space=sign.space + extra) if extra else sign
 
 
+def spread(one: Line, width: float) -> Line:
+    """A Chinese label set apart to a width in mm, its last mark kept close, as 表　　号：is."""
+    own = [place for place, sign in enumerate(one.signs) if signs.is_han(sign.text)]
+    if len(own) < 2 or len(own) + 1 < len(one.signs):
+        return one
+    extra = (width - one.width) * MM / (len(own) - 1)
+    return Line(
+        tuple(
+            replace(sign, space=sign.space + extra) if place in own[:-1] else sign
+            for place, sign in enumerate(one.signs)
+        )
+    )
+
+
 def paragraph(text: str, kind: Type, width: float, *, indent: float = 0.0) -> list[Line]:
     """The text in lines of this width in mm; `indent` shortens the first. Not yet justified."""
     rest = list(line(text, kind).signs)
