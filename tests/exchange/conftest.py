@@ -8,9 +8,20 @@ import pytest
 
 from carbondesk import i18n
 from carbondesk.domain.institution import Institution
-from carbondesk.operations import institutions
+from carbondesk.domain.meter import Meter
+from carbondesk.operations import importing, institutions
+from carbondesk.operations.merge.verdict import Outcome
+from carbondesk.store import meters
 from carbondesk.store.ledger import Ledger
 
+METERS = (
+    "code,name,carrier,unit,kind,parent,digits",
+    "E-02,分表,电,kWh,register,E-01,",
+    "E-01,总表,电,kWh,register,,6",
+    "G-01,燃气,天然气,m3,bill,,",
+    "D-01,柴油,diesel,L,stock,,",
+)
+READINGS = ("meter,date,register", "E-01,2024-01-31,100", "E-01,2024-02-29,250.5")
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 Write = Callable[..., Path]
 
@@ -48,3 +59,19 @@ def new_ledger(path: Path) -> Ledger:
     ledger.clock = lambda: NOW
     institutions.begin(ledger, Institution("某大学", "021", "370100", date(2022, 1, 1)))
     return ledger
+
+
+@pytest.fixture
+def with_meters(ledger: Ledger, write: Write) -> Ledger:
+    assert importing.run(ledger, [write("meters.csv", *METERS)]).is_clean
+    return ledger
+
+
+def meter(ledger: Ledger, code: str) -> Meter:
+    found = meters.by_code(ledger.db, code)
+    assert found is not None
+    return found
+
+
+def counts(outcome: Outcome) -> tuple[int, int, int, int, int]:
+    return outcome.read, outcome.added, outcome.replaced, outcome.skipped, outcome.refused
