@@ -99,7 +99,7 @@ def _spaced(found: Sequence[Sign]) -> Iterable[Sign]:
 
 
 def spread(one: Line, width: float) -> Line:
-    """A Chinese label set apart to a width in mm, its last mark kept close, as 表　　号：is."""
+    """A Chinese label set apart to a width in mm, the mark at its end kept close."""
     own = [place for place, sign in enumerate(one.signs) if signs.is_han(sign.text)]
     if len(own) < 2 or len(own) + 1 < len(one.signs):
         return one
