@@ -121,7 +121,8 @@ class Stack:
 class Trend:
     """Stacked bars of months with last year's totals as ticks; `spans` are years below them.
 
-    A month whose total misses a part is `partial` and gets a dashed outline.
+    A month whose total misses a part is `partial` and gets a dashed outline. `totals` are those
+    of unrounded parts; without them the parts are added up.
     """
 
     labels: tuple[str, ...]
@@ -131,9 +132,12 @@ class Trend:
     before_name: str
     unit: str
     partial: tuple[bool, ...] = ()
+    totals: tuple[Decimal | None, ...] = ()
 
     def total(self, place: int) -> Decimal | None:
         """The sum of a month over what is known of it; None if nothing is."""
+        if self.totals:
+            return self.totals[place]
         known = [stack.values[place] for stack in self.stacks]
         values = [value for value in known if value is not None]
         return sum(values, Decimal(0)) if values else None

@@ -125,6 +125,7 @@ def chart(facts: MonthlyFacts) -> Trend:
         before_name=translate("reports.monthly_figures", "a year before"),
         unit="tce",
         partial=tuple(_is_partial(facts.energy, month) for month in months),
+        totals=tuple(_sum(facts.energy, month) for month in months),
     )
 
 
