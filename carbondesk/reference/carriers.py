@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 
 from carbondesk.reference import tables, units
 from carbondesk.reference.units import Unit
@@ -13,7 +14,8 @@ class Carrier:
     """An energy carrier or water, with the unit that its quantities are kept in.
 
     `family` names its colour and pattern; `form2_row` is its default row of form 2, empty where
-    it has none; `order` is its place in every list and print.
+    it has none; `order` is its place in every list and print. `also` are units of another kind
+    that bills use for it, with their size in its own: a tonne of water is a cubic metre.
     """
 
     code: str
@@ -24,6 +26,7 @@ class Carrier:
     is_energy: bool
     form2_row: str
     order: int
+    also: MappingProxyType[str, Fraction]
 
 
 def every() -> tuple[Carrier, ...]:
@@ -43,6 +46,9 @@ def find(spelling: str) -> Carrier | None:
 
 def convert(amount: Fraction | int, unit: str, carrier: Carrier) -> Fraction | None:
     """The amount in the carrier's own unit, exactly; None if the unit does not fit it."""
+    found = units.find(unit)
+    if found is not None and found.code in carrier.also:
+        return Fraction(amount) * carrier.also[found.code]
     return units.convert(amount, unit, carrier.unit.code)
 
 
@@ -62,9 +68,16 @@ def _carriers() -> dict[str, Carrier]:
             is_energy=tables.flag(row["is_energy"]),
             form2_row=row["form2_row"],
             order=int(row["order"]),
+            also=_also(row["also"]),
         )
         for row in tables.rows("carriers")
     }
+
+
+def _also(text: str) -> MappingProxyType[str, Fraction]:
+    """Units with their sizes, as `t=1|kL=1`."""
+    pairs = (pair.split("=") for pair in tables.spellings(text))
+    return MappingProxyType({unit: Fraction(size) for unit, size in pairs})
 
 
 @cache

@@ -69,7 +69,7 @@ def unit(code: str) -> str:
     if code in _PRINTED_UNITS:
         return _PRINTED_UNITS[code]
     found = units.find(code)
-    return found.symbol if found else code
+    return pick(found.symbol, found.symbol_en) if found else code
 
 
 def carrier_or_code(code: str) -> str:

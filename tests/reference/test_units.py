@@ -71,7 +71,7 @@ def test_a_unit_of_the_same_kind_is_converted_exactly(
 @pytest.mark.parametrize(
     ("carrier", "unit"),
     [
-        ("water", "t"),
+        ("electricity", "t"),
         ("water", "kWh"),
         ("electricity", "m3"),
         ("gasoline", "kg"),
@@ -96,3 +96,8 @@ def test_there_and_back_is_the_same_amount(amount: Fraction, source: str, target
         assert units.named(source).kind != units.named(target).kind
     else:
         assert units.convert(there, target, source) == amount
+
+
+def test_a_tonne_of_water_is_a_cubic_metre() -> None:
+    assert carriers.convert(5, "吨", carriers.named("water")) == 5
+    assert carriers.convert(5, "吨", carriers.named("natural_gas")) is None
