@@ -1,6 +1,5 @@
 """Everything that a monthly report says, read and computed at one moment."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,6 +16,7 @@ from carbondesk.domain.totals import CarrierTotal
 from carbondesk.domain.trend import Series
 from carbondesk.domain.usage import Measured
 from carbondesk.store import accounts, books, institutions
+from carbondesk.store.ledger import Connection
 
 DOCUMENT = "monthly"
 TREND_MONTHS = 13
@@ -44,7 +44,7 @@ class MonthlyFacts:
     remark: str
 
 
-def gather(db: sqlite3.Connection, month: Period) -> MonthlyFacts:
+def gather(db: Connection, month: Period) -> MonthlyFacts:
     """Read the ledger's facts and compute the report's figures."""
     earliest = shift_months(month, 1 - TREND_MONTHS - 12)
     first = min(earliest.first, year_to_date(month.year_before()).first)

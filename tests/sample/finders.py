@@ -171,7 +171,8 @@ def _heat_metered(case: Case) -> None:
         if facts.meter.installed == case.day and facts.setup_on(LAST).place_id == place
     ]
     assert [facts.meter.carrier for facts in following] == ["heat"]
-    assert case.usage().quality is Quality.ESTIMATED
+    heating = parse(f"{case.day.year}-01")
+    assert case.usage(heating).quality is Quality.ESTIMATED
 
 
 def _opened(case: Case) -> None:
