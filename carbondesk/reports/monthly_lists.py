@@ -291,7 +291,7 @@ def _what(found: Doubt) -> list[str]:
     elif found.usage.quality is Quality.PARTIAL:
         said.append(translate("reports.monthly_lists", "no data for a part of a day"))
     if found.estimated:
-        text = translate("reports.monthly_lists", "estimated: {method}")
+        text = translate("reports.monthly_lists", "E: {method}")
         said.append(text.format(method=monthly_notes.method(found)))
     return said
 
