@@ -17,6 +17,11 @@ from carbondesk.reports.content import (
 from carbondesk.reports.worksheets import WIDEST, Look, Page, length
 
 SQUARES: dict[State, str] = {"measured": "■", "estimated": "▲", "missing": "□", "unused": "—"}
+# The hues of the screen, as a chart in a workbook is looked at there.
+HUES = {
+    "electricity": "3565B0", "gas": "CD812F", "heat": "A63F36", "steam": "A63F36",
+    "fuel": "6A3D78", "cooling": "A9CFE8", "pv": "E3BF3C", "coal": "3D464D",
+}  # fmt: skip
 FORM_NAMES = 40.0
 MILLIMETRES = 1.9  # in a half-width character
 HEAD = 28.0
@@ -210,6 +215,9 @@ def _chart(page: Page, trend: Trend, first: int) -> None:
     )
     chart.add_data(values, titles_from_data=True)
     chart.set_categories(Reference(page.sheet, min_col=1, min_row=first + 1, max_row=last))
+    for stack, series in zip(trend.stacks, chart.series, strict=True):
+        series.graphicalProperties.solidFill = HUES.get(stack.family, "808080")
+    chart.y_axis.number_format = "#,##0"
     chart.height, chart.width = 8.0, 16.0
     chart.x_axis.delete = chart.y_axis.delete = False
     page.sheet.add_chart(chart, f"A{page.row + 1}")
