@@ -1,9 +1,21 @@
 """Known faults of a ledger file, each a sentence in `texts.faults`."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who has a ledger open for writing: the computer, the process, the person, since when."""
+
+    host: str
+    pid: int
+    operator: str
+    since: str
 
 
 class LedgerFault(Exception):
@@ -35,6 +47,14 @@ class LockedLedger(LedgerFault):
     """Another program holds the ledger."""
 
 
+class HeldLedger(LedgerFault):
+    """Another window or process has the ledger open for writing; `holder` says who."""
+
+    def __init__(self, path: Path | str, holder: Holder | None = None) -> None:
+        self.holder = holder or Holder("", 0, "", "")
+        super().__init__(path, f"{self.holder.operator} {self.holder.host} {self.holder.pid}")
+
+
 class ReadOnlyLedger(LedgerFault):
     """The file or its folder cannot be written."""
 
@@ -50,6 +70,7 @@ class DiskFull(LedgerFault):
 _BY_CODE: dict[int, type[LedgerFault]] = {
     sqlite3.SQLITE_BUSY: LockedLedger,
     sqlite3.SQLITE_LOCKED: LockedLedger,
+    sqlite3.SQLITE_PROTOCOL: LockedLedger,
     sqlite3.SQLITE_READONLY: ReadOnlyLedger,
     sqlite3.SQLITE_PERM: ReadOnlyLedger,
     sqlite3.SQLITE_CANTOPEN: ReadOnlyLedger,
@@ -58,6 +79,15 @@ _BY_CODE: dict[int, type[LedgerFault]] = {
     sqlite3.SQLITE_FULL: DiskFull,
     sqlite3.SQLITE_IOERR: DamagedLedger,
 }
+_BY_ERRNO: dict[int, type[LedgerFault]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EIO: DamagedLedger,
+}
+
+
+def of_system(path: Path, error: OSError) -> LedgerFault:
+    """The fault that an error of the system means for a file that is to be written."""
+    return _BY_ERRNO.get(error.errno or 0, ReadOnlyLedger)(path, str(error))
 
 
 @contextmanager
@@ -71,3 +101,14 @@ def named(path: Path) -> Iterator[None]:
         if fault is None:
             raise
         raise fault(path, str(error)) from error
+
+
+@contextmanager
+def reading(db: sqlite3.Connection) -> Iterator[None]:
+    """The same for what is read through a connection, whose file need not be known."""
+    try:
+        yield
+    except sqlite3.Error:
+        file = db.execute("pragma database_list").fetchone()[2]
+        with named(Path(file)):
+            raise

@@ -3,18 +3,17 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from carbondesk.store import faults, journal, migrations
+from carbondesk.store import backups, connections, faults, journal, migrations
 from carbondesk.store.step import Change, RowChange, Step
 
 Connection = sqlite3.Connection
-_BUSY_MS = 5000
 
 
 class Ledger:
@@ -26,33 +25,53 @@ class Ledger:
         self.operator = operator
         self.clock: Callable[[], datetime] = _now
         self.announce: Callable[[Change], None] = _say_nothing
+        self._last: Change | None = None
+        self.backups = backups.folder_of(path)
+        self.refusal: faults.LedgerFault | None = None
+        self.release: Callable[[], None] = _hold_nothing
 
     @classmethod
     def create(cls, path: Path, operator: str = "") -> Self:
         """Make a new, empty ledger file; it must not be there yet."""
         if path.exists():
             raise faults.LedgerExists(path)
-        with faults.named(path):
-            db = _connect(path, "rwc")
-            db.execute(f"pragma application_id = {migrations.APPLICATION_ID}")
-            return cls._ready(db, path, operator)
+        try:
+            with faults.named(path), _closed_on_failure(connections.to_write(path, new=True)) as db:
+                db.execute(f"pragma application_id = {migrations.APPLICATION_ID}")
+                return cls._ready(db, path, operator)
+        except BaseException:
+            for rest in ("", "-wal", "-shm"):
+                path.with_name(path.name + rest).unlink(missing_ok=True)
+            raise
 
     @classmethod
     def open(cls, path: Path, operator: str = "") -> Self:
         """Open a ledger and bring it to the newest schema; else a fault by name."""
         if not path.is_file():
             raise faults.MissingLedger(path)
-        with faults.named(path):
-            db = _connect(path, "rw")
-            try:
-                _recognise(db, path)
-                return cls._ready(db, path, operator)
-            except BaseException:
-                db.close()
-                raise
+        with faults.named(path), _closed_on_failure(connections.to_write(path)) as db:
+            _recognise(db, path)
+            return cls._ready(db, path, operator)
+
+    @classmethod
+    def read(cls, path: Path, operator: str, refusal: faults.LedgerFault) -> Self:
+        """Open a ledger only to read it; whoever writes is told `refusal`."""
+        if not path.is_file():
+            raise faults.MissingLedger(path)
+        with faults.named(path), _closed_on_failure(connections.to_read(path)) as db:
+            _recognise(db, path)
+            if migrations.version(db) < migrations.NEWEST:
+                raise refusal
+            ledger = cls(db, path, operator)
+        ledger.refusal = refusal
+        return ledger
 
     @classmethod
     def _ready(cls, db: Connection, path: Path, operator: str) -> Self:
+        connections.make_durable(db, path)
+        # Whether it can be written shows now, not when a person has typed something.
+        db.execute("begin immediate")
+        db.execute("rollback")
         migrations.migrate(db)
         journal.watch(db)
         return cls(db, path, operator)
@@ -100,15 +119,21 @@ class Ledger:
         return journal.changes_of(self.db, step_id)
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and close it."""
-        with faults.named(self.path):
-            self.db.execute("pragma wal_checkpoint(truncate)")
+        """Fold the write-ahead log into the file, close it, and let others write."""
+        try:
+            # What does not fit on a full disk stays in the log, and the next opening folds it in.
+            with suppress(sqlite3.OperationalError):
+                self.db.execute("pragma wal_checkpoint(truncate)")
+        finally:
             self.db.close()
+            self.release()
 
     @contextmanager
     def _step(
         self, verb: str, kind: str, target: int | None, detail: dict[str, object]
     ) -> Iterator[Connection]:
+        if self.refusal is not None:
+            raise self.refusal
         if self.db.in_transaction:
             raise RuntimeError("steps do not nest")
         step = Step(
@@ -123,7 +148,7 @@ class Ledger:
                 change = journal.close_step(self.db, step_id, verb)
                 self.db.execute("commit" if change.rows else "rollback")
             except BaseException:
-                self.db.execute("rollback")
+                _roll_back(self.db)
                 raise
         self._last = change
         if change.rows:
@@ -144,8 +169,10 @@ class Ledger:
 @contextmanager
 def snapshot(path: Path) -> Iterator[Connection]:
     """A read-only connection that sees the ledger as it is at this moment, for a job."""
-    with faults.named(path), closing(_connect(path, "ro")) as db:
+    with faults.named(path), closing(connections.to_read(path)) as db:
         db.execute("begin")
+        # The moment is that of the first read.
+        db.execute("select count(*) from sqlite_schema").fetchone()
         yield db
 
 
@@ -159,19 +186,20 @@ def new_id() -> str:
     return str(uuid4())
 
 
-def _connect(path: Path, mode: str) -> Connection:
-    db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
-        check_same_thread=False,
-    )  # fmt: skip
-    db.execute(f"pragma busy_timeout = {_BUSY_MS}")
-    db.execute("pragma trusted_schema = off")
-    db.execute("pragma foreign_keys = on")
-    db.execute("pragma cache_size = -64000")
-    if mode != "ro":
-        db.execute("pragma journal_mode = wal")
-        db.execute("pragma synchronous = full")
-    return db
+@contextmanager
+def _closed_on_failure(db: Connection) -> Iterator[Connection]:
+    """Leave no connection behind where opening fails."""
+    try:
+        yield db
+    except BaseException:
+        db.close()
+        raise
+
+
+def _roll_back(db: Connection) -> None:
+    # A full disk makes SQLite roll back by itself.
+    if db.in_transaction:
+        db.execute("rollback")
 
 
 def _recognise(db: Connection, path: Path) -> None:
@@ -188,3 +216,7 @@ def _now() -> datetime:
 
 def _say_nothing(change: Change) -> None:
     """Nobody listens."""
+
+
+def _hold_nothing() -> None:
+    """There is no lock to release."""

@@ -1,8 +1,8 @@
 """Sentences for known faults of a ledger file: what is so, and the way out."""
 
-from carbondesk.i18n import lookup, mark
+from carbondesk.i18n import lookup, mark, translate
 from carbondesk.store import faults
-from carbondesk.store.faults import LedgerFault
+from carbondesk.store.faults import Holder, LedgerFault
 
 _FAULTS: dict[type[LedgerFault], str] = {
     faults.MissingLedger: mark(
@@ -22,6 +22,11 @@ _FAULTS: dict[type[LedgerFault], str] = {
         "texts.faults",
         "Another program is writing to {name}. Nothing was written; close it there, or try again.",
     ),
+    faults.HeldLedger: mark(
+        "texts.faults",
+        "{name} is open for writing: {operator} at {host}, since {since}. It can be read here; "
+        "to write, close it there.",
+    ),
     faults.ReadOnlyLedger: mark(
         "texts.faults",
         "{name} cannot be written here. Nothing was written; copy it to a folder of your own.",
@@ -38,4 +43,16 @@ _FAULTS: dict[type[LedgerFault], str] = {
 
 def sentence(fault: LedgerFault) -> str:
     """The fault in words, in the language in use."""
-    return lookup("texts.faults", _FAULTS[type(fault)]).format(name=fault.path.name)
+    text = lookup("texts.faults", _FAULTS[type(fault)])
+    holder = fault.holder if isinstance(fault, faults.HeldLedger) else None
+    return text.format(name=fault.path.name, **_words(holder))
+
+
+def _words(holder: Holder | None) -> dict[str, str]:
+    """Who holds a ledger; what the lock does not tell is said to be unknown."""
+    if holder is None:
+        return {}
+    unknown = translate("texts.faults", "unknown")
+    since = holder.since[:16].replace("T", " ")
+    named = {"operator": holder.operator, "host": holder.host, "since": since}
+    return {name: value or unknown for name, value in named.items()}

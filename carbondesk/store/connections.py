@@ -1,0 +1,60 @@
+"""Connections to a ledger file, set up alike: to write it, or only to read it."""
+
+import sqlite3
+from pathlib import Path
+
+from carbondesk.store import disk
+
+_BUSY_MS = 5000
+_UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+
+
+def to_write(path: Path, *, new: bool = False) -> sqlite3.Connection:
+    """A connection that may change the file; nothing is changed by making it."""
+    return _connect(path, "rwc" if new else "rw")
+
+
+def make_durable(db: sqlite3.Connection, path: Path) -> None:
+    """Have the ledger keep what is committed, at a power cut too.
+
+    Write-ahead logging needs memory shared by all who use the file, which a network drive does not
+    give; there the classical journal is kept.
+    """
+    db.execute(f"pragma journal_mode = {'delete' if disk.is_shared(path) else 'wal'}")
+    db.execute("pragma synchronous = full")
+
+
+def to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot change the ledger, in a folder that cannot be written too.
+
+    Where it can, it is opened as a writer would, so that what a crash left is recovered and no file
+    stays behind; what is asked of it is refused all the same.
+    """
+    db = _connect(path, "rw")
+    try:
+        db.execute("select count(*) from sqlite_schema").fetchone()
+    except sqlite3.DatabaseError as error:
+        db.close()
+        # With no log beside it the file is the whole ledger, and nobody here can change it.
+        if error.sqlite_errorcode & 0xFF not in _UNWRITABLE or not _is_whole(path):
+            raise
+        db = _connect(path, "ro&immutable=1")
+    db.execute("pragma query_only = on")
+    return db
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    db = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
+        check_same_thread=False,
+    )  # fmt: skip
+    db.execute(f"pragma busy_timeout = {_BUSY_MS}")
+    db.execute("pragma trusted_schema = off")
+    db.execute("pragma foreign_keys = on")
+    db.execute("pragma cache_size = -64000")
+    return db
+
+
+def _is_whole(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return not log.exists() or log.stat().st_size == 0
