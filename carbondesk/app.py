@@ -16,6 +16,9 @@ from carbondesk.domain.period import month_of
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
 from carbondesk.operations import institutions
+from carbondesk.reports import unwritten
+from carbondesk.reports.faces import MissingFont
+from carbondesk.reports.writing import CannotWrite
 from carbondesk.sample import make
 from carbondesk.store import meters
 from carbondesk.store.faults import LedgerFault
@@ -174,6 +177,8 @@ def sentence(error: BaseException) -> str:
         return faults.sentence(error)
     if isinstance(error, Refused):
         return "\n".join(problems.sentences(error.problems))
+    if isinstance(error, CannotWrite | MissingFont):
+        return unwritten.sentence(error)
     return ""
 
 

@@ -13,6 +13,9 @@ from carbondesk.cli import files, out, reading, writing
 from carbondesk.domain.period import parse
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
+from carbondesk.reports import unwritten
+from carbondesk.reports.faces import MissingFont
+from carbondesk.reports.writing import CannotWrite
 from carbondesk.store.faults import LedgerFault
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems
@@ -47,13 +50,16 @@ def main(arguments: Sequence[str]) -> int:
         return out.refuse(problems.sentences(refused.problems))
     except LedgerFault as fault:
         return out.refuse([faults.sentence(fault)])
+    except (CannotWrite, MissingFont) as fault:
+        return out.refuse([unwritten.sentence(fault)])
     except BrokenPipeError:
         return out.DONE
 
 
 def language_wished(arguments: Sequence[str]) -> str:
     """The language of `--lang`, else that of the operating system; Chinese unless English."""
-    for name, value in pairwise(arguments):
+    words = [part for word in arguments for part in word.split("=", 1)]
+    for name, value in pairwise(words):
         if name == "--lang" and value in i18n.LANGUAGES:
             return value
     given = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")

@@ -11,7 +11,7 @@ from carbondesk.domain.problems import Problem, Refused
 from carbondesk.forms import heading, workbook
 from carbondesk.reference import forms
 from carbondesk.reports import catalogue, pdf
-from carbondesk.reports.writing import replacing
+from carbondesk.reports.writing import cannot, replacing
 from carbondesk.store import institutions
 from carbondesk.store.ledger import Ledger
 
@@ -32,7 +32,7 @@ def write(ledger: Ledger, year: int, folder: Path, version: str, now: datetime) 
         values = {"version": edition, "known": ", ".join(sorted(known))}
         raise Refused([Problem("unknown_form_version", values)])
     period = of_year(year)
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     filled = catalogue.fill_form(ledger.db, catalogue.FORM2, period, edition)
     institution = institutions.get(ledger.db) or Institution("", "", "", period.first)
     around = heading.of(filled, institution)
@@ -42,6 +42,13 @@ def write(ledger: Ledger, year: int, folder: Path, version: str, now: datetime) 
         half.write_bytes(workbook.write([(filled, around)], _foot(ledger, period, now)))
     pdf.write(catalogue.compose(ledger.db, catalogue.FORM2, period, now, edition), page)
     return Submission((book, page), filled.problems())
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot(folder, error) from error
 
 
 def _foot(ledger: Ledger, period: Period, now: datetime) -> str:

@@ -53,10 +53,15 @@ def replacing(target: Path) -> Iterator[Path]:
             os.fsync(written.fileno())
         half.replace(target)
     except OSError as error:
-        fault = _BY_CODE.get(error.errno or 0, CannotWrite)
-        raise fault(target, error.strerror or str(error)) from error
+        raise cannot(target, error) from error
     finally:
         _drop(half)
+
+
+def cannot(target: Path, error: OSError) -> CannotWrite:
+    """Why a file or folder could not be made, by name."""
+    fault = _BY_CODE.get(error.errno or 0, CannotWrite)
+    return fault(target, error.strerror or str(error))
 
 
 def _drop(half: Path) -> None:
