@@ -126,6 +126,12 @@ def stop(book: Book, facts: MeterFacts, month: Period) -> Stop:
     )
 
 
+def parts(book: Book, facts: MeterFacts, month: Period) -> tuple[Contribution, ...]:
+    """What one meter adds to the totals of a month."""
+    alone = replace(book, meters=MappingProxyType({facts.meter.id: facts}))
+    return tuple(totals.contributions(Measured(alone), month))
+
+
 def with_reading(facts: MeterFacts, reading: Reading) -> MeterFacts:
     """The facts as they would be with a reading, in place of the one with its id."""
     others = [item for item in facts.readings if item.id != reading.id or not item.id]

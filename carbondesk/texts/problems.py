@@ -30,6 +30,9 @@ PROBLEMS = {
         "texts.problems", "{day} is not in {month}; enter it under its own month."
     ),
     "day_has_counts": mark("texts.problems", "Vehicles are counted on {day} already."),
+    "event_not_between": mark(
+        "texts.problems", "It lies between the readings: from {first} to before {last}."
+    ),
     "usage_unlikely": mark(
         "texts.problems", "{usage} {unit} is far from the {year_ago} {unit} of last year."
     ),
@@ -105,6 +108,9 @@ PROBLEMS = {
     "form_row_estimated": mark("texts.problems", "{form_row}: estimated in part. Explain it."),
     "form_row_without_factor": mark(
         "texts.problems", "{form_row}: no factor for {carriers}, which is left out of it."
+    ),
+    "day_missing": mark(
+        "texts.problems", "Something above was changed: say since when, or that it was wrong."
     ),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
 }

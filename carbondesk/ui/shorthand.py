@@ -1,6 +1,6 @@
 """Reads what a person types into a cell: numbers, days and months, with the shorthand of a round.
 
-A problem's sentence is in `texts.import_problems`, as for the cells of a file.
+A problem's sentence is in `texts.problems`, as for the cells of a file.
 """
 
 import re

@@ -1,13 +1,25 @@
 """What was typed and could not be written yet: kept by month and row, so that nothing is lost."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from carbondesk.domain.problems import Problem
+from carbondesk.store.ledger import new_id
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NO_PROBLEMS: Mapping[str, Problem] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Typing:
+    """What was typed into a row and could not be written, with the day that holds by default."""
+
+    day: date
+    texts: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    problems: Mapping[str, Problem] = field(default_factory=lambda: _NO_PROBLEMS)
 
 
 class Drafts:
@@ -60,3 +72,20 @@ class Drafts:
     def load(self, text: str) -> None:
         """Take back what `dumped` gave; the problems are found anew."""
         self._texts = {(month, row): texts for month, row, texts in json.loads(text)}
+
+
+class Blanks:
+    """The keys of empty rows: the fact typed into one takes its key as id, so the row stays."""
+
+    def __init__(self) -> None:
+        self._keys: dict[str, str] = {}
+
+    def of(self, owner: str, taken: Collection[str]) -> str:
+        """The key of the empty row of a meter; `taken` are the ids of its rows that are written."""
+        if self._keys.get(owner, "") in (*taken, ""):
+            self._keys[owner] = new_id()
+        return self._keys[owner]
+
+    def reuse(self, owner: str, key: str) -> None:
+        """Let the row of a removed fact be the empty one."""
+        self._keys[owner] = key

@@ -145,6 +145,12 @@ def delivery(tank: Tank, base: Delivery | None, texts: Texts, when: When) -> Out
         stock_micro=values.get("stock", start.stock_micro),
         note=_or(values, "note", "" if "note" in values else start.note),
     )
+    says_nothing = not new.quantity_micro and new.stock_micro is None
+    if values.get("quantity") == 0:
+        # None bought is something to say.
+        says_nothing = False
+    elif base is not None and not {"quantity", "stock"} & values.keys():
+        says_nothing = False
     outside = round.outside(new.day, when.month)
     if outside and not problems:
         problems["day"] = outside[0]

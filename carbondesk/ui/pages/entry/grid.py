@@ -1,0 +1,196 @@
+"""What the tabs of the entry share: a table in which each row becomes a fact when it is typed.
+
+A typed cell is kept as a draft of its row until the row can be written. What is refused stays in
+its cell with the reason beneath; all else is written at once, as one step each.
+"""
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from carbondesk.domain import period
+from carbondesk.domain.book import Book
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.period import Period
+from carbondesk.domain.problems import Problem, Refused
+from carbondesk.ui.models.cells import Column, Row
+from carbondesk.ui.page import Host
+from carbondesk.ui.pages.entry.drafts import Drafts
+from carbondesk.ui.widgets import painting
+from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.table import Table
+
+HEAD = 32
+Write = Callable[[], str]
+
+
+class Grid(QWidget):
+    """One tab; `moved` tells that counts and totals are others, `month_wanted` another month."""
+
+    key: ClassVar[str] = ""
+    # Where a problem is shown whose field is no column of the row.
+    main: ClassVar[str] = ""
+    moved = Signal()
+    month_wanted = Signal(object)
+
+    def __init__(self, host: Host, columns: Sequence[Column], name: str) -> None:
+        super().__init__()
+        self.host = host
+        self.desk = host.desk
+        self.drafts = Drafts()
+        self.book = Book()
+        self.month: Period = period.month_of(host.desk.today)
+        self._is_due = False
+        self.table = Table([_fitted(column) for column in columns], head=HEAD, name=name)
+        self.table.typed.connect(self.take)
+        self.table.toggled.connect(self.take_box)
+        self.table.pasted.connect(self.take_block)
+        self.tools = QWidget()
+        self.tools_layout = QHBoxLayout(self.tools)
+        self.tools_layout.setContentsMargins(0, 0, 0, 0)
+        self.tools_layout.setSpacing(8)
+        card = Card()
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.wide(self.table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
+
+    @abstractmethod
+    def load(self) -> None:
+        """Make what the rows show from the whole book."""
+
+    @abstractmethod
+    def renew(self, meters: frozenset[str]) -> None:
+        """Make anew what belongs to these meters."""
+
+    @abstractmethod
+    def rows(self) -> Sequence[Row]:
+        """The rows of the table."""
+
+    @abstractmethod
+    def settle(self, row: str, texts: Mapping[str, str]) -> Mapping[str, Problem] | Write | None:
+        """What a row with typed cells comes to: problems by column, or what writes it.
+
+        None says that it waits for more cells. Writing gives the words for the toast, none if
+        nothing was different.
+        """
+
+    @abstractmethod
+    def entered(self) -> tuple[int, int]:
+        """How many of how many are entered."""
+
+    def totals(self) -> Sequence[tuple[str, Figure, str]]:
+        """What the foot shows: carrier, total, and the chip of a partial one."""
+        return ()
+
+    def next_open(self) -> bool:
+        """Go to the next row that waits; False if none is left."""
+        return False
+
+    def show_book(self, book: Book, month: Period, meters: frozenset[str] | None = None) -> None:
+        """Show the facts of a month; `meters` are those that changed, None for all."""
+        if month != self.month:
+            self.month = month
+            meters = None
+        self.book, self.drafts.month = book, month.code
+        if meters is None:
+            self.load()
+        else:
+            self.renew(meters)
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show the rows, now or when the tab is shown."""
+        if self.isVisible():
+            self._is_due = False
+            self.table.show_rows(self.rows())
+        else:
+            self._is_due = True
+
+    def take(self, row: str, column: str, text: str) -> None:
+        """Take what was typed into a cell."""
+        self.take_row(row, {column: text})
+
+    def take_box(self, row: str, column: str, on: bool) -> None:  # noqa: FBT001 (Qt's)
+        """Take a check box."""
+        self.take_row(row, {column: "1" if on else ""})
+
+    def take_block(self, row: str, column: str, block: Sequence[Sequence[str]]) -> None:
+        """Take a pasted block, row by row."""
+        texts: dict[str, dict[str, str]] = {}
+        for key, column_key, text in self.table.keys.spread(row, column, block):
+            texts.setdefault(key, {})[column_key] = text
+        for key, typed in texts.items():
+            self.take_row(key, typed)
+
+    def take_row(self, row: str, texts: Mapping[str, str]) -> None:
+        """Take several cells of a row, and write it if it can be written."""
+        self.drafts.put_all(row, texts)
+        found = self.settle(row, self.drafts.texts(row))
+        if found is not None and not isinstance(found, Mapping):
+            self._write(row, found)
+        elif found:
+            self.drafts.refuse(row, found)
+        self.touch(row)
+        self.show_rows()
+        self.moved.emit()
+
+    def touch(self, row: str) -> None:
+        """What a row shows is another; grids that keep their rows forget it."""
+
+    def next_problem(self) -> bool:
+        """Go to the next cell with a problem."""
+        return self.table.keys.next_problem()
+
+    def focus(self) -> None:
+        """Give the keyboard to the table, at the first row that waits."""
+        if not self.table.current()[0]:
+            self.next_open()
+        self.table.setFocus()
+
+    def _write(self, row: str, write: Write) -> None:
+        texts = self.drafts.take(row)
+        try:
+            said = write()
+        except Refused as refused:
+            self.drafts.put_all(row, texts)
+            self.drafts.refuse(row, self.by_column(refused.problems))
+        except BaseException:
+            # A full disk, say: what was typed stays in its cells.
+            self.drafts.put_all(row, texts)
+            self.touch(row)
+            self.show_rows()
+            raise
+        else:
+            if said:
+                self.host.toast(said)
+
+    def by_column(self, problems: Sequence[Problem]) -> Mapping[str, Problem]:
+        """Each problem at the column of its field."""
+        known = {column.key for column in self.table.cells.columns}
+        found: dict[str, Problem] = {}
+        for problem in problems:
+            found.setdefault(problem.field if problem.field in known else self.main, problem)
+        return found
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_due:
+            self.show_rows()
+
+
+def unchanged() -> str:
+    """Writes nothing: what was typed is what stands there."""
+    return ""
+
+
+def _fitted(column: Column) -> Column:
+    """The column, wide enough for its title in the language in use."""
+    needed = painting.width_of(column.title, "small") + 17
+    return replace(column, width=max(column.width, needed)) if column.width else column

@@ -1,0 +1,226 @@
+"""The entry of a month: readings, bills, fuel, people and vehicles, by keyboard alone."""
+
+import json
+from collections.abc import Callable
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from carbondesk.domain.book import Book
+from carbondesk.domain.period import Period, month_of
+from carbondesk.i18n import lookup, mark, translate
+from carbondesk.store import rounds, step
+from carbondesk.ui import words
+from carbondesk.ui.desk import Change
+from carbondesk.ui.page import MARGIN, Host, Page
+from carbondesk.ui.pages.entry import no_meters
+from carbondesk.ui.pages.entry.bills import BillsGrid
+from carbondesk.ui.pages.entry.foot import Foot
+from carbondesk.ui.pages.entry.fuel import FuelGrid
+from carbondesk.ui.pages.entry.grid import Grid
+from carbondesk.ui.pages.entry.people import PeopleGrid
+from carbondesk.ui.pages.entry.readings import ReadingsGrid
+from carbondesk.ui.pages.entry.vehicles import VehiclesGrid
+from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.tabs import Tabs
+
+_TABS = (
+    ("readings", mark("ui.pages.entry.page", "Readings")),
+    ("bills", mark("ui.pages.entry.page", "Bills")),
+    ("fuel", mark("ui.pages.entry.page", "Fuel")),
+    ("people", mark("ui.pages.entry.page", "People")),
+    ("vehicles", mark("ui.pages.entry.page", "Vehicles")),
+)
+_GRIDS: tuple[Callable[[Host], Grid], ...] = (
+    ReadingsGrid,
+    BillsGrid,
+    FuelGrid,
+    PeopleGrid,
+    VehiclesGrid,
+)
+_NEXT = {
+    "readings": mark("ui.pages.entry.page", "Next unread meter"),
+    "bills": mark("ui.pages.entry.page", "Next bill"),
+    "fuel": mark("ui.pages.entry.page", "Next fuel"),
+    "people": mark("ui.pages.entry.page", "Next class"),
+}
+
+
+class EntryPage(Page):
+    """The grids as tabs over one book of the month, and the foot beneath them."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "institution", "setting", "place", "people", "vehicle", "meter", "meter_setup",
+            "meter_event", "reading", "bill", "delivery",
+        }
+    )  # fmt: skip
+
+    def __init__(self, host: Host) -> None:
+        tabs = [(key, lookup("ui.pages.entry.page", word), "") for key, word in _TABS]
+        super().__init__(host, translate("ui.pages.entry.page", "Entry"), tabs)
+        self._book = Book()
+        self._grids = {grid.key: grid for grid in (make(host) for make in _GRIDS)}
+        self._stack = QStackedWidget()
+        self._tool_stack = QStackedWidget()
+        self._foot = Foot()
+        self._paste = Button(
+            translate("ui.pages.entry.page", "Paste from Excel"), icon="clipboard-paste"
+        )
+        self._paste.clicked.connect(self._paste_block)
+        self._empty = no_meters.page()
+        self._empty.chosen.connect(self._leave)
+        self._build()
+
+    def refresh(self) -> None:
+        """Read the month anew."""
+        self._book = rounds.load(self.desk.ledger.db, self._month())
+        self._show(None)
+
+    def refresh_if_touched(self, change: Change) -> None:
+        """Make anew only the meters that a step touched."""
+        if not change.touches(*self.tables):
+            return
+        if not self.isVisible() or self.is_stale or not isinstance(change, step.Change):
+            self.mark_stale()
+            return
+        db = self.desk.ledger.db
+        touched = rounds.touched(db, self._book, change.rows)
+        if touched is None:
+            self.refresh()
+        else:
+            self._book = rounds.renewed(db, self._book, touched)
+            self._show(touched)
+
+    def go_to(self, place: str) -> None:
+        """Show a tab, a meter in it, or the very cell that `place` named."""
+        if place.startswith("{"):
+            self._restore(json.loads(place))
+        elif place in self._grids:
+            self._tabs().choose(place)
+        else:
+            self._ready()
+            for key, grid in self._grids.items():
+                if grid.table.go_to(place, grid.main):
+                    self._tabs().choose(key)
+                    return
+
+    def place(self) -> str:
+        """The tab, its cell, and all that was typed and not written."""
+        current = self._grid()
+        drafts = {key: grid.drafts.dumped() for key, grid in self._grids.items()}
+        return json.dumps({"tab": current.key, "cell": current.table.current(), "drafts": drafts})
+
+    def panes(self) -> list[QWidget]:
+        """The head, the tools, the table, the foot and the explain panel."""
+        head, _, *panel = super().panes()
+        return [head, self._tool_stack, self._grid().table, self._foot, *panel]
+
+    def next_problem(self) -> bool:
+        """Go to the next problem of the tab."""
+        return self._grid().next_problem()
+
+    def _build(self) -> None:
+        self.tools().addWidget(self._tool_stack, 1)
+        for grid in self._grids.values():
+            self._stack.addWidget(grid)
+            self._tool_stack.addWidget(grid.tools)
+            grid.moved.connect(self._tell)
+            self.watch_figures(grid.table)
+        self.head.add_action(self._paste)
+        self._foot.next_wanted.connect(self._go_on)
+        self.watch_figures(self._foot)
+        self._filled = QWidget()
+        column = QVBoxLayout(self._filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        self.body.addWidget(self._filled, 1)
+        self.body.addWidget(self._empty, 1)
+        self._dock.set_margins(0, MARGIN, 0)
+        self._tabs().chosen.connect(self._choose)
+
+    def _show(self, touched: frozenset[str] | None) -> None:
+        has_meters = bool(self._book.meters)
+        self._filled.setVisible(has_meters)
+        self._tool_stack.setVisible(has_meters)
+        self._empty.setVisible(not has_meters)
+        for grid in self._grids.values():
+            grid.show_book(self._book, self._month(), touched)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Counts of the tabs, totals and progress at the foot."""
+        for key, grid in self._grids.items():
+            done, whole = grid.entered()
+            self._tabs().set_count(key, f"{done}/{whole}" if whole else "")
+        current = self._grid()
+        done, whole = current.entered()
+        month = words.month(self._month().first)
+        title = translate("ui.pages.entry.page", "Total of {month}").format(month=month)
+        self._foot.show_totals(title, current.totals())
+        verb = _NEXT.get(current.key, "")
+        self._foot.show_progress(done, whole, lookup("ui.pages.entry.page", verb) if verb else "")
+
+    def _choose(self, key: str) -> None:
+        grid = self._grids[key]
+        self._stack.setCurrentWidget(grid)
+        self._tool_stack.setCurrentWidget(grid.tools)
+        self._tell()
+        grid.focus()
+
+    def _go_on(self) -> None:
+        grid = self._grid()
+        grid.next_open()
+        grid.table.setFocus()
+
+    def _paste_block(self) -> None:
+        grid = self._grid()
+        grid.focus()
+        grid.table.keys.paste()
+
+    def _restore(self, held: dict[str, object]) -> None:
+        """Come back from another language: the drafts are looked at again."""
+        drafts, cell = held["drafts"], held["cell"]
+        assert isinstance(drafts, dict)
+        assert isinstance(cell, list)
+        for key, text in drafts.items():
+            self._grids[key].drafts.load(text)
+        self._ready()
+        self._tabs().choose(str(held["tab"]))
+        for grid in self._grids.values():
+            for row in grid.drafts.rows():
+                grid.take_row(row, {})
+        self._grid().table.go_to(*cell)
+        self._grid().table.setFocus()
+
+    def _ready(self) -> None:
+        """What is shown is true, also before the page is seen."""
+        if self.is_stale:
+            self.is_stale = False
+            self.refresh()
+
+    def _month(self) -> Period:
+        shown = self.desk.period
+        return shown if len(shown.code) == 7 else month_of(shown.last)
+
+    def _grid(self) -> Grid:
+        return self._grids[self._tabs().current()]
+
+    def _tabs(self) -> Tabs:
+        tabs = self.head.tabs
+        assert tabs is not None
+        return tabs
+
+    def _leave(self, way: str) -> None:
+        if way == "import":
+            self.host.run("import")
+        else:
+            self.host.open_page("meters", "new")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._filled.isVisibleTo(self):
+            self._grid().focus()
