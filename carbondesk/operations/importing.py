@@ -11,11 +11,12 @@ from carbondesk.exchange import intake, sheets, tidy
 from carbondesk.exchange.complaint import Unreadable
 from carbondesk.exchange.intake import Batch
 from carbondesk.exchange.rows import Row
-from carbondesk.operations import bindings
+from carbondesk.operations import bindings, ledgers
 from carbondesk.operations.merge import instruments, measures, sites
 from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Outcome, Verdict
 from carbondesk.store import attachments
+from carbondesk.store.backups import BEFORE_IMPORT
 from carbondesk.store.ledger import Connection, Ledger
 
 MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyType(
@@ -69,6 +70,8 @@ def run(
         for original in originals
         for batch in intake.content(original.content, original.name, kind, today)
     ]
+    if not dry_run and sum(len(batch.rows) for batch in batches) > ledgers.LARGE_IMPORT_ROWS:
+        ledgers.back_up(ledger, BEFORE_IMPORT)
     return _run(ledger, originals, intake.in_order([*unreadable, *batches]), choices)
 
 

@@ -3,8 +3,9 @@
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +18,8 @@ _PERIODS: tuple[tuple[str, int], ...] = (("%Y-%m-%d", 7), ("%G-%V", 5), ("%Y-%m"
 # Besides, the last so many that were made before a step that changes much.
 _OF_A_KIND: tuple[tuple[str, int], ...] = ((BEFORE_MIGRATION, 3), (BEFORE_IMPORT, 7))
 _STAMP = "%Y%m%d-%H%M%S"
-_SUFFIX = ".carbondesk"
+_SUFFIX, _PART = ".carbondesk", ".part"
+_ABANDONED_S = 24 * 3600
 _NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})-(?P<why>[a-z]+)(-\d+)?")
 
 
@@ -40,6 +42,7 @@ def make(ledger: Path, folder: Path, why: str, now: datetime) -> Path:
     """Back a ledger up into a folder, and look at what was written before it counts."""
     with _writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
     target = _free_name(folder / f"{ledger.stem}-{now:{_STAMP}}-{why}{_SUFFIX}")
     write(ledger, target)
     return target
@@ -53,9 +56,9 @@ def write(ledger: Path, target: Path) -> None:
             with faults.named(target), closing(sqlite3.connect(half, isolation_level=None)) as copy:
                 # The copy is one file that also opens in a folder that cannot be written.
                 source.execute("begin")
+                counts = _counts(source)
                 source.backup(copy)
                 copy.execute("pragma journal_mode = delete")
-                counts = _counts(source)
         with faults.named(target):
             _look(half, target, counts)
 
@@ -88,7 +91,9 @@ def thin(folder: Path, stem: str) -> list[Path]:
     kept = {backup.path for backup in kept_of(found)}
     removed = [backup.path for backup in found if backup.path not in kept]
     for path in removed:
-        path.unlink(missing_ok=True)
+        # One that another program looks at stays until the next time.
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
     return removed
 
 
@@ -104,6 +109,14 @@ def kept_of(found: Iterable[Backup]) -> list[Backup]:
     for why, count in _OF_A_KIND:
         kept.update([backup.path for backup in ordered if backup.why == why][:count])
     return [backup for backup in ordered if backup.path in kept]
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a process that was killed has left half written."""
+    for half in folder.glob(f"*{_SUFFIX}.*{_PART}"):
+        with suppress(OSError):
+            if time.time() - half.stat().st_mtime > _ABANDONED_S:
+                half.unlink(missing_ok=True)
 
 
 def _moment(backup: Backup) -> tuple[datetime, str]:
@@ -134,7 +147,7 @@ def _half(target: Path) -> Iterator[Path]:
     """A file that takes the name of the target when all went well, and never replaces one."""
     if target.exists():
         raise faults.LedgerExists(target)
-    half = target.with_name(f"{target.name}.{os.getpid()}.part")
+    half = target.with_name(f"{target.name}.{os.getpid()}{_PART}")
     half.unlink(missing_ok=True)
     try:
         yield half

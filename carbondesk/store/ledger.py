@@ -23,7 +23,7 @@ class Ledger:
         self.db = db
         self.path = path
         self.operator = operator
-        self.clock: Callable[[], datetime] = _now
+        self.clock: Callable[[], datetime] = now
         self.announce: Callable[[Change], None] = _say_nothing
         self._last: Change | None = None
         self.backups = backups.folder_of(path)
@@ -176,6 +176,13 @@ def snapshot(path: Path) -> Iterator[Connection]:
         yield db
 
 
+def is_outdated(path: Path) -> bool:
+    """Whether opening a ledger to write would bring it to a newer schema."""
+    with snapshot(path) as db:
+        _recognise(db, path)
+        return migrations.version(db) < migrations.NEWEST
+
+
 def last_step(db: Connection) -> int:
     """The number of the newest step; 0 in a new ledger."""
     return journal.last_step(db)
@@ -210,7 +217,8 @@ def _recognise(db: Connection, path: Path) -> None:
         raise faults.NewerLedger(path)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """What the clock on the wall says."""
     return datetime.now(UTC).astimezone()  # noqa: TID251 (this is the clock)
 
 

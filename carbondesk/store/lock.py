@@ -38,8 +38,9 @@ class Lock:
 
 
 def path_of(ledger: Path) -> Path:
-    """The lock file of a ledger."""
-    return ledger.with_name(ledger.name + ".lock")
+    """The lock file of a ledger, the same by whichever name it is reached."""
+    real = ledger.resolve()
+    return real.with_name(real.name + ".lock")
 
 
 def take(ledger: Path, operator: str, now: datetime) -> Lock:

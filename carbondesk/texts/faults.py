@@ -1,5 +1,7 @@
 """Sentences for known faults of a ledger file: what is so, and the way out."""
 
+from pathlib import Path
+
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.store import faults
 from carbondesk.store.faults import Holder, LedgerFault
@@ -46,6 +48,16 @@ def sentence(fault: LedgerFault) -> str:
     text = lookup("texts.faults", _FAULTS[type(fault)])
     holder = fault.holder if isinstance(fault, faults.HeldLedger) else None
     return text.format(name=fault.path.name, **_words(holder))
+
+
+def on_network(path: Path) -> str:
+    """What to know of a ledger on a network drive."""
+    text = translate(
+        "texts.faults",
+        "{name} lies on a network drive. Each step is saved, but more slowly; it is safer on a "
+        "disk of this computer, with the backups on the network.",
+    )
+    return text.format(name=path.name)
 
 
 def _words(holder: Holder | None) -> dict[str, str]:
