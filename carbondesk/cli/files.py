@@ -13,7 +13,6 @@ from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import problems
 
-REPORTS = catalogue.NAMES
 _WRITERS = {".pdf": pdf.write, ".xlsx": sheet.write}
 
 
@@ -54,8 +53,6 @@ def import_files(ledger: Ledger, options: Namespace) -> int:
 def export(ledger: Ledger, options: Namespace) -> int:
     """`export`: a table with the columns that import reads."""
     target = Path(options.output)
-    if target.suffix.lower() not in {".csv", ".xlsx"}:
-        return _wrong_suffix(target, ".csv, .xlsx")
     writing.write(exporting.table(ledger.db, options.kind), target)
     out.say(str(target))
     return out.DONE
@@ -66,11 +63,12 @@ def report(ledger: Ledger, options: Namespace) -> int:
     target, period = Path(options.output), parse(options.period)
     writer = _WRITERS.get(target.suffix.lower())
     if writer is None:
-        return _wrong_suffix(target, ", ".join(_WRITERS))
+        text = translate("cli.files", "'{name}' ends neither in .pdf nor in .xlsx.")
+        raise out.NotDone(text.format(name=target.name))
     if not catalogue.fits(options.name, period):
         text = translate("cli.files", "{name} is not made for {period}.")
         title = catalogue.title(options.name)
-        return out.refuse([text.format(name=title, period=period.code)])
+        raise out.NotDone(text.format(name=title, period=period.code))
     writer(catalogue.compose(ledger.db, options.name, period, ledger.clock()), target)
     out.say(str(target))
     return out.DONE
@@ -87,8 +85,3 @@ def submit(ledger: Ledger, options: Namespace) -> int:
         out.say(str(path))
     out.refuse(problems.sentences(made.findings))
     return out.DONE
-
-
-def _wrong_suffix(target: Path, right: str) -> int:
-    text = translate("cli.files", "{name} cannot be written; the file ends in {right}.")
-    return out.refuse([text.format(name=target.name, right=right)])

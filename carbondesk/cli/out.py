@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 from carbondesk.cli.answers import Json
 
-DONE, REFUSED, WRONG_USAGE = 0, 1, 2
+DONE, REFUSED = 0, 1
+
+
+class NotDone(Exception):
+    """A command was refused, for reasons that are said in sentences."""
+
+    def __init__(self, *reasons: str) -> None:
+        self.reasons = reasons
+        super().__init__(*reasons)
 
 
 def say(line: str) -> None:

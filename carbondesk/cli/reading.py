@@ -7,23 +7,23 @@ from carbondesk.cli import answers, out
 from carbondesk.cli.answers import Json
 from carbondesk.domain import trace
 from carbondesk.domain.book import MeterFacts
-from carbondesk.domain.figure import Figure
+from carbondesk.domain.figure import Figure, Part
 from carbondesk.domain.period import Period, parse, span, split
+from carbondesk.domain.problems import Problem, refuse_if
 from carbondesk.domain.usage import Measured
 from carbondesk.i18n import translate
+from carbondesk.reference import carriers
 from carbondesk.reports import catalogue
-from carbondesk.store import accounts, books
+from carbondesk.store import accounts, books, meters
 from carbondesk.store.ledger import Ledger
-from carbondesk.texts import numbers, steps, terms
+from carbondesk.texts import formulas, numbers, steps, terms, traces
 
 
 def usage(ledger: Ledger, options: Namespace) -> int:
     """`usage`: what each meter used, by day, month or year."""
-    whole = span(parse(options.first), parse(options.last))
-    unknown = _unknown_meters(ledger, options.meter)
-    if unknown:
-        return out.refuse(unknown)
-    rows = list(_usage_rows(ledger, whole, options))
+    first, last = parse(options.first), parse(options.last)
+    refuse_if(_wrong_wishes(ledger, options, first, last))
+    rows = list(_usage_rows(ledger, span(first, last), options))
     if options.json:
         out.answer({"rows": rows})
     else:
@@ -37,7 +37,7 @@ def account(ledger: Ledger, options: Namespace) -> int:
         found = accounts.load(ledger.db, [parse(options.year)], options.factors or "")
     except KeyError:
         text = translate("cli.reading", "There is no factor set '{code}'.")
-        return out.refuse([text.format(code=options.factors)])
+        raise out.NotDone(text.format(code=options.factors)) from None
     made = found.of(parse(options.year))
     if options.json:
         out.answer(answers.account(made))
@@ -52,11 +52,11 @@ def explain(ledger: Ledger, options: Namespace) -> int:
     figure = figure_of(ledger, options.figure, parse(options.period))
     if figure is None:
         text = translate("cli.reading", "There is no figure '{figure}' for {period}.")
-        return out.refuse([text.format(figure=options.figure, period=options.period)])
+        raise out.NotDone(text.format(figure=options.figure, period=options.period))
     if options.json:
         out.answer(answers.explanation(figure))
     else:
-        for line in _tree(answers.explanation(figure), 0):
+        for line in _tree(figure, 0):
             out.say(line)
     return out.DONE
 
@@ -111,15 +111,22 @@ def _usage_rows(ledger: Ledger, whole: Period, options: Namespace) -> Iterator[J
 
 
 def _is_wanted(facts: MeterFacts, options: Namespace) -> bool:
-    if options.carrier and facts.meter.carrier != options.carrier:
+    if options.carrier and carriers.find(options.carrier) != carriers.find(facts.meter.carrier):
         return False
     return not options.meter or facts.meter.code in options.meter
 
 
-def _unknown_meters(ledger: Ledger, codes: list[str]) -> list[str]:
-    known = {facts.meter.code for facts in books.without_facts(ledger.db).meters.values()}
-    text = translate("cli.reading", "There is no meter '{meter}'.")
-    return [text.format(meter=code) for code in codes if code not in known]
+def _wrong_wishes(
+    ledger: Ledger, options: Namespace, first: Period, last: Period
+) -> list[Problem]:
+    found = []
+    if last.last < first.first:
+        found.append(Problem("end_before_start", {"start": first.first}))
+    if options.carrier and carriers.find(options.carrier) is None:
+        found.append(Problem("unknown_carrier", {"carrier": options.carrier}))
+    known = {meter.code for meter in meters.every(ledger.db)}
+    wrong = [code for code in options.meter if code not in known]
+    return [*found, *(Problem("unknown_meter", {"meter": code}) for code in wrong)]
 
 
 def _line(figure: Figure) -> str:
@@ -127,12 +134,15 @@ def _line(figure: Figure) -> str:
     return f"{figure.key}\t{value}\t{terms.unit(figure.unit)}\t{terms.quality(figure.quality)}"
 
 
-def _tree(node: Json, depth: int) -> Iterator[str]:
-    indent = "  " * depth
-    if "fact" in node:
-        yield f"{indent}{node['fact']} {node['id']} {node['fields']}"
-        return
-    yield f"{indent}{node['figure']} = {node['value']} {node['unit']}  [{node['formula']}]"
-    parts = node["parts"]
-    for part in parts if isinstance(parts, list) else []:
-        yield from _tree(part, depth + 1)
+def _tree(part: Part, depth: int) -> Iterator[str]:
+    """A line for each part: its key, name, number and unit, and how it was made."""
+    value, unit = traces.value(part)
+    key = part.key if isinstance(part, Figure) else ""
+    title = traces.title(part)
+    note = traces.note(part)
+    if isinstance(part, Figure):
+        note = formulas.formula(part.formula) or note
+    words = (key, "" if title == key else title, f"{value} {unit}".strip(), note)
+    yield "  " * depth + "  ".join(filter(None, words))
+    for below in part.parts if isinstance(part, Figure) else ():
+        yield from _tree(below, depth + 1)

@@ -7,7 +7,6 @@ from pathlib import Path
 from carbondesk.cli import out
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import parse
-from carbondesk.domain.quantity import to_micro
 from carbondesk.i18n import translate
 from carbondesk.operations import institutions
 from carbondesk.sample import make
@@ -20,12 +19,11 @@ from carbondesk.texts import breaks, steps
 def new(options: Namespace) -> int:
     """`new`: an empty ledger of one institution."""
     path = Path(options.ledger)
-    started = parse(options.started).first if options.started else _first_of_year()
+    started = parse(options.started).first if options.started else _today().replace(month=1, day=1)
     institution = Institution(options.name, options.type, options.region, started)
-    institutions.refuse_wrong(institution)
+    institutions.refuse_wrong(institution, _today(), options.area, options.people)
     with Ledger.create(path, options.operator) as ledger:
-        area = None if options.area is None else to_micro(options.area)
-        institutions.begin(ledger, institution, area, options.people)
+        institutions.begin(ledger, institution, options.area, options.people)
     out.say(str(path))
     return out.DONE
 
@@ -53,21 +51,21 @@ def redo(ledger: Ledger, options: Namespace) -> int:
 def verify(ledger: Ledger, options: Namespace) -> int:
     """`verify`: the file, its references, and every row against the journal."""
     found = [breaks.sentence(item.code, item.values) for item in verifying.breaks(ledger.db)]
-    if options.json:
-        out.answer({"ok": not found, "problems": found})
-        return out.REFUSED if found else out.DONE
     if found:
-        return out.refuse(found)
-    out.say(translate("cli.writing", "The ledger is sound."))
+        raise out.NotDone(*found)
+    if options.json:
+        out.answer({"ok": True, "problems": []})
+    else:
+        out.say(translate("cli.writing", "The ledger is sound."))
     return out.DONE
 
 
 def _moved(change: Change | None, nothing: str, kind: str) -> int:
     if change is None:
-        return out.refuse([nothing])
+        raise out.NotDone(nothing)
     out.say(steps.step(change.verb, kind))
     return out.DONE
 
 
-def _first_of_year() -> date:
-    return date(date.today().year, 1, 1)  # noqa: DTZ011 (the user's own calendar)
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the user's own calendar)

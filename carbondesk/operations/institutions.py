@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from carbondesk.domain import checks
 from carbondesk.domain.institution import Institution, credit_code_is_valid
 from carbondesk.domain.people import People, PeopleClass
 from carbondesk.domain.period import month_of
@@ -22,7 +23,7 @@ def begin(
     staff: int | None = None,
 ) -> None:
     """Fill a new ledger: the institution, its first place with its area, its staff."""
-    refuse_if(check(institution))
+    refuse_wrong(institution, ledger.clock().date(), area_micro, staff)
     started = institution.started
     place = Place("A", institution.name, PlaceKind.CAMPUS, id=new_id())
     with ledger.write("new_ledger") as db:
@@ -63,9 +64,22 @@ def put_remark(ledger: Ledger, document: str, period: str, text: str) -> Remark:
     return facts.put(ledger, "put_remark", [remark])[0]
 
 
-def refuse_wrong(institution: Institution) -> None:
-    """Raise `Refused` if the institution cannot be right, before any file is made."""
-    refuse_if(check(institution))
+def refuse_wrong(
+    institution: Institution, today: date, area_micro: int | None = None, staff: int | None = None
+) -> None:
+    """Raise `Refused` if the beginning cannot be right, before any file is made."""
+    amounts = {"area": area_micro, "people": staff}
+    refuse_if(
+        [
+            *check(institution),
+            *checks.day(institution.started, today, "started"),
+            *(
+                Problem("negative", {"field": name}, name)
+                for name, amount in amounts.items()
+                if amount is not None and amount < 0
+            ),
+        ]
+    )
 
 
 def check(institution: Institution) -> list[Problem]:

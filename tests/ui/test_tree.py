@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from carbondesk.domain.figure import Fact, Figure
-from carbondesk.ui import traces
+from carbondesk.texts import traces
 from carbondesk.ui.models.cells import Cell, Column
 from carbondesk.ui.models.tree import Node, TreeModel
 from carbondesk.ui.theme import Theme

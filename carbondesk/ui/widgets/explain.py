@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.i18n import translate
-from carbondesk.texts import formulas
-from carbondesk.ui import traces
+from carbondesk.texts import formulas, traces
 from carbondesk.ui.models.cells import Cell, Column
 from carbondesk.ui.models.tree import Node
 from carbondesk.ui.widgets import painting

@@ -12,33 +12,33 @@ _NUMBERS = ("register", "quantity", "value", "count", "net", "gross", "stock", "
 _DATES = ("day", "start", "end", "month", "data_year")
 _NOTES = ("source", "edition", "area", "invoice", "note")
 _KINDS = {
-    "reading": mark("ui.traces", "Reading"),
-    "bill": mark("ui.traces", "Bill"),
-    "delivery": mark("ui.traces", "Delivery"),
-    "meter_event": mark("ui.traces", "Meter event"),
-    "factor": mark("ui.traces", "Factor"),
-    "grid_factor": mark("ui.traces", "Grid average factor"),
-    "area": mark("ui.traces", "Floor area"),
-    "people": mark("ui.traces", "People"),
-    "setting": mark("ui.traces", "Setting"),
-    "span": mark("ui.traces", "Share of the days"),
-    "days": mark("ui.traces", "Days of the period"),
-    "cost": mark("ui.traces", "Cost"),
+    "reading": mark("texts.traces", "Reading"),
+    "bill": mark("texts.traces", "Bill"),
+    "delivery": mark("texts.traces", "Delivery"),
+    "meter_event": mark("texts.traces", "Meter event"),
+    "factor": mark("texts.traces", "Factor"),
+    "grid_factor": mark("texts.traces", "Grid average factor"),
+    "area": mark("texts.traces", "Floor area"),
+    "people": mark("texts.traces", "People"),
+    "setting": mark("texts.traces", "Setting"),
+    "span": mark("texts.traces", "Share of the days"),
+    "days": mark("texts.traces", "Days of the period"),
+    "cost": mark("texts.traces", "Cost"),
 }
 _FIGURES = {
-    "energy.kgce": mark("ui.traces", "Energy"),
-    "carbon.kgco2": mark("ui.traces", "Carbon emissions"),
-    "carbon.scope1_kgco2": mark("ui.traces", "Direct emissions"),
-    "carbon.scope2_kgco2": mark("ui.traces", "Indirect emissions"),
-    "water_m3": mark("ui.traces", "Water"),
-    "cost_yuan": mark("ui.traces", "Cost"),
-    "area": mark("ui.traces", "Floor area"),
-    "people": mark("ui.traces", "People"),
-    "indicators.energy_per_area_kgce_m2": mark("ui.traces", "Energy per area"),
-    "indicators.energy_per_person_kgce": mark("ui.traces", "Energy per person"),
-    "indicators.electricity_per_area_kwh_m2": mark("ui.traces", "Electricity per area"),
-    "indicators.water_per_person_m3": mark("ui.traces", "Water per person"),
-    "indicators.carbon_per_area_kgco2_m2": mark("ui.traces", "Carbon per area"),
+    "energy.kgce": mark("texts.traces", "Energy"),
+    "carbon.kgco2": mark("texts.traces", "Carbon emissions"),
+    "carbon.scope1_kgco2": mark("texts.traces", "Direct emissions"),
+    "carbon.scope2_kgco2": mark("texts.traces", "Indirect emissions"),
+    "water_m3": mark("texts.traces", "Water"),
+    "cost_yuan": mark("texts.traces", "Cost"),
+    "area": mark("texts.traces", "Floor area"),
+    "people": mark("texts.traces", "People"),
+    "indicators.energy_per_area_kgce_m2": mark("texts.traces", "Energy per area"),
+    "indicators.energy_per_person_kgce": mark("texts.traces", "Energy per person"),
+    "indicators.electricity_per_area_kwh_m2": mark("texts.traces", "Electricity per area"),
+    "indicators.water_per_person_m3": mark("texts.traces", "Water per person"),
+    "indicators.carbon_per_area_kgco2_m2": mark("texts.traces", "Carbon per area"),
 }
 
 
@@ -47,7 +47,7 @@ def title(part: Part) -> str:
     if isinstance(part, Fact):
         return _fact_title(part)
     if part.key in _FIGURES:
-        return lookup("ui.traces", _FIGURES[part.key])
+        return lookup("texts.traces", _FIGURES[part.key])
     return terms.carrier_or_code(part.label) if part.label else part.key
 
 
@@ -72,10 +72,10 @@ def note(part: Part) -> str:
     named = dict(part.fields)
     said = [str(named[name]) for name in _NOTES if named.get(name)]
     if named.get("estimated"):
-        said.append(translate("ui.traces", "estimated"))
+        said.append(translate("texts.traces", "estimated"))
     if named.get("to_confirm"):
         said.append(fields.name("to_confirm"))
-    return translate("ui.traces", ", ").join(said)
+    return translate("texts.traces", ", ").join(said)
 
 
 def in_numbers(figure: Figure) -> str:
@@ -92,7 +92,7 @@ def unrounded(figure: Figure) -> str:
     """The exact result before it was rounded for showing."""
     if figure.value is None:
         return ""
-    return translate("ui.traces", "= {value} {unit}, rounded once").format(
+    return translate("texts.traces", "= {value} {unit}, rounded once").format(
         value=numbers.exact(figure.value), unit=terms.unit(figure.unit)
     )
 
@@ -103,6 +103,6 @@ def _compound(unit: str) -> str:
 
 
 def _fact_title(fact: Fact) -> str:
-    kind = lookup("ui.traces", _KINDS[fact.kind]) if fact.kind in _KINDS else fact.kind
+    kind = lookup("texts.traces", _KINDS[fact.kind]) if fact.kind in _KINDS else fact.kind
     named = dict(fact.fields)
     return " ".join((kind, *(str(named[name]) for name in _DATES if named.get(name))))

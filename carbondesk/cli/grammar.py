@@ -1,0 +1,203 @@
+"""What may be said on the command line: commands, options, periods."""
+
+import getpass
+import os
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from decimal import Decimal, InvalidOperation
+from itertools import pairwise
+
+from carbondesk import __version__, i18n
+from carbondesk.domain.period import parse
+from carbondesk.domain.quantity import to_micro
+from carbondesk.i18n import translate
+from carbondesk.reports import catalogue
+
+_WITH_VALUE = frozenset({"--lang", "--operator"})
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Whether a command is meant, known or misspelt; else the window opens on a ledger."""
+    if {"--help", "-h", "--version"} & set(arguments):
+        return True
+    words = _words(arguments)
+    return len(words) > 1 or bool({name for name, _, _ in _table()} & set(words))
+
+
+def language_wished(arguments: Sequence[str]) -> str:
+    """The language of `--lang`, else that of the operating system; Chinese unless English."""
+    for name, value in pairwise(arguments):
+        if name == "--lang" and value in i18n.LANGUAGES:
+            return value
+    given = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
+    return "en" if given.startswith("en") else "zh"
+
+
+def window_line() -> ArgumentParser:
+    """`carbondesk [LEDGER]`: what the window takes."""
+    parser = ArgumentParser(prog="carbondesk", parents=[_shared(default=True)])
+    parser.add_argument("ledger", nargs="?", metavar="LEDGER")
+    return parser
+
+
+def command_line() -> ArgumentParser:
+    """`carbondesk COMMAND LEDGER …`."""
+    parser = ArgumentParser(prog="carbondesk", parents=[_shared(default=True)])
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary, arguments in _table():
+        command = commands.add_parser(name, help=summary, parents=[_shared(default=False)])
+        command.add_argument("ledger", metavar="LEDGER")
+        for add in arguments:
+            add(command)
+    return parser
+
+
+def _shared(*, default: bool) -> ArgumentParser:
+    """`--lang` and `--operator`, before or after the command."""
+    shared = ArgumentParser(add_help=False)
+    lang, operator = (None, _operator()) if default else (SUPPRESS, SUPPRESS)
+    shared.add_argument("--lang", choices=i18n.LANGUAGES, default=lang)
+    shared.add_argument("--operator", metavar="NAME", default=operator)
+    return shared
+
+
+def _operator() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _words(arguments: Sequence[str]) -> list[str]:
+    """What is neither an option nor the value of one that stands before the command."""
+    before = ("", *arguments)
+    return [
+        word
+        for option, word in pairwise(before)
+        if not word.startswith("-") and option not in _WITH_VALUE
+    ]
+
+
+Add = Callable[[ArgumentParser], None]
+
+
+def _table() -> tuple[tuple[str, str, tuple[Add, ...]], ...]:
+    """Every command with its summary and what it takes."""
+    return (
+        ("new", translate("cli.grammar", "make an empty ledger"), (_new,)),
+        ("sample", translate("cli.grammar", "make a sample ledger"), (_sample,)),
+        ("import", translate("cli.grammar", "read files into the ledger"), (_import, _json)),
+        ("export", translate("cli.grammar", "write a table that import reads"), (_export,)),
+        ("usage", translate("cli.grammar", "usage of meters"), (_usage, _json)),
+        (
+            "account",
+            translate("cli.grammar", "energy, carbon and cost of a year"),
+            (_account, _json),
+        ),
+        ("explain", translate("cli.grammar", "where a figure comes from"), (_explain, _json)),
+        ("report", translate("cli.grammar", "print a document"), (_report,)),
+        ("submit", translate("cli.grammar", "fill the forms of a year"), (_submit,)),
+        ("history", translate("cli.grammar", "what was done, by whom, when"), (_json,)),
+        ("undo", translate("cli.grammar", "take back the newest step"), ()),
+        ("redo", translate("cli.grammar", "do again what was undone last"), ()),
+        ("verify", translate("cli.grammar", "check the ledger against its journal"), (_json,)),
+        ("backup", translate("cli.grammar", "make a backup of the ledger"), (_backup,)),
+        ("restore", translate("cli.grammar", "make a ledger of a backup"), (_restore,)),
+    )
+
+
+def _json(command: ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true")
+
+
+def _new(command: ArgumentParser) -> None:
+    command.add_argument("--name", required=True)
+    command.add_argument("--type", required=True)
+    command.add_argument("--region", required=True)
+    command.add_argument("--area", type=_area, metavar="M2")
+    command.add_argument("--people", type=int, metavar="N")
+    command.add_argument("--from", dest="started", type=_period, metavar="2023-01")
+
+
+def _sample(command: ArgumentParser) -> None:
+    command.add_argument("--kind", choices=("campus", "hospital"), default="hospital")
+
+
+def _import(command: ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument("--as", dest="kind", metavar="KIND")
+    command.add_argument("--on-conflict", choices=("stop", "skip", "replace"), default="stop")
+    command.add_argument("--partial", action="store_true")
+    command.add_argument("--dry-run", action="store_true")
+
+
+def _export(command: ArgumentParser) -> None:
+    command.add_argument("kind", metavar="KIND")
+    command.add_argument("-o", "--output", required=True, metavar="FILE")
+
+
+def _backup(command: ArgumentParser) -> None:
+    command.add_argument("-o", "--output", metavar="FILE")
+
+
+def _restore(command: ArgumentParser) -> None:
+    command.add_argument("-o", "--output", required=True, metavar="LEDGER")
+
+
+def _usage(command: ArgumentParser) -> None:
+    command.add_argument("--from", dest="first", required=True, type=_period, metavar="2024-01")
+    command.add_argument("--to", dest="last", required=True, type=_period, metavar="2024-12")
+    command.add_argument("--by", choices=("day", "month", "year"), default="month")
+    command.add_argument("--meter", action="append", default=[], metavar="CODE")
+    command.add_argument("--carrier", metavar="C")
+
+
+def _account(command: ArgumentParser) -> None:
+    command.add_argument("year", type=_year, metavar="YEAR")
+    command.add_argument("--factors", metavar="SET")
+
+
+def _explain(command: ArgumentParser) -> None:
+    command.add_argument("figure", metavar="FIGURE")
+    command.add_argument("period", type=_period, metavar="PERIOD")
+
+
+def _report(command: ArgumentParser) -> None:
+    command.add_argument("name", choices=catalogue.NAMES, metavar="NAME")
+    command.add_argument("period", type=_period, metavar="PERIOD")
+    command.add_argument("-o", "--output", required=True, metavar="FILE")
+
+
+def _submit(command: ArgumentParser) -> None:
+    command.add_argument("year", type=_year, metavar="YEAR")
+    command.add_argument("-o", "--output", required=True, metavar="DIR")
+    command.add_argument("--version", dest="form_version", metavar="2025")
+
+
+def _period(text: str) -> str:
+    try:
+        return parse(text).code
+    except ValueError:
+        reason = translate("cli.grammar", "'{text}' is no period; write 2024, 2024Q2 or 2024-05")
+        raise ArgumentTypeError(reason.format(text=text)) from None
+
+
+def _year(text: str) -> str:
+    code = _period(text)
+    if len(code) != 4:
+        reason = translate("cli.grammar", "'{text}' is no year; write it as 2024")
+        raise ArgumentTypeError(reason.format(text=text))
+    return code
+
+
+def _area(text: str) -> int:
+    """Square metres in millionths."""
+    try:
+        micro = to_micro(Decimal(text))
+    except (InvalidOperation, ValueError, OverflowError):
+        micro = None
+    if micro is None:
+        reason = translate("cli.grammar", "'{text}' is no floor area; write it as 12345.6")
+        raise ArgumentTypeError(reason.format(text=text))
+    return micro
