@@ -15,7 +15,7 @@ from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import month_of
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
-from carbondesk.operations import institutions
+from carbondesk.operations import institutions, ledgers
 from carbondesk.reports import unwritten
 from carbondesk.reports.faces import MissingFont
 from carbondesk.reports.writing import CannotWrite
@@ -28,7 +28,8 @@ from carbondesk.ui import ask, finding, opened, registry
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.errors import Errors
 from carbondesk.ui.importing.dialog import ImportDialog
-from carbondesk.ui.settings import THEME, Settings
+from carbondesk.ui.safekeeping import Safekeeping
+from carbondesk.ui.settings import BACKUPS, THEME, Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.welcome.window import WelcomeWindow
 from carbondesk.ui.window import Window
@@ -82,8 +83,12 @@ class Program(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a ledger in a window; a known fault is said and changes nothing."""
+        if self._is_open(path):
+            if isinstance(self.window, Window):
+                return True
+            self._close_ledger()
         try:
-            ledger = Ledger.open(path, operator())
+            ledger = ledgers.either(path, operator(), self.settings.folder(BACKUPS))
         except LedgerFault as fault:
             ask.tell(self.window, faults.sentence(fault))
             self.settings.forget(path)
@@ -151,7 +156,18 @@ class Program(QObject):
             step_text=steps.step,
             facts=opened.facts,
         )
-        self._show(Window(desk, self.settings, self.theme, wiring))
+        window = Window(desk, self.settings, self.theme, wiring)
+        self._show(window)
+        Safekeeping(window, now().astimezone()).begin()
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether a ledger is open here already, and for writing."""
+        ledger = self._desk.ledger if self._desk is not None else None
+        return (
+            ledger is not None
+            and ledger.refusal is None
+            and ledger.path.resolve() == path.resolve()
+        )
 
     def _show(self, window: QMainWindow) -> None:
         old, self.window = self.window, window

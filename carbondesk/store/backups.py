@@ -17,6 +17,8 @@ BY_HAND, DAILY, BEFORE_MIGRATION, BEFORE_IMPORT = "copy", "daily", "migration", 
 _PERIODS: tuple[tuple[str, int], ...] = (("%Y-%m-%d", 7), ("%G-%V", 5), ("%Y-%m", 24))
 # Besides, the last so many that were made before a step that changes much.
 _OF_A_KIND: tuple[tuple[str, int], ...] = ((BEFORE_MIGRATION, 3), (BEFORE_IMPORT, 7))
+# What was made today stays, so that a backup of the evening does not cost that of the morning.
+_MOST_A_DAY = 20
 _STAMP = "%Y%m%d-%H%M%S"
 _SUFFIX, _PART = ".carbondesk", ".part"
 _ABANDONED_S = 24 * 3600
@@ -100,7 +102,7 @@ def thin(folder: Path, stem: str) -> list[Path]:
 def kept_of(found: Iterable[Backup]) -> list[Backup]:
     """Those that stay: of 7 days, 5 weeks and 24 months, and the last before great changes."""
     ordered = sorted(found, key=_moment, reverse=True)
-    kept: set[Path] = set()
+    kept = {backup.path for backup in _of_the_newest_day(ordered)[:_MOST_A_DAY]}
     for form, count in _PERIODS:
         first: dict[str, Path] = {}
         for backup in ordered:
@@ -109,6 +111,10 @@ def kept_of(found: Iterable[Backup]) -> list[Backup]:
     for why, count in _OF_A_KIND:
         kept.update([backup.path for backup in ordered if backup.why == why][:count])
     return [backup for backup in ordered if backup.path in kept]
+
+
+def _of_the_newest_day(ordered: list[Backup]) -> list[Backup]:
+    return [backup for backup in ordered if backup.at.date() == ordered[0].at.date()]
 
 
 def _sweep(folder: Path) -> None:

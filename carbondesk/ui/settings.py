@@ -25,7 +25,8 @@ RECENT = Setting("recent", "[]")
 GEOMETRY = Setting("window/geometry")
 EXPLAIN_WIDTH = Setting("window/explain_width", 424)
 OPERATOR = Setting("operator")
-DECLARED = (LANGUAGE, THEME, RECENT, GEOMETRY, EXPLAIN_WIDTH, OPERATOR)
+BACKUPS = Setting("backups")
+DECLARED = (LANGUAGE, THEME, RECENT, GEOMETRY, EXPLAIN_WIDTH, OPERATOR, BACKUPS)
 
 
 class Settings:
@@ -45,6 +46,11 @@ class Settings:
             return int(self.text(setting))
         except ValueError:
             return int(setting.default)
+
+    def folder(self, setting: Setting) -> Path | None:
+        """A setting as a folder; None if none was chosen."""
+        named = self.text(setting)
+        return Path(named) if named else None
 
     def keep(self, setting: Setting, value: str | int) -> None:
         """Remember a value; a folder that cannot be written is no reason to stop."""

@@ -1,0 +1,48 @@
+"""Looks after the open ledger: the backup of the day, and why it cannot be written."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from carbondesk.i18n import translate
+from carbondesk.operations import ledgers
+from carbondesk.store.faults import LedgerFault
+from carbondesk.texts import faults
+from carbondesk.ui.jobs import Job, Progress
+from carbondesk.ui.window import Window
+
+
+class Safekeeping(QObject):
+    """The backup of the day, made beside the work; `backed_up` follows, whatever came of it."""
+
+    backed_up = Signal()
+
+    def __init__(self, window: Window, now: datetime) -> None:
+        super().__init__(window)
+        self._window = window
+        self._now = now
+        self._path = window.desk.ledger.path
+        self._folder = window.desk.ledger.backups
+
+    def begin(self) -> Job | None:
+        """Back the ledger up if that was not done today; a ledger only read is not backed up."""
+        refusal = self._window.desk.ledger.refusal
+        if refusal is not None:
+            self._window.toast(faults.sentence(refusal), undo=False)
+            return None
+        if ledgers.is_shared(self._path):
+            self._window.toast(faults.on_network(self._path), undo=False)
+        job = self._window.jobs.add(translate("ui.safekeeping", "Backup of the day"), self._work)
+        job.failed.connect(self._tell)
+        job.ended.connect(self.backed_up)
+        return job
+
+    def _work(self, _progress: Progress) -> Path | None:
+        return ledgers.back_up_daily(self._path, self._folder, self._now)
+
+    def _tell(self, error: BaseException) -> None:
+        if not isinstance(error, LedgerFault):
+            raise error
+        text = translate("ui.safekeeping", "No backup was made today. {reason}")
+        self._window.toast(text.format(reason=faults.sentence(error)), undo=False)
