@@ -8,8 +8,12 @@ from carbondesk.cli import main as cli
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command, or open the window on a ledger."""
+    """Run a command, open the window on a ledger, or let the program try itself."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if "--self-test" in given:
+        from carbondesk import selftest  # noqa: PLC0415
+
+        return selftest.run()
     if grammar.is_command(given):
         return cli.main(given)
     # Only who opens a window waits for Qt.
