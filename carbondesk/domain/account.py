@@ -101,7 +101,7 @@ def completeness(measured: Measured, period: Period) -> Fraction | None:
     covered, expected = Fraction(0), 0
     for meter_id in measured.book.meters:
         for setup, piece in measured.segments(meter_id, period):
-            if setup.counted and setup.kind is not MeterKind.AREA_HEAT:
+            if totals.counts(setup) and setup.kind is not MeterKind.AREA_HEAT:
                 usage = measured.usage(meter_id, piece)
                 covered += usage.covered_days
                 expected += usage.days

@@ -1,6 +1,6 @@
 """The facts that a computation needs, read at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -19,7 +19,10 @@ from carbondesk.domain.vehicle import VehicleCount
 
 @dataclass(frozen=True)
 class MeterFacts:
-    """All that is known of one meter around the days in question, each list in order of time."""
+    """All that is known of one meter around the days in question, each list in order of time.
+
+    `settings` are those of the institution, that say how its facts are meant.
+    """
 
     meter: Meter
     setups: tuple[Setup, ...] = ()
@@ -27,6 +30,7 @@ class MeterFacts:
     readings: tuple[Reading, ...] = ()
     bills: tuple[Bill, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    settings: tuple[Setting, ...] = ()
 
     def setup_on(self, day: date) -> Setup:
         """How the meter counts on a day."""
@@ -50,3 +54,13 @@ class Book:
     def started(self) -> date:
         """The day from which completeness is expected."""
         return self.institution.started if self.institution else date.min
+
+    def above(self, meter_id: str, day: date) -> Iterator[MeterFacts]:
+        """The meters above one on a day, the nearest first; a circle ends where it closes."""
+        seen = {meter_id}
+        parent_id = self.meters[meter_id].setup_on(day).parent_id
+        while parent_id is not None and parent_id in self.meters and parent_id not in seen:
+            seen.add(parent_id)
+            parent = self.meters[parent_id]
+            yield parent
+            parent_id = parent.setup_on(day).parent_id

@@ -11,7 +11,7 @@ from carbondesk.domain.sets import Sets
 from carbondesk.domain.totals import CarrierTotal
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import carriers
-from carbondesk.reference.factor_sets import Factor
+from carbondesk.reference.factor_sets import GREEN_POWER, Factor
 from carbondesk.reference.grid import GridFactor
 
 COMBUSTION = "combustion"
@@ -60,18 +60,22 @@ def lines(
 
 
 def total(carbon_lines: Iterable[CarbonLine], key: str, scope: int | None = None) -> Figure:
-    """The emission of all lines, or of those of one scope, in kgCO₂, rounded nowhere."""
-    parts = tuple(line.kgco2 for line in carbon_lines if scope is None or line.scope == scope)
-    known = [Fraction(part.value) for part in parts if part.value is not None]
-    nothing = Fraction(0) if scope is not None and not parts else None
-    return Figure(
-        key,
-        sum(known, Fraction(0)) if known else nothing,
-        "kgCO2",
-        "sum",
-        worst(part.quality for part in parts) if parts else Quality.MEASURED,
-        _open=lambda: parts,
-    )
+    """The emission of all lines, or of those of one scope, in kgCO₂, rounded nowhere.
+
+    A scope without any line is 0 where other lines are; own renewables alone make nothing known.
+    """
+    every = tuple(carbon_lines)
+    lines = tuple(line for line in every if scope is None or line.scope == scope)
+    parts = tuple(line.kgco2 for line in lines)
+    emitting = [line.kgco2.value for line in lines if line.scope]
+    known = [Fraction(value) for value in emitting if value is not None]
+    is_known = bool(known) or (bool(every) and not emitting)
+    if not every or (emitting and not known):
+        quality = Quality.NONE
+    else:
+        quality = worst(part.quality for part in parts) if parts else Quality.MEASURED
+    value = sum(known, Fraction(0)) if is_known else None
+    return Figure(key, value, "kgCO2", "sum", quality, _open=lambda: parts)
 
 
 def _by_grade(found: CarrierTotal) -> list[tuple[str, CarrierTotal]]:
@@ -95,7 +99,7 @@ def _line(measured: Measured, found: CarrierTotal, grade: str, sets: Sets) -> Ca
     quantity = totals.figure(measured, found, f"{name}.quantity")
     kind = _kind(carrier)
     factor: Factor | GridFactor | None = None
-    if kind == PURCHASED_ELECTRICITY:
+    if kind == PURCHASED_ELECTRICITY and grade != GREEN_POWER:
         factor = sets.grid
     elif kind != OWN_RENEWABLE:
         factor = sets.carbon.factor(carrier, grade)

@@ -1,9 +1,11 @@
 """What is wrong with a fact that is about to be written, as problems by code."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from carbondesk.domain import register
+from carbondesk.domain import family, register
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.delivery import Delivery
@@ -14,6 +16,7 @@ from carbondesk.domain.period import parse
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import MICRO
 from carbondesk.domain.reading import Reading
+from carbondesk.domain.setting import READING_INSTANT, value_on
 from carbondesk.domain.spans import of_deliveries
 from carbondesk.domain.vehicle import VehicleCount
 
@@ -69,13 +72,13 @@ def deliveries(facts: MeterFacts, new: Sequence[Delivery], today: date) -> list[
         problems += _kind(facts, delivery.day, {MeterKind.STOCK}, "delivery", where)
         problems += _not_negative(delivery.quantity_micro, "quantity", where)
         problems += _not_negative(delivery.stock_micro, "stock", where)
+    known = {problem.values["day"] for problem in of_deliveries(facts.deliveries).problems}
     joined = sorted([*facts.deliveries, *new], key=lambda item: item.day)
-    known = len(of_deliveries(facts.deliveries).problems)
-    grown = of_deliveries(tuple(joined)).problems
-    if len(grown) > known:
-        values = {"meter": label(facts.meter), **grown[-1].values}
-        where = f"{facts.meter.code} {grown[-1].values['day']}"
-        problems.append(Problem("stock_grew", values, "stock", where))
+    for problem in of_deliveries(tuple(joined)).problems:
+        if problem.values["day"] not in known:
+            values = {"meter": label(facts.meter), **problem.values}
+            where = f"{facts.meter.code} {problem.values['day']}"
+            problems.append(Problem("stock_grew", values, "stock", where))
     return problems
 
 
@@ -85,11 +88,18 @@ def event(facts: MeterFacts, new: MeterEvent, today: date) -> list[Problem]:
     problems = day(new.day, today, "day", where)
     problems += _not_negative(new.old_final_micro, "old_final", where)
     problems += _not_negative(new.new_first_micro, "new_first", where)
-    if problems or new.kind not in register.RESTARTS:
+    if problems:
         return problems
     known = set(_doubts(facts, facts.readings))
-    joined = MeterFacts(facts.meter, facts.setups, (*facts.events, new), facts.readings)
+    joined = replace(facts, events=(*facts.events, new))
     return [problem for key, problem in _doubts(joined, facts.readings).items() if key not in known]
+
+
+def without_event(facts: MeterFacts, old: MeterEvent) -> list[Problem]:
+    """The doubts that would come up if something had not happened to a meter."""
+    known = set(_doubts(facts, facts.readings))
+    bare = replace(facts, events=tuple(event for event in facts.events if event != old))
+    return [problem for key, problem in _doubts(bare, facts.readings).items() if key not in known]
 
 
 def people(count: People) -> list[Problem]:
@@ -113,9 +123,7 @@ def setup(book: Book, new: Setup, carrier: str) -> list[Problem]:
         problems.append(Problem("multiplier_not_positive", {}, "multiplier", where))
     if new.digits is not None and not 1 <= new.digits <= 12:
         problems.append(Problem("digits_out_of_range", {"digits": new.digits}, "digits", where))
-    if new.parent_id is not None:
-        problems += _parent(book, new, carrier, where)
-    return problems
+    return problems + family.problems(book, new, carrier, where)
 
 
 def _reading_itself(facts: MeterFacts, reading: Reading, today: date) -> list[Problem]:
@@ -133,9 +141,8 @@ def _reading_itself(facts: MeterFacts, reading: Reading, today: date) -> list[Pr
 
 def _doubts(facts: MeterFacts, readings: Sequence[Reading]) -> dict[tuple[object, ...], Problem]:
     """The drops and jumps of a register that must be asked about, by what they are."""
-    if facts.setups and facts.setups[-1].kind is MeterKind.BILL:
-        return {}
-    found = register.spans(readings, facts.events, facts.setups)
+    at_end = partial(_is_at_end, facts)
+    found = register.spans(readings, facts.events, facts.setups, untimed_at_end=at_end)
     return {
         (problem.code, *problem.values.values()): Problem(
             problem.code,
@@ -144,7 +151,13 @@ def _doubts(facts: MeterFacts, readings: Sequence[Reading]) -> dict[tuple[object
             f"{facts.meter.code} {problem.values['day']}",
         )
         for problem in found.problems
+        if isinstance(day := problem.values["day"], date)
+        and facts.setup_on(day).kind is MeterKind.REGISTER
     }
+
+
+def _is_at_end(facts: MeterFacts, day: date) -> bool:
+    return value_on(facts.settings, READING_INSTANT, day) == "end"
 
 
 def _bill_itself(facts: MeterFacts, bill: Bill, today: date) -> list[Problem]:
@@ -187,25 +200,6 @@ def _month(code: str, where: str, field: str = "month") -> list[Problem]:
     except ValueError:
         is_month = False
     return [] if is_month else [Problem("not_a_month", {"month": code}, field, where)]
-
-
-def _parent(book: Book, new: Setup, carrier: str, where: str) -> list[Problem]:
-    """No circle above the meter, and no counted meter below a counted one of its carrier."""
-    seen = {new.meter_id}
-    ancestor_id: str | None = new.parent_id
-    while ancestor_id is not None:
-        if ancestor_id in seen:
-            return [Problem("meter_circle", {}, "parent", where)]
-        seen.add(ancestor_id)
-        above = book.meters.get(ancestor_id)
-        if above is None:
-            return [Problem("unknown_parent", {}, "parent", where)]
-        setup = above.setup_on(new.valid_from)
-        if new.counted and setup.counted and above.meter.carrier == carrier:
-            values = {"parent": label(above.meter)}
-            return [Problem("counted_twice", values, "counted", where)]
-        ancestor_id = setup.parent_id
-    return []
 
 
 def _code(meters: Mapping[str, MeterFacts], meter_id: str) -> str:

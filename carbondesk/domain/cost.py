@@ -1,23 +1,25 @@
 """What energy and water cost: bills over their days, deliveries on their day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from carbondesk.domain import trace
+from carbondesk.domain import totals, trace
+from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.figure import Fact, Figure
-from carbondesk.domain.instant import DAY_MINUTES, bounds
-from carbondesk.domain.meter import NEVER_COUNTED, MeterKind, label
-from carbondesk.domain.period import Period
+from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
+from carbondesk.domain.meter import MeterKind, label
+from carbondesk.domain.period import Period, month_of
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import FEN, from_fen
 from carbondesk.domain.setting import BILL_ATTRIBUTION, value_on
 from carbondesk.domain.spans import bill_minutes
 from carbondesk.domain.totals import PV
-from carbondesk.domain.usage import Measured
+from carbondesk.domain.usage import Measured, service_days
 from carbondesk.reference import carriers
 
 
@@ -29,13 +31,26 @@ class CarrierCost:
     figure: Figure
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """The part of a bill's amount that lies in a period: so many of its minutes."""
+
+    bill: Bill
+    amount_fen: int
+    begin: int
+    end: int
+    minutes: int
+
+
 def by_carrier(measured: Measured, period: Period) -> dict[str, CarrierCost]:
     """The costs of the counted meters in a period, in the order of lists and prints."""
     grouped: dict[str, list[Figure]] = {}
     for meter_id, facts in measured.book.meters.items():
-        carrier = facts.meter.carrier
-        if carrier != PV and _is_counted(facts, period) and _in_service(facts, period):
-            grouped.setdefault(carrier, []).append(of_meter(measured.book, meter_id, period))
+        for setup, piece in measured.segments(meter_id, period):
+            if totals.counts(setup) and totals.line(facts, setup) != PV:
+                figure = of_meter(measured.book, meter_id, piece)
+                if figure.value is not None or measured.usage(meter_id, piece).days:
+                    grouped.setdefault(facts.meter.carrier, []).append(figure)
     ordered = (carrier.code for carrier in carriers.every())
     return {
         code: CarrierCost(code, summed(f"cost.{code}", grouped[code], code))
@@ -62,8 +77,83 @@ def summed(key: str, parts: Iterable[Figure], name: str = "") -> Figure:
 def of_meter(book: Book, meter_id: str, period: Period) -> Figure:
     """What one meter cost in a period."""
     facts = book.meters[meter_id]
-    is_stock = facts.setup_on(period.last).kind is MeterKind.STOCK
-    parts, quality = _of_deliveries(facts, period) if is_stock else _of_bills(book, facts, period)
+    if facts.setup_on(period.last).kind is MeterKind.STOCK:
+        return _of_deliveries(book, facts, period)
+    return _of_bills(book, facts, period)
+
+
+def _of_bills(book: Book, facts: MeterFacts, period: Period) -> Figure:
+    shares = _shares(book, facts, period)
+    known = [_value(share) for share in shares]
+    return Figure(
+        f"cost.{facts.meter.code}",
+        sum(known, Fraction(0)) if known else None,
+        "CNY",
+        "sum",
+        _bill_quality(book, facts, period, shares),
+        label=label(facts.meter),
+        _open=lambda: tuple(_part(facts.meter.code, share) for share in shares),
+    )
+
+
+def _shares(book: Book, facts: MeterFacts, period: Period) -> list[_Share]:
+    """The bills with an amount that touch a period, in order of time."""
+    first, last = bounds(period)
+    by_month = partial(_by_billing_month, book)
+    found = []
+    for bill in facts.bills:
+        if bill.amount_fen is not None:
+            begin, end = bill_minutes(bill, by_month)
+            if begin < last and first < end:
+                minutes = min(end, last) - max(begin, first)
+                found.append(_Share(bill, bill.amount_fen, begin, end, minutes))
+    return sorted(found, key=lambda share: share.begin)
+
+
+def _value(share: _Share) -> Fraction:
+    return Fraction(share.amount_fen * share.minutes, FEN * (share.end - share.begin))
+
+
+def _part(code: str, share: _Share) -> Figure:
+    leaves = (
+        Fact(
+            "span",
+            "",
+            (
+                ("amount", from_fen(share.amount_fen)),
+                ("minutes", share.minutes),
+                ("span_minutes", share.end - share.begin),
+            ),
+        ),
+        trace.of_fact(share.bill),
+    )
+    key = f"cost.{code}.{share.bill.start}"
+    return Figure(key, _value(share), "CNY", "span_bill", _open=lambda: leaves)
+
+
+def _bill_quality(
+    book: Book, facts: MeterFacts, period: Period, shares: Sequence[_Share]
+) -> Quality:
+    if not shares:
+        return Quality.NONE
+    first, last = bounds(period)
+    billed = covered(((share.begin, share.end) for share in shares), first, last)
+    days = service_days(facts, period, book.started, day_of(shares[0].begin))
+    if billed < days * DAY_MINUTES:
+        return Quality.PARTIAL
+    return Quality.ESTIMATED if any(share.bill.estimated for share in shares) else Quality.MEASURED
+
+
+def _of_deliveries(book: Book, facts: MeterFacts, period: Period) -> Figure:
+    """Purchases by delivery date; a period without one cost nothing, as far as facts reach."""
+    bought = [item for item in facts.deliveries if period.contains(item.day)]
+    priced = [item for item in bought if item.amount_fen is not None]
+    quality = _delivery_quality(book, facts, period)
+    if any(item.amount_fen is None and item.quantity_micro for item in bought):
+        quality = Quality.PARTIAL if priced else Quality.NONE
+    parts = tuple(_purchase(facts.meter.code, item) for item in priced)
+    if not parts and quality is not Quality.NONE:
+        parts = (Figure(f"cost.{facts.meter.code}.none", 0, "CNY", "nothing_bought"),)
     known = [Fraction(part.value) for part in parts if part.value is not None]
     return Figure(
         f"cost.{facts.meter.code}",
@@ -76,87 +166,29 @@ def of_meter(book: Book, meter_id: str, period: Period) -> Figure:
     )
 
 
-def _of_bills(book: Book, facts: MeterFacts, period: Period) -> tuple[tuple[Figure, ...], Quality]:
-    first, last = bounds(period)
-    by_month = partial(_by_billing_month, book)
-    parts, covered, estimated = [], 0, False
-    for bill in facts.bills:
-        begin, end = bill_minutes(bill, by_month)
-        minutes = min(end, last) - max(begin, first)
-        if minutes <= 0 or bill.amount_fen is None:
-            continue
-        value = Fraction(bill.amount_fen * minutes, FEN * (end - begin))
-        leaves = (
-            Fact(
-                "span",
-                "",
-                (
-                    ("amount", from_fen(bill.amount_fen)),
-                    ("minutes", minutes),
-                    ("span_minutes", end - begin),
-                ),
-            ),
-            trace.of_fact(bill),
-        )
-        key = f"cost.{facts.meter.code}.{bill.start}"
-        parts.append(Figure(key, value, "CNY", "span_bill", _open=partial(_same, leaves)))
-        covered += minutes
-        estimated = estimated or bill.estimated
-    return tuple(parts), _bill_quality(facts, period, covered, estimated=estimated)
-
-
-def _bill_quality(facts: MeterFacts, period: Period, covered: int, *, estimated: bool) -> Quality:
-    if not covered:
-        return Quality.NONE
-    installed, retired = facts.meter.installed, facts.meter.retired
-    days = period.days
-    if installed is not None and period.contains(installed):
-        days = (period.last - installed).days
-    if retired is not None and period.contains(retired):
-        days -= (period.last - retired).days
-    if covered < days * DAY_MINUTES:
-        return Quality.PARTIAL
-    return Quality.ESTIMATED if estimated else Quality.MEASURED
-
-
-def _of_deliveries(facts: MeterFacts, period: Period) -> tuple[tuple[Figure, ...], Quality]:
-    """Purchases by delivery date; a month without one cost nothing."""
-    bought = [item for item in facts.deliveries if period.contains(item.day)]
-    priced = [item for item in bought if item.amount_fen is not None]
-    parts = tuple(
-        Figure(
-            f"cost.{facts.meter.code}.{item.day}",
-            from_fen(item.amount_fen or 0),
-            "CNY",
-            "delivery_cost",
-            _open=partial(_same, (trace.of_fact(item),)),
-        )
-        for item in priced
+def _purchase(code: str, item: Delivery) -> Figure:
+    return Figure(
+        f"cost.{code}.{item.day}",
+        from_fen(item.amount_fen or 0),
+        "CNY",
+        "delivery_cost",
+        _open=lambda: (trace.of_fact(item),),
     )
-    unpriced = [item for item in bought if item.amount_fen is None and item.quantity_micro]
-    if unpriced:
-        return parts, Quality.PARTIAL if priced else Quality.NONE
+
+
+def _delivery_quality(book: Book, facts: MeterFacts, period: Period) -> Quality:
+    """Known are the months from that of the first delivery or stock to that of the last."""
     if not facts.deliveries:
-        return (), Quality.NONE
-    if parts:
-        return parts, Quality.MEASURED
-    none = Figure(f"cost.{facts.meter.code}.none", 0, "CNY", "nothing_bought")
-    return (none,), Quality.MEASURED
-
-
-def _same(parts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return parts
+        return Quality.NONE
+    begin = start_of(month_of(facts.deliveries[0].day).first)
+    end = end_of(month_of(facts.deliveries[-1].day).last)
+    first, last = bounds(period)
+    known = covered([(begin, end)], first, last)
+    if not known:
+        return Quality.NONE
+    days = service_days(facts, period, book.started, day_of(max(begin, first)))
+    return Quality.PARTIAL if known < days * DAY_MINUTES else Quality.MEASURED
 
 
 def _by_billing_month(book: Book, day: date) -> bool:
     return value_on(book.settings, BILL_ATTRIBUTION, day) == "billing_month"
-
-
-def _is_counted(facts: MeterFacts, period: Period) -> bool:
-    setup = facts.setup_on(period.last)
-    return setup.counted and setup.role not in NEVER_COUNTED
-
-
-def _in_service(facts: MeterFacts, period: Period) -> bool:
-    begin, end = facts.meter.installed, facts.meter.retired
-    return not ((begin and begin >= period.last) or (end and end < period.first))

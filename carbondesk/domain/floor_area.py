@@ -1,24 +1,23 @@
 """Floor area of the institution and of its places on a day."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
 from carbondesk.domain.book import Book
 from carbondesk.domain.figure import Fact, Figure
-from carbondesk.domain.place import Place, PlaceArea, children_of, valid_on
-from carbondesk.domain.quality import Quality
+from carbondesk.domain.place import Place, PlaceArea, PlaceKind, children_of, valid_on
+from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import from_micro
 
 
 def gross(book: Book, day: date, key: str = "area") -> Figure:
-    """The floor area that counts: all of it less what is excluded (基2 row 101)."""
+    """The floor area that counts: all of it less what is excluded (基2 row 101).
+
+    It is partial where a campus or building has no area, neither of its own nor by its parts.
+    """
     tree = _Tree(book, day)
-    parts = tuple(part for root in tree.children.get(None, []) if (part := tree.net(root)))
-    known = [part.value for part in parts if part.value is not None]
-    value = sum(known, Fraction(0)) if known else None
-    quality = Quality.NONE if value is None else Quality.MEASURED
-    return Figure(key, value, "m2", "sum", quality, _open=lambda: parts)
+    return tree.summed(tree.children.get(None, []), key, "")
 
 
 def of_place(book: Book, place_id: str, day: date) -> Fraction | None:
@@ -27,11 +26,6 @@ def of_place(book: Book, place_id: str, day: date) -> Fraction | None:
     place = next((item for item in book.places if item.id == place_id), None)
     part = tree.net(place) if place else None
     return None if part is None or part.value is None else Fraction(part.value)
-
-
-def heated(book: Book, day: date) -> Fraction | None:
-    """The heated area: of each root its own figure, else the sum of its parts."""
-    return _summed(book, day, lambda area: area.heated_micro)
 
 
 class _Tree:
@@ -65,14 +59,24 @@ class _Tree:
             return Figure(
                 f"area.{place.code}", value, "m2", "area", label=place.name, _open=lambda: (leaf,)
             )
-        parts = tuple(
-            part for child in self.children.get(place.id, []) if (part := self.net(child))
-        )
-        if not parts:
-            return None
-        value = sum((Fraction(part.value) for part in parts if part.value is not None), Fraction(0))
+        children = self.children.get(place.id, [])
+        return self.summed(children, f"area.{place.code}", place.name) if children else None
+
+    def summed(self, places: Iterable[Place], key: str, label: str) -> Figure:
+        """The areas of several places together."""
+        parts: list[Figure] = []
+        qualities: list[Quality] = []
+        for place in places:
+            part = self.net(place)
+            if part is not None and part.value is not None:
+                parts.append(part)
+                qualities.append(part.quality)
+            elif place.kind is not PlaceKind.AREA and place.id not in self.areas:
+                # One whose area begins on a later day is not there yet.
+                qualities.append(Quality.NONE)
+        value = sum((Fraction(part.value or 0) for part in parts), Fraction(0)) if parts else None
         return Figure(
-            f"area.{place.code}", value, "m2", "sum", label=place.name, _open=lambda: parts
+            key, value, "m2", "sum", worst(qualities), label=label, _open=lambda: tuple(parts)
         )
 
     def excluded(self, place: Place) -> int:
@@ -81,23 +85,3 @@ class _Tree:
         if area is not None and area.excluded_micro is not None:
             return area.excluded_micro
         return sum(self.excluded(child) for child in self.children.get(place.id, []))
-
-    def total(self, place: Place, pick: Callable[[PlaceArea], int | None]) -> int | None:
-        """A figure of a place: its own, else the sum of its parts."""
-        area = self.areas.get(place.id)
-        own = pick(area) if area is not None else None
-        if own is not None:
-            return own
-        parts = [self.total(child, pick) for child in self.children.get(place.id, [])]
-        known = [part for part in parts if part is not None]
-        return sum(known) if known else None
-
-
-def _summed(book: Book, day: date, pick: Callable[[PlaceArea], int | None]) -> Fraction | None:
-    tree = _Tree(book, day)
-    known = [
-        amount
-        for root in tree.children.get(None, [])
-        if (amount := tree.total(root, pick)) is not None
-    ]
-    return from_micro(sum(known)) if known else None

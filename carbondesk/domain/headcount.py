@@ -29,16 +29,36 @@ def energy_users(book: Book, period: Period, key: str = "people") -> Figure:
 
 
 def of_class(book: Book, period: Period, people_class: PeopleClass) -> Figure:
-    """The daily average of a flow class, or the mean of months of the others."""
+    """The daily average of a flow class, or the mean of months of the others.
+
+    Nothing is expected of the months before the ledger begins, unless something is known of them.
+    """
     counts = {item.month: item for item in book.people if item.people_class is people_class}
-    months = [month.code for month in period.months()]
-    if people_class in FLOW_CLASSES:
-        found = [counts[month] for month in months if month in counts]
-        value = Fraction(sum(item.count for item in found), period.days) if found else None
-        return _figure(people_class, value, found, len(months), "daily_average", period)
-    found = _carried(counts, months)
-    value = Fraction(sum(item.count for item in found), len(found)) if found else None
-    return _figure(people_class, value, found, len(months), "mean_of_months", period)
+    every = period.months()
+    if people_class not in FLOW_CLASSES:
+        counts = _carried(counts, every)
+    months = [month for month in every if month.last >= book.started or month.code in counts]
+    found = [counts[month.code] for month in months if month.code in counts]
+    days = sum(month.days for month in months)
+    divisor = days if people_class in FLOW_CLASSES else len(found)
+    value = Fraction(sum(item.count for item in found), divisor) if found else None
+    formula = "daily_average" if people_class in FLOW_CLASSES else "mean_of_months"
+    leaves = (
+        Fact("days", period.code, (("days", days), ("months", len(months)))),
+        *(
+            Fact("people", item.id, (("month", item.month), ("count", item.count)))
+            for item in found
+        ),
+    )
+    return Figure(
+        f"people.{people_class.value}",
+        value,
+        "person",
+        formula,
+        _quality(len(found), len(months)),
+        label=people_class.value,
+        _open=lambda: leaves,
+    )
 
 
 def at_end(book: Book, period: Period, people_class: PeopleClass) -> People | None:
@@ -50,38 +70,21 @@ def at_end(book: Book, period: Period, people_class: PeopleClass) -> People | No
     return max(found, key=lambda item: item.month, default=None)
 
 
-def _carried(counts: dict[str, People], months: Iterable[str]) -> list[People]:
+def _carried(counts: dict[str, People], months: Iterable[Period]) -> dict[str, People]:
     """The count of each month, carried forward until it changes."""
     ordered = sorted(counts.values(), key=lambda item: item.month)
-    found = []
+    found = {}
     for month in months:
-        past = [item for item in ordered if item.month <= month]
+        past = [item for item in ordered if item.month <= month.code]
         if past:
-            found.append(past[-1])
+            found[month.code] = past[-1]
     return found
 
 
-def _figure(
-    people_class: PeopleClass,
-    value: Fraction | None,
-    found: list[People],
-    months: int,
-    formula: str,
-    period: Period,
-) -> Figure:
-    quality = Quality.MEASURED if len(found) == months else Quality.PARTIAL
-    leaves = (Fact("days", period.code, (("days", period.days), ("months", months))), *(
-        Fact("people", item.id, (("month", item.month), ("count", item.count))) for item in found
-    ))  # fmt: skip
-    return Figure(
-        f"people.{people_class.value}",
-        value,
-        "person",
-        formula,
-        quality if found else Quality.NONE,
-        label=people_class.value,
-        _open=lambda: leaves,
-    )
+def _quality(found: int, months: int) -> Quality:
+    if not found:
+        return Quality.NONE
+    return Quality.MEASURED if found == months else Quality.PARTIAL
 
 
 def _order(people_class: PeopleClass) -> int:

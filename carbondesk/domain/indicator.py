@@ -9,6 +9,7 @@ from carbondesk.domain.figure import Figure, Number
 from carbondesk.domain.meter import Role
 from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.quantity import half_up
 from carbondesk.domain.totals import Contribution
 from carbondesk.domain.usage import Measured
 
@@ -63,17 +64,22 @@ def pue(measured: Measured, period: Period) -> Figure:
 
 
 def of_role(measured: Measured, period: Period, role: Role) -> Figure:
-    """The electricity of all meters of a role, counted or not."""
+    """The electricity of all meters of a role, counted or not; of nested ones the uppermost."""
     parts = []
     for meter_id, facts in measured.book.meters.items():
         if facts.meter.carrier != "electricity":
             continue
         for setup, piece in measured.segments(meter_id, period):
-            if setup.role is role:
+            if setup.role is role and not _is_below(measured, meter_id, piece, role):
                 usage = measured.usage(meter_id, piece)
                 if usage.days or usage.quantity is not None:
                     parts.append(trace.of_usage(measured.book, usage))
     return total(f"role.{role.value}", parts, "kWh")
+
+
+def _is_below(measured: Measured, meter_id: str, piece: Period, role: Role) -> bool:
+    above = measured.book.above(meter_id, piece.first)
+    return any(item.setup_on(piece.first).role is role for item in above)
 
 
 def total(key: str, parts: Iterable[Figure], unit: str) -> Figure:
@@ -99,4 +105,5 @@ def _is_for_vehicles(item: Contribution) -> bool:
 
 def _half_up(value: Number, decimals: int) -> Fraction:
     scale = 10**decimals
-    return Fraction((Fraction(value) * scale * 2 + 1).__floor__() // 2, scale)
+    exact = Fraction(value) * scale
+    return Fraction(half_up(exact.numerator, exact.denominator), scale)

@@ -1,5 +1,6 @@
 """Minutes on one endless clock, so that whole days and clock times compare exactly."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from carbondesk.domain.period import Period
@@ -38,3 +39,14 @@ def day_of(minute: int) -> date:
 def last_day(minute: int) -> date:
     """The last day before an ending minute."""
     return day_of(minute - 1)
+
+
+def covered(stretches: Iterable[tuple[int, int]], first: int, last: int) -> int:
+    """How many minutes between two lie in any of the stretches, which come by their begin."""
+    found, clock = 0, first
+    for begin, end in stretches:
+        begun, ended = max(begin, clock), min(end, last)
+        if ended > begun:
+            found += ended - begun
+            clock = ended
+    return found

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
 from carbondesk.domain import trace
-from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.meter import NEVER_COUNTED, MeterKind, Role, Setup
 from carbondesk.domain.period import Period
@@ -69,23 +70,28 @@ def contributions(measured: Measured, period: Period) -> list[Contribution]:
     found = []
     for meter_id, facts in measured.book.meters.items():
         for setup, piece in measured.segments(meter_id, period):
-            sign = _sign(facts, setup)
-            if sign:
-                usage = measured.usage(meter_id, piece)
+            for sign, part in _signed(measured, facts, setup, piece):
+                usage = measured.usage(meter_id, part)
                 if usage.days or usage.quantity is not None:
-                    found.append(Contribution(_line(facts, setup), sign, setup, usage))
+                    found.append(Contribution(line(facts, setup), sign, setup, usage))
     return found
 
 
 def total(carrier: str, parts: Iterable[Contribution]) -> CarrierTotal:
-    """The sum of what is known, with the worst quality of its parts."""
+    """The sum of what is known, with the worst quality of its parts.
+
+    What is taken away from nothing known is nothing known.
+    """
     counted = tuple(parts)
-    known = [item.sign * item.usage.quantity for item in counted if item.usage.quantity is not None]
+    known = [
+        (item.sign, item.usage.quantity) for item in counted if item.usage.quantity is not None
+    ]
+    is_known = any(sign > 0 for sign, _ in known)
     return CarrierTotal(
         carrier,
-        sum(known, Fraction(0)) if known else None,
+        sum((sign * quantity for sign, quantity in known), Fraction(0)) if is_known else None,
         carriers.named(carrier).unit.code,
-        worst(item.usage.quality for item in counted),
+        worst(item.usage.quality for item in counted) if is_known else Quality.NONE,
         counted,
     )
 
@@ -108,16 +114,49 @@ def is_unmeasured_heat(setup: Setup) -> bool:
     return setup.kind is MeterKind.AREA_HEAT and setup.gj_per_m2_micro is None
 
 
+def counts(setup: Setup) -> bool:
+    """Whether a meter adds to the institution's totals."""
+    return setup.counted and setup.role not in NEVER_COUNTED
+
+
+def line(facts: MeterFacts, setup: Setup) -> str:
+    """The line of a meter: its carrier, or that of own photovoltaic power."""
+    return PV if setup.role in _PV_ROLES else facts.meter.carrier
+
+
 def _part(measured: Measured, item: Contribution) -> Figure:
     opened = trace.of_usage(measured.book, item.usage)
     return trace.negative(opened) if item.sign < 0 else opened
 
 
-def _line(facts: MeterFacts, setup: Setup) -> str:
-    return PV if setup.role in _PV_ROLES else facts.meter.carrier
+def _signed(
+    measured: Measured, facts: MeterFacts, setup: Setup, piece: Period
+) -> list[tuple[int, Period]]:
+    """Whether the meter adds or takes away, on which days of a piece of its own setup."""
+    if setup.role is Role.PV_EXPORT:
+        return [(-1, piece)]
+    if setup.role is Role.RESOLD:
+        return [
+            (-1, part)
+            for part in _cut_above(measured, facts, piece)
+            if _is_taken_away(measured.book, facts, part.first)
+        ]
+    return [(1, piece)] if counts(setup) else []
 
 
-def _sign(facts: MeterFacts, setup: Setup) -> int:
-    if setup.role is Role.RESOLD or (setup.role is Role.PV_EXPORT and _line(facts, setup) == PV):
-        return -1
-    return 1 if setup.counted and setup.role not in NEVER_COUNTED else 0
+def _cut_above(measured: Measured, facts: MeterFacts, piece: Period) -> list[Period]:
+    """A piece cut where a meter above changes."""
+    parts = [piece]
+    for above in measured.book.above(facts.meter.id, piece.first):
+        parts = [cut for part in parts for _, cut in measured.segments(above.meter.id, part)]
+    return parts
+
+
+def _is_taken_away(book: Book, facts: MeterFacts, day: date) -> bool:
+    """Whether what was resold is in the total of a meter above, and not taken away there."""
+    carrier = facts.meter.carrier
+    above = [item for item in book.above(facts.meter.id, day) if item.meter.carrier == carrier]
+    setups = [item.setup_on(day) for item in above]
+    if any(setup.role is Role.RESOLD for setup in setups):
+        return False
+    return not setups or any(counts(setup) for setup in setups)

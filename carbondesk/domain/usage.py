@@ -1,7 +1,7 @@
 """Usage of meters over any days, with its quality and the spans behind it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -10,11 +10,11 @@ from itertools import accumulate, pairwise
 
 from carbondesk.domain import register, spans
 from carbondesk.domain.book import Book, MeterFacts
-from carbondesk.domain.instant import DAY_MINUTES, bounds, day_of, end_of, start_of
+from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
 from carbondesk.domain.meter import Meter, MeterKind, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem
-from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.quality import Quality
 from carbondesk.domain.setting import BILL_ATTRIBUTION, READING_INSTANT, value_on
 from carbondesk.domain.spans import PICO, Span, Spans
 from carbondesk.reference import carriers
@@ -93,12 +93,14 @@ class Measured:
         touching = self._touching(facts, first, last)
         ratio = _ratio(facts.meter) if touching else Fraction(1)
         shares = tuple(_share(span, first, last, ratio) for span in touching)
-        days = self._service_days(facts, period, shares)
-        covered = min(Fraction(_covered(shares, first, last), DAY_MINUTES), Fraction(days))
+        known_from = min((day_of(share.span.first) for share in shares), default=None)
+        days = service_days(facts, period, self.book.started, known_from)
+        minutes = covered(((item.span.first, item.span.last) for item in shares), first, last)
+        known_days = min(Fraction(minutes, DAY_MINUTES), Fraction(days))
         quantity = sum((share.quantity for share in shares), Fraction(0)) if shares else None
         unit = carriers.named(facts.meter.carrier).unit.code
-        quality = _quality(shares, covered, days)
-        return Usage(facts.meter.id, period, quantity, unit, quality, covered, days, shares)
+        quality = _quality(shares, known_days, days)
+        return Usage(facts.meter.id, period, quantity, unit, quality, known_days, days, shares)
 
     def _touching(self, facts: MeterFacts, first: int, last: int) -> Sequence[Span]:
         found = self.spans(facts.meter.id).spans
@@ -111,25 +113,20 @@ class Measured:
                 picked.append(span)
         return picked
 
-    def _service_days(self, facts: MeterFacts, period: Period, shares: Sequence[Share]) -> int:
-        first = max(period.first, self._expected_from(period, shares), _first_day(facts))
-        last = min(period.last, facts.meter.retired or period.last)
-        return max((last - first).days + 1, 0)
 
-    def _expected_from(self, period: Period, shares: Sequence[Share]) -> date:
-        """Where the ledger begins, or where the facts of older days do.
+def service_days(facts: MeterFacts, period: Period, started: date, known_from: date | None) -> int:
+    """On how many days of a period a meter should be known.
 
-        Of a period that lies wholly before, all days are expected if there are facts at all.
-        """
-        started = self.book.started
-        if not shares:
-            return started
-        return period.first if period.last < started else min(started, _begin(shares))
-
-
-def quality_of(usages: Iterable[Usage]) -> Quality:
-    """The quality of a total over several meters; those out of service do not count."""
-    return worst(usage.quality for usage in usages if usage.days or usage.quantity is not None)
+    Not before the ledger begins, unless older facts (`known_from`) reach into the period; of a
+    period that lies wholly before, all days then are.
+    """
+    if known_from is None:
+        expected = started
+    else:
+        expected = period.first if period.last < started else min(started, known_from)
+    first = max(period.first, expected, _first_day(facts))
+    last = min(period.last, facts.meter.retired or period.last)
+    return max((last - first).days + 1, 0)
 
 
 def _spans(book: Book, facts: MeterFacts) -> Spans:
@@ -190,10 +187,6 @@ def _first_day(facts: MeterFacts) -> date:
     return installed + ONE_DAY if is_register else installed
 
 
-def _begin(shares: Iterable[Share]) -> date:
-    return min(day_of(share.span.first) for share in shares)
-
-
 def _ratio(meter: Meter) -> Fraction:
     """The carrier's units in one of the meter's."""
     return carriers.convert(1, meter.unit, carriers.named(meter.carrier)) or Fraction(1)
@@ -208,21 +201,10 @@ def _share(span: Span, first: int, last: int, ratio: Fraction) -> Share:
     return Share(span, minutes, Fraction(amount) / PICO * unit)
 
 
-def _covered(shares: Iterable[Share], first: int, last: int) -> int:
-    """Minutes of the period that any span covers."""
-    covered, clock = 0, first
-    for share in shares:
-        begin, end = max(share.span.first, clock), min(share.span.last, last)
-        if end > begin:
-            covered += end - begin
-            clock = end
-    return covered
-
-
-def _quality(shares: Sequence[Share], covered: Fraction, days: int) -> Quality:
+def _quality(shares: Sequence[Share], known_days: Fraction, days: int) -> Quality:
     if not shares:
         return Quality.NONE
-    if covered < days:
+    if known_days < days:
         return Quality.PARTIAL
     estimated = any(share.span.estimated for share in shares)
     return Quality.ESTIMATED if estimated else Quality.MEASURED

@@ -9,7 +9,7 @@ from carbondesk.domain import period as periods
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.quality import Quality
-from carbondesk.domain.usage import Usage, quality_of
+from carbondesk.domain.usage import Usage
 from tests.factory import (
     a_bill,
     a_delivery,
@@ -384,14 +384,6 @@ class TestQuality:
     def test_a_gap_is_worse_than_an_estimate(self) -> None:
         facts = a_history(a_reading("2023-12-31", 0), an_estimate("2024-01-10", 10))
         assert usage(facts, "2024-01").quality is Quality.PARTIAL
-
-    def test_meters_out_of_service_do_not_lower_a_total(self) -> None:
-        known = a_history(a_reading("2023-12-31", 0), a_reading("2024-01-31", 31))
-        gone = a_history(a_meter("E-02", retired="2023-06-30"))
-        found = measured(known, gone)
-        month = periods.parse("2024-01")
-        usages = [found.usage(code, month) for code in ("E-01", "E-02")]
-        assert quality_of(usages) is Quality.MEASURED
 
     def test_a_book_without_an_institution_expects_every_day(self) -> None:
         assert measured(a_history(), institution=None).book.started == date.min
