@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
@@ -9,59 +10,63 @@ from typing import TypeVar
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.delivery import Delivery
-from carbondesk.domain.meter import MeterEvent, Setup
+from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.reading import Reading
-from carbondesk.store import bills, deliveries, institutions, meters, places, readings
+from carbondesk.store import bills, deliveries, institutions, meters, places, readings, rows
 
 F = TypeVar("F", Setup, MeterEvent, Reading, Bill, Delivery)
 
 
 def load(db: sqlite3.Connection, first: date, last: date) -> Book:
     """The institution and every meter, with the facts that decide the days from first to last."""
-    setups = _grouped(meters.setups(db))
-    events = _grouped(meters.events(db))
     read = _grouped(readings.around(db, first, last))
     billed = _grouped(bills.around(db, first, last))
     delivered = _grouped(deliveries.around(db, first, last))
     facts = {
-        meter.id: MeterFacts(
-            meter,
-            tuple(setups.get(meter.id, ())),
-            tuple(events.get(meter.id, ())),
-            tuple(read.get(meter.id, ())),
-            tuple(billed.get(meter.id, ())),
-            tuple(delivered.get(meter.id, ())),
+        facts.meter.id: replace(
+            facts,
+            readings=tuple(read.get(facts.meter.id, ())),
+            bills=tuple(billed.get(facts.meter.id, ())),
+            deliveries=tuple(delivered.get(facts.meter.id, ())),
         )
-        for meter in meters.every(db)
+        for facts in _bare(db)
     }
     return _book(db, facts)
 
 
 def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
     """Everything that is known of one meter."""
-    found = [meter for meter in meters.every(db) if meter.id == meter_id]
-    if not found:
+    meter = rows.fetch_one(db, Meter, meter_id)
+    if meter is None:
         return None
     return MeterFacts(
-        found[0],
+        meter,
         tuple(meters.setups(db, meter_id)),
         tuple(meters.events(db, meter_id)),
         tuple(readings.of_meter(db, meter_id)),
         tuple(bills.of_meter(db, meter_id)),
         tuple(deliveries.of_meter(db, meter_id)),
+        tuple(institutions.settings(db)),
     )
 
 
 def without_facts(db: sqlite3.Connection) -> Book:
     """The institution, its places and meters, without readings, bills and deliveries."""
+    return _book(db, {facts.meter.id: facts for facts in _bare(db)})
+
+
+def _bare(db: sqlite3.Connection) -> list[MeterFacts]:
     setups, events = _grouped(meters.setups(db)), _grouped(meters.events(db))
-    facts = {
-        meter.id: MeterFacts(
-            meter, tuple(setups.get(meter.id, ())), tuple(events.get(meter.id, ()))
+    chosen = tuple(institutions.settings(db))
+    return [
+        MeterFacts(
+            meter,
+            tuple(setups.get(meter.id, ())),
+            tuple(events.get(meter.id, ())),
+            settings=chosen,
         )
         for meter in meters.every(db)
-    }
-    return _book(db, facts)
+    ]
 
 
 def _book(db: sqlite3.Connection, facts: dict[str, MeterFacts]) -> Book:

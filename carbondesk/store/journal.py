@@ -21,9 +21,18 @@ def watch(db: sqlite3.Connection) -> None:
     for table in tables(db):
         names = [row[1] for row in db.execute(f"pragma table_info({table})")]
         old, new = (_image(prefix, names) for prefix in ("old", "new"))
-        _trigger(db, table, "insert", "new.id", "null", new)
-        _trigger(db, table, "update", "new.id", old, new)
-        _trigger(db, table, "delete", "old.id", old, "null")
+        for event, row_id, before, after in (
+            ("insert", "new.id", "null", new),
+            ("update", "new.id", old, new),
+            ("delete", "old.id", old, "null"),
+        ):
+            # A row that is written as it was did not change.
+            db.execute(
+                f"create temp trigger if not exists journal_{table}_{event} "  # noqa: S608
+                f"after {event} on main.{table} when {before} is not {after} begin "
+                "insert into journal (step_id, table_name, row_id, before, after) values "
+                f"((select id from open_step), '{table}', {row_id}, {before}, {after}); end"
+            )
 
 
 def tables(db: sqlite3.Connection) -> list[str]:
@@ -86,9 +95,10 @@ def next_undo(db: sqlite3.Connection) -> Step | None:
 def next_redo(db: sqlite3.Connection) -> Step | None:
     """The step undone last, unless something was done since; then there is none."""
     rest = (
-        "where kind = 'do' and undone and id > "
-        "(select coalesce(max(id), 0) from step where kind = 'do' and not undone) "
-        "order by id limit 1"
+        "join (select target as undone_id, max(id) as at_step from step where kind = 'undo' "
+        "group by target) on undone_id = step.id "
+        "where undone and at_step > (select coalesce(max(id), 0) from step where kind = 'do') "
+        "order by at_step desc limit 1"
     )
     return next(iter(_steps(db, rest)), None)
 
@@ -128,16 +138,6 @@ def _steps(db: sqlite3.Connection, rest: str, values: Iterable[object] = ()) -> 
 
 def _image(prefix: str, names: list[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {prefix}.{name}" for name in names) + ")"
-
-
-def _trigger(
-    db: sqlite3.Connection, table: str, event: str, row_id: str, before: str, after: str
-) -> None:
-    db.execute(
-        f"create temp trigger if not exists journal_{table}_{event} after {event} on main.{table} "  # noqa: S608
-        "begin insert into journal (step_id, table_name, row_id, before, after) "
-        f"values ((select id from open_step), '{table}', {row_id}, {before}, {after}); end"
-    )
 
 
 def _restore(db: sqlite3.Connection, table: str, image: dict[str, object]) -> None:

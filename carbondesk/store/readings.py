@@ -14,13 +14,20 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> list[Reading]:
 
 
 def around(db: sqlite3.Connection, first: date, last: date) -> list[Reading]:
-    """The readings of all meters from `first` to `last`, and on to the nearest measured ones."""
+    """The readings of all meters from `first` to `last`, and on to the nearest measured ones.
+
+    Where nothing was measured on a side, on to the end of the estimates there.
+    """
     rest = (
         "where rowid in (select r.rowid from meter m join reading r on r.meter_id = m.id "
-        "and r.day >= coalesce((select max(p.day) from reading p where p.meter_id = m.id "
-        "and p.day < :first and not p.estimated), :first) "
-        "and r.day <= coalesce((select min(n.day) from reading n where n.meter_id = m.id "
-        "and n.day > :last and not n.estimated), :last)) "
+        "and r.day >= coalesce("
+        "(select max(p.day) from reading p where p.meter_id = m.id and p.day < :first "
+        "and not p.estimated), "
+        "(select min(p.day) from reading p where p.meter_id = m.id and p.day < :first), :first) "
+        "and r.day <= coalesce("
+        "(select min(n.day) from reading n where n.meter_id = m.id and n.day > :last "
+        "and not n.estimated), "
+        "(select max(n.day) from reading n where n.meter_id = m.id and n.day > :last), :last)) "
         "order by meter_id, day, coalesce(time, '24:00')"
     )
     return rows.fetch(db, Reading, rest, {"first": first.isoformat(), "last": last.isoformat()})

@@ -20,6 +20,7 @@ from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.vehicle import VehicleCount
+from carbondesk.store import faults
 
 T = TypeVar("T")
 
@@ -49,8 +50,9 @@ def fetch(
     values: Sequence[Any] | Mapping[str, Any] = (),
 ) -> list[T]:
     """The facts of a table that the rest of the query (`where … order by …`) picks."""
-    cursor = db.execute(f"select {columns(kind)} from {TABLES[kind]} {rest}", values)  # noqa: S608
-    return _reader(kind)(cursor)
+    with faults.reading(db):
+        query = f"select {columns(kind)} from {TABLES[kind]} {rest}"  # noqa: S608
+        return _reader(kind)(db.execute(query, values))
 
 
 def fetch_one(db: sqlite3.Connection, kind: type[T], row_id: str) -> T | None:

@@ -173,6 +173,7 @@ create table bill (
   unique (meter_id, start)
 ) strict;
 create index bill_by_meter on bill (meter_id, end);
+create index bill_by_month on bill (billing_month);
 
 create table delivery (
   id             text primary key,
