@@ -3,20 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from carbondesk.domain import checks
+from carbondesk.domain import checks, succession
 from carbondesk.domain.book import Book
 from carbondesk.domain.meter import (
     AREA_UNIT,
     CHARGED_BY_AREA,
-    EventKind,
     Meter,
     MeterEvent,
+    MeterKind,
     Setup,
 )
-from carbondesk.domain.period import ONE_DAY
 from carbondesk.domain.problems import Problem, refuse_if
 from carbondesk.domain.reading import Reading
-from carbondesk.operations import facts, readings
+from carbondesk.operations import bindings, facts, readings
 from carbondesk.reference import carriers
 from carbondesk.store import books, meters, rows
 from carbondesk.store.ledger import Ledger
@@ -27,7 +26,7 @@ def add(ledger: Ledger, meter: Meter, setup: Setup | None = None) -> Meter:
     ready = facts.identified(meter)
     first = replace(setup or Setup(""), meter_id=ready.id)
     book = books.without_facts(ledger.db)
-    refuse_if(check(book, ready) + checks.setup(book, first, ready.carrier))
+    refuse_if(check(book, ready) + _unit(ready, [first]) + checks.setup(book, first, ready.carrier))
     with ledger.write("add_meter") as db:
         rows.insert(db, [ready])
         rows.insert(db, [facts.identified(first)])
@@ -38,22 +37,25 @@ def correct(ledger: Ledger, meter: Meter, setup: Setup | None = None) -> Meter:
     """Write a meter over the one with the same id, and the setup over the one of its day."""
     facts.existing(ledger.db, Meter, meter.id)
     book = books.without_facts(ledger.db)
-    problems = check(book, meter)
+    own = [] if setup is None else [_on_its_day(ledger, replace(setup, meter_id=meter.id))]
+    replaced = {item.id for item in own}
+    kept = [item for item in book.meters[meter.id].setups if item.id not in replaced]
+    problems = check(book, meter) + _unit(meter, [*own, *kept])
     problems += _moved_carrier(ledger, book, meter)
-    if setup is not None:
-        problems += checks.setup(book, setup, meter.carrier)
+    for item in own:
+        problems += checks.setup(book, item, meter.carrier)
     refuse_if(problems)
     with ledger.write("correct_meter") as db:
         rows.upsert(db, [meter])
-        if setup is not None:
-            rows.upsert(db, [_on_its_day(ledger, setup)])
+        rows.upsert(db, own)
     return meter
 
 
 def set_up(ledger: Ledger, setup: Setup) -> Setup:
     """Let a meter count differently from a day on: place, parent, multiplier, role, count."""
     meter = facts.existing(ledger.db, Meter, setup.meter_id)
-    refuse_if(checks.setup(books.without_facts(ledger.db), setup, meter.carrier))
+    book = books.without_facts(ledger.db)
+    refuse_if(_unit(meter, [setup]) + checks.setup(book, setup, meter.carrier))
     return facts.put(ledger, "set_up_meter", [_on_its_day(ledger, setup)])[0]
 
 
@@ -82,24 +84,28 @@ def add_event(ledger: Ledger, event: MeterEvent, read: Sequence[Reading] = ()) -
     problems = checks.event(known, ready, today)
     if not problems:
         joined = replace(known, events=(*known.events, ready))
-        problems = checks.readings(joined, read, today)
+        problems = readings.taken(known, read) + checks.readings(joined, read, today)
     refuse_if(problems)
     with ledger.write("add_meter_event") as db:
         rows.insert(db, [ready])
         rows.insert(db, [facts.identified(reading) for reading in read])
-        rows.upsert(db, _after(known.meter, known.setup_on(event.day), ready))
-        rows.upsert(db, [_renumbered(known.meter, ready)])
+        rows.upsert(db, map(facts.identified, succession.setups_after(known, ready)))
+        rows.upsert(db, [succession.meter_after(known.meter, ready)])
+        bindings.ensure(db, {ready.day.year, *(reading.day.year for reading in read)})
     return ready
 
 
 def remove_event(ledger: Ledger, event_id: str) -> None:
-    """Remove an event; readings that only it explains are then refused."""
+    """Remove an event and what it changed; refused if only it explains the readings."""
     event = facts.existing(ledger.db, MeterEvent, event_id)
     known = readings.meter_facts(ledger, event.meter_id)
-    rest = tuple(item for item in known.events if item.id != event_id)
-    bare = replace(known, events=rest, readings=())
-    refuse_if(checks.readings(bare, known.readings, ledger.clock().date()))
-    facts.remove(ledger, "remove_meter_event", MeterEvent, event_id)
+    refuse_if(checks.without_event(known, event))
+    changed, idle = succession.setups_without(known, event)
+    with ledger.write("remove_meter_event") as db:
+        rows.delete(db, MeterEvent, [event_id])
+        rows.upsert(db, changed)
+        rows.delete(db, Setup, [setup.id for setup in idle])
+        rows.upsert(db, [succession.meter_without(known.meter, event)])
 
 
 def check(book: Book, meter: Meter) -> list[Problem]:
@@ -128,6 +134,14 @@ def _carrier(meter: Meter) -> list[Problem]:
     return []
 
 
+def _unit(meter: Meter, setups: Sequence[Setup]) -> list[Problem]:
+    """Only heat charged by area is billed in square metres."""
+    if meter.unit != AREA_UNIT or all(setup.kind is MeterKind.AREA_HEAT for setup in setups):
+        return []
+    values = {"unit": meter.unit, "carrier": meter.carrier}
+    return [Problem("unit_of_other_kind", values, "unit", meter.code)]
+
+
 def _moved_carrier(ledger: Ledger, book: Book, meter: Meter) -> list[Problem]:
     """A meter with facts keeps its carrier and its unit."""
     old = book.meters[meter.id].meter
@@ -143,25 +157,3 @@ def _on_its_day(ledger: Ledger, setup: Setup) -> Setup:
         if old.valid_from == setup.valid_from:
             return replace(setup, id=old.id)
     return facts.identified(setup)
-
-
-def _after(meter: Meter, setup: Setup, event: MeterEvent) -> list[Setup]:
-    """The setup from the day after the event on, if the event changes it."""
-    changed = replace(
-        setup,
-        meter_id=meter.id,
-        multiplier_micro=event.multiplier_micro or setup.multiplier_micro,
-        digits=event.digits or setup.digits,
-    )
-    if changed == setup:
-        return []
-    return [facts.identified(replace(changed, valid_from=event.day + ONE_DAY, id=""))]
-
-
-def _renumbered(meter: Meter, event: MeterEvent) -> Meter:
-    """The meter with the serial number and dates that the event brings."""
-    if event.kind is EventKind.RETIRED:
-        return replace(meter, retired=event.day)
-    if event.kind is EventKind.INSTALLED:
-        return replace(meter, installed=event.day, serial=event.serial or meter.serial)
-    return replace(meter, serial=event.serial or meter.serial)

@@ -1,6 +1,7 @@
 """What a user can do with counts of people."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from carbondesk.domain import checks
 from carbondesk.domain.people import People
@@ -12,15 +13,11 @@ from carbondesk.store.ledger import Ledger
 
 
 def put(ledger: Ledger, counts: Sequence[People]) -> list[People]:
-    """Write counts; one of the same month and class is replaced."""
+    """Write counts; one of the same month and class is replaced, here too the last one stands."""
     refuse_if([problem for count in counts for problem in checks.people(count)])
     ids = {(item.month, item.people_class): item.id for item in institutions.people(ledger.db)}
-    ready = [
-        People(count.month, count.people_class, count.count, id=found)
-        if (found := ids.get((count.month, count.people_class), count.id))
-        else count
-        for count in counts
-    ]
+    newest = {(count.month, count.people_class): count for count in counts}
+    ready = [replace(count, id=ids.get(key, count.id)) for key, count in newest.items()]
     return facts.put(
         ledger, "put_people", ready, {parse(count.month).first.year for count in counts}
     )

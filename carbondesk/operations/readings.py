@@ -44,7 +44,7 @@ def check(ledger: Ledger, readings: Sequence[Reading]) -> list[Problem]:
     for meter_id in dict.fromkeys(reading.meter_id for reading in readings):
         new = [reading for reading in readings if reading.meter_id == meter_id]
         known = without(meter_facts(ledger, meter_id), {reading.id for reading in new})
-        problems += _taken(known, new)
+        problems += taken(known, new)
         problems += checks.readings(known, new, today)
     return problems
 
@@ -57,12 +57,7 @@ def meter_facts(ledger: Ledger, meter_id: str) -> MeterFacts:
     return found
 
 
-def without(known: MeterFacts, ids: set[str]) -> MeterFacts:
-    """The facts of a meter less the readings that are being replaced."""
-    return replace(known, readings=tuple(item for item in known.readings if item.id not in ids))
-
-
-def _taken(known: MeterFacts, new: Sequence[Reading]) -> list[Problem]:
+def taken(known: MeterFacts, new: Sequence[Reading]) -> list[Problem]:
     """Two readings at the same instant."""
     seen = {(reading.day, reading.time) for reading in known.readings}
     problems = []
@@ -73,3 +68,8 @@ def _taken(known: MeterFacts, new: Sequence[Reading]) -> list[Problem]:
             problems.append(Problem("reading_exists", values, "day", where))
         seen.add((reading.day, reading.time))
     return problems
+
+
+def without(known: MeterFacts, ids: set[str]) -> MeterFacts:
+    """The facts of a meter less the readings that are being replaced."""
+    return replace(known, readings=tuple(item for item in known.readings if item.id not in ids))

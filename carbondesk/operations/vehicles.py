@@ -12,11 +12,12 @@ from carbondesk.store.ledger import Ledger
 
 
 def put(ledger: Ledger, counts: Sequence[VehicleCount]) -> list[VehicleCount]:
-    """Write counts; one of the same day and fuel is replaced."""
+    """Write counts; one of the same day and fuel is replaced, here too the last one stands."""
     today = ledger.clock().date()
     refuse_if([problem for count in counts for problem in checks.vehicles(count, today)])
     ids = {(item.day, item.fuel): item.id for item in institutions.vehicles(ledger.db)}
-    ready = [replace(count, id=ids.get((count.day, count.fuel), count.id)) for count in counts]
+    newest = {(count.day, count.fuel): count for count in counts}
+    ready = [replace(count, id=ids.get(key, count.id)) for key, count in newest.items()]
     return facts.put(ledger, "put_vehicles", ready, {count.day.year for count in counts})
 
 
