@@ -13,6 +13,7 @@ from typing import Any
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.meter import ALWAYS, EventKind, Meter, MeterEvent, MeterKind, Role, Setup
 from carbondesk.domain.people import People, PeopleClass
@@ -50,6 +51,11 @@ def fen(yuan: Amount) -> int:
 def row(*values: object) -> tuple[object, ...]:
     """Several values at once, to be compared with a tuple of plain ones."""
     return values
+
+
+def figures_in(figure: Figure) -> list[Figure]:
+    """The parts of a figure that are figures themselves."""
+    return [part for part in figure.parts if isinstance(part, Figure)]
 
 
 def an_institution(started: Day = STARTED, **rest: Any) -> Institution:
