@@ -30,11 +30,9 @@ def to_read(path: Path) -> sqlite3.Connection:
     Where it can, it is opened as a writer would, so that what a crash left is recovered and no file
     stays behind; what is asked of it is refused all the same.
     """
-    db = _connect(path, "rw")
     try:
-        db.execute("select count(*) from sqlite_schema").fetchone()
+        db = _connect(path, "rw")
     except sqlite3.DatabaseError as error:
-        db.close()
         # With no log beside it the file is the whole ledger, and nobody here can change it.
         if error.sqlite_errorcode & 0xFF not in _UNWRITABLE or not _is_whole(path):
             raise
@@ -48,10 +46,15 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
         check_same_thread=False,
     )  # fmt: skip
-    db.execute(f"pragma busy_timeout = {_BUSY_MS}")
-    db.execute("pragma trusted_schema = off")
-    db.execute("pragma foreign_keys = on")
-    db.execute("pragma cache_size = -64000")
+    try:
+        db.execute(f"pragma busy_timeout = {_BUSY_MS}")
+        db.execute("pragma trusted_schema = off")
+        db.execute("pragma foreign_keys = on")
+        db.execute("pragma cache_size = -64000")
+        db.execute("select count(*) from sqlite_schema").fetchone()
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
