@@ -57,6 +57,7 @@ QFrame[strip="err"] { background: $esoft; border: 0; border-bottom: 1px solid $e
 QFrame[strip="ok"] { background: $soft; border: 0; }
 QFrame[role="toast"] { background: $tip; border: 0; border-radius: 4px; }
 
+QAbstractScrollArea { background: transparent; border: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox, QComboBox {
   background: $surf; color: $ink; border: 1px solid $ctl; border-radius: 4px;
   selection-background-color: $accent; selection-color: $onaccent;
@@ -92,13 +93,12 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $ctl; border
   background: $surf; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url($icons/check.svg); }
-QCheckBox::indicator:focus, QCheckBox:focus::indicator { border: 2px solid $accent; width: 12px;
-  height: 12px; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
 QCheckBox::indicator:disabled { background: $surf2; border-color: $line2; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $ctl; border-radius: 8px;
   background: $surf; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 6px; height: 6px; }
-QRadioButton:focus::indicator { border-color: $accent2; }
+QRadioButton::indicator:focus { border-color: $accent2; }
 
 QMenu { background: $surf; color: $ink; border: 1px solid $line2; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: 4px; }
@@ -107,7 +107,6 @@ QMenu::item:disabled { color: $faint; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
-QAbstractScrollArea { background: transparent; border: 0; }
 QAbstractItemView {
   background: $surf; color: $ink; border: 0; outline: 0; gridline-color: $line;
   selection-background-color: $sel; selection-color: $ink;

@@ -59,8 +59,9 @@ class Cell:
     combined with any state. `typed` is what an editor starts with (the text without separators).
     `figure` makes the text open its trace. `tone` is a colour token. `swatch` is a carrier code,
     `spark` values for small bars (the last is this month), `bar` a share from 0 to 1, `checked`
-    a check box, `struck` an old value before the new, `after` gray words behind the text, `note` a
-    gray second line, `indent` levels of 16 px.
+    a check box, `struck` an old value before the new, `after` gray words behind the text, `lead`
+    counts the characters of a gray code at the head of the text, `note` a gray second line,
+    `indent` levels of 16 px.
     """
 
     text: str = ""
@@ -80,6 +81,7 @@ class Cell:
     checked: bool | None = None
     struck: str = ""
     after: str = ""
+    lead: int = 0
     note: str = ""
     indent: int = 0
     tip: str = ""

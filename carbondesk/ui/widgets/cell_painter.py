@@ -15,6 +15,8 @@ PADDING = 8
 EDGE = 16
 _MARK = 12
 _BOX = 14
+# Names stand below each other where codes are not longer than this.
+_CODE = 42
 
 
 @dataclass(frozen=True)
@@ -166,21 +168,16 @@ def _left_to_right(painter: QPainter, place: Place, cell: Cell, inner: QRect) ->
     """Swatch, icon, text, words behind it, chip, from the left edge on."""
     if cell.note:
         inner = _second_line(painter, cell, inner)
-    left, middle = inner.left(), inner.center().y()
-    if cell.swatch:
-        painting.swatch(painter, QRect(left, middle - 4, 10, 10), cell.swatch)
-        left += 18
-    if cell.state is State.ESTIMATED:
-        painting.hatch(painter, QRect(left, middle - 5, 10, 10), "warnic")
-        left += 16
-    if cell.icon is not None:
-        icons.paint(painter, QPoint(left, middle - 6), *cell.icon, 14)
-        left += 19
+    left, middle = _marks_at_left(painter, cell, inner), inner.center().y()
     painter.setFont(theme.font("body", bold=_is_bold(place, cell)))
     reserved = chip.width(cell.tag) + 8 if cell.tag is not None else 0
-    wide = min(painter.fontMetrics().horizontalAdvance(cell.shown), inner.right() - left - reserved)
+    shown = cell.shown
+    if cell.lead:
+        left += _lead(painter, QRect(left, inner.top(), inner.right() - left, inner.height()), cell)
+        shown = shown[cell.lead :].lstrip()
+    wide = min(painter.fontMetrics().horizontalAdvance(shown), inner.right() - left - reserved)
     box = QRect(left, inner.top(), wide + 2, inner.height())
-    painting.text(painter, box, cell.shown, tone_of(cell, place.column))
+    painting.text(painter, box, shown, tone_of(cell, place.column))
     if cell.figure is not None:
         painting.dotted(painter, left, left + wide, _underline(inner, painter.fontMetrics()))
     left += wide + (6 if cell.shown else 0)
@@ -191,6 +188,28 @@ def _left_to_right(painter: QPainter, place: Place, cell: Cell, inner: QRect) ->
         left += painter.fontMetrics().horizontalAdvance(cell.after) + 6
     if cell.tag is not None:
         chip.paint(painter, QPoint(left + 2, middle - chip.HEIGHT // 2 + 1), cell.tag)
+
+
+def _marks_at_left(painter: QPainter, cell: Cell, inner: QRect) -> int:
+    """Draw swatch, hatch and icon; where the text begins."""
+    left, middle = inner.left(), inner.center().y()
+    if cell.swatch:
+        painting.swatch(painter, QRect(left, middle - 4, 10, 10), cell.swatch)
+        left += 18
+    if cell.state is State.ESTIMATED:
+        painting.hatch(painter, QRect(left, middle - 5, 10, 10), "warnic")
+        left += 16
+    if cell.icon is not None:
+        icons.paint(painter, QPoint(left, middle - 6), *cell.icon, 14)
+        left += 19
+    return left
+
+
+def _lead(painter: QPainter, box: QRect, cell: Cell) -> int:
+    """Draw the code at the head of a text in gray; how far the text moves to the right."""
+    code = cell.shown[: cell.lead]
+    painting.text(painter, box, code, "ink3")
+    return max(_CODE, painter.fontMetrics().horizontalAdvance(code) + 8)
 
 
 def _second_line(painter: QPainter, cell: Cell, inner: QRect) -> QRect:

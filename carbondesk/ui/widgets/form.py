@@ -105,8 +105,8 @@ class Form(QWidget):
         widget.setObjectName(item.key)
         widget.setAccessibleName(item.label)
         _edited_signal(widget).connect(self._tell)
-        if item.kind != "check":
-            column.addWidget(Label(item.label, "small", "ink2"))
+        # A check box says its label itself, and stands level with the inputs beside it.
+        column.addWidget(Label("" if item.kind == "check" else item.label, "small", "ink2"))
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(widget, 1)
@@ -133,7 +133,9 @@ def _make(item: Field) -> Input:
         return combo
     if item.kind == "check":
         # Doubled, an ampersand in a name is no shortcut.
-        return QCheckBox(item.label.replace("&", "&&"))
+        box = QCheckBox(item.label.replace("&", "&&"))
+        box.setMinimumHeight(28)
+        return box
     if item.kind == "long":
         text = QPlainTextEdit()
         text.setTabChangesFocus(True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -55,13 +55,13 @@ class FormPanel(Card):
         self._list = QVBoxLayout(self._inside)
         self._list.setContentsMargins(16, 12, 16, 16)
         self._list.setSpacing(10)
-        area = QScrollArea()
-        area.setWidget(self._inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = QScrollArea()
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._banner)
-        self.wide(area, 1)
+        self.wide(self._area, 1)
         self.rule()
         self._build_foot(verb, other)
 
@@ -120,6 +120,13 @@ class FormPanel(Card):
             form.show_problems({key: by_field.get(key, "") for key in form.values()})
         self._banner.set_text("\n".join(others))
         self._banner.setVisible(bool(others))
+        # The sentences have their room only after the layout was made anew.
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        widget = self.window().focusWidget()
+        if widget is not None and self._inside.isAncestorOf(widget):
+            self._area.ensureWidgetVisible(widget, 0, 72)
 
     def _add_section(self, section: Section) -> None:
         if section.title:
