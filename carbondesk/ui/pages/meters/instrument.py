@@ -1,0 +1,179 @@
+"""The instrument card: what a meter is, what happened to it, and what can be done to it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.meter import EventKind, MeterKind, Setup, label
+from carbondesk.domain.quantity import from_micro
+from carbondesk.i18n import pick, translate
+from carbondesk.reference import terms as reference_terms
+from carbondesk.texts import fields as names
+from carbondesk.texts import numbers, terms
+from carbondesk.ui.models.tag import Tag
+from carbondesk.ui.pages.meters import fields
+from carbondesk.ui.pages.meters.happenings import Incident
+from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.card import Card, empty
+from carbondesk.ui.widgets.chip import Chip
+from carbondesk.ui.widgets.label import ElidedLabel, Rule, Swatch
+from carbondesk.ui.widgets.properties import Properties
+from carbondesk.ui.widgets.timeline import Happening, Timeline
+
+MOST_REMOVABLE = 8
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the card says from beyond the meter: names by id, incidents, the last day shown."""
+
+    names: Mapping[str, str]
+    incidents: tuple[Incident, ...]
+    last_day: date
+
+
+class InstrumentCard(Card):
+    """One meter; `edited` and `happened(kind)` ask for a form, `event_removed(id)` for removal."""
+
+    edited = Signal()
+    happened = Signal(str)
+    event_removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._near = QHBoxLayout()
+        self._near.setSpacing(8)
+        self._properties, self._note = Properties(), Properties(columns=1)
+        self._timeline = Timeline()
+        self._edit = Button(
+            translate("ui.pages.meters.instrument", "Edit"), icon="square-pen", small=True
+        )
+        self._edit.clicked.connect(self.edited)
+        self._events = Button(
+            translate("ui.pages.meters.instrument", "Register an event"), small=True
+        )
+        self._menu = QMenu()
+        self._events.set_menu(self._menu)
+        self._build()
+
+    def show_meter(self, facts: MeterFacts, setup: Setup, around: Around) -> None:
+        """Show a meter as it is set up on the day in question."""
+        empty(self._near)
+        self._near.addWidget(Swatch(facts.meter.carrier, 12))
+        self._near.addWidget(ElidedLabel(label(facts.meter), "document", bold=True))
+        for tag in chips(facts, setup, around.last_day):
+            self._near.addWidget(Chip(tag.text, tag.tone, tag.icon))
+        self._near.addStretch(1)
+        self._properties.show_pairs(list(pairs(facts, setup, around)))
+        self._note.show_pairs([(names.name("note"), facts.meter.note)])
+        self._note.setVisible(bool(facts.meter.note))
+        self._timeline.show_happenings([_happening(item) for item in around.incidents])
+        self._timeline.setVisible(bool(around.incidents))
+        self._fill_menu(around.incidents)
+
+    def events_menu(self) -> QMenu:
+        """The menu of events, as tests and the keyboard open it."""
+        return self._menu
+
+    def _build(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(40)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addLayout(self._near, 1)
+        row.addWidget(self._edit)
+        row.addWidget(self._events)
+        self.body.addWidget(head)
+        self.body.addWidget(Rule())
+        inside = QVBoxLayout()
+        inside.setContentsMargins(16, 10, 16, 10)
+        inside.setSpacing(8)
+        inside.addWidget(self._properties)
+        inside.addWidget(self._note)
+        inside.addWidget(self._timeline)
+        self.body.addLayout(inside)
+
+    def _fill_menu(self, incidents: Sequence[Incident]) -> None:
+        self._menu.clear()
+        for kind in fields.EVENTS:
+            action = self._menu.addAction(fields.event_title(kind))
+            action.triggered.connect(partial(self._tell_kind, kind))
+        known = [item for item in reversed(incidents) if item.event_id][:MOST_REMOVABLE]
+        if known:
+            self._menu.addSeparator()
+        for item in known:
+            text = translate("ui.pages.meters.instrument", "Remove: {day} {event}")
+            words = text.format(day=item.day.isoformat(), event=item.text)
+            action = self._menu.addAction(words.replace("&", "&&"))
+            action.triggered.connect(partial(self._tell_removed, item.event_id))
+
+    def _tell_kind(self, kind: EventKind, *_: object) -> None:
+        self.happened.emit(kind.value)
+
+    def _tell_removed(self, event_id: str, *_: object) -> None:
+        self.event_removed.emit(event_id)
+
+
+def chips(facts: MeterFacts, setup: Setup, last_day: date) -> Iterator[Tag]:
+    """What must be seen at once: whether it counts, and whether it is still there."""
+    retired = facts.meter.retired
+    if retired is not None and retired <= last_day:
+        yield Tag(translate("ui.pages.meters.instrument", "retired"), "neutral")
+    if setup.counted:
+        yield Tag(translate("ui.pages.meters.instrument", "counted"), "ok", "check")
+    else:
+        yield Tag(translate("ui.pages.meters.instrument", "not counted"), "neutral")
+
+
+def pairs(facts: MeterFacts, setup: Setup, around: Around) -> Iterator[tuple[str, str]]:
+    """The properties in their order; empty ones are not shown."""
+    meter = facts.meter
+    has_dial = setup.kind is MeterKind.REGISTER
+    parent = around.names.get(setup.parent_id or "", "")
+    yield names.name("serial"), meter.serial
+    yield names.name("kind"), kind_text(setup)
+    yield names.name("multiplier"), numbers.exact(from_micro(setup.multiplier_micro)) * has_dial
+    yield names.name("place"), around.names.get(setup.place_id or "", "")
+    yield names.name("role"), terms.term(reference_terms.ROLE, setup.role.value)
+    yield names.name("parent"), parent
+    yield names.name("account"), meter.account
+    yield names.name("unit"), terms.unit(meter.unit)
+    yield names.name("grade"), _grade(setup.grade)
+    yield names.name("gj_per_m2_micro"), _heat(setup)
+    yield names.name("installed"), meter.installed.isoformat() if meter.installed else ""
+    yield names.name("retired"), meter.retired.isoformat() if meter.retired else ""
+    yield names.name("uncounted_reason"), setup.uncounted_reason
+
+
+def kind_text(setup: Setup) -> str:
+    """The kind, with the places of its dial."""
+    kind = terms.term(reference_terms.METER_KIND, setup.kind.value)
+    if setup.digits is None or setup.kind is not MeterKind.REGISTER:
+        return kind
+    text = translate("ui.pages.meters.instrument", "{kind}, {digits} places")
+    return text.format(kind=kind, digits=setup.digits)
+
+
+def _grade(code: str) -> str:
+    if not code:
+        return ""
+    found = reference_terms.named(reference_terms.COAL_GRADE, code)
+    return pick(found.name_zh, found.name_en)
+
+
+def _heat(setup: Setup) -> str:
+    if setup.gj_per_m2_micro is None:
+        return ""
+    return f"{numbers.exact(from_micro(setup.gj_per_m2_micro))} GJ/m²"
+
+
+def _happening(incident: Incident) -> Happening:
+    return Happening(incident.day.isoformat(), incident.text, filled=incident.moves)

@@ -1,0 +1,97 @@
+"""Pictures of the meters page."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from carbondesk.domain.meter import EventKind
+from carbondesk.store import meters as stored
+from carbondesk.ui.pages.meters.page import MetersPage
+from carbondesk.ui.theme import Theme
+from carbondesk.ui.window import Window
+from tests.gallery import GALLERY, Shot
+from tests.ui import ledgers
+
+
+def _window(folder: Path, theme: Theme, code: str) -> tuple[Window, MetersPage]:
+    desk = ledgers.sample_desk(folder)
+    window = ledgers.window(desk, theme, folder, (ledgers.meters(),))
+    page = window.page()
+    assert isinstance(page, MetersPage)
+    meter = stored.by_code(desk.ledger.db, code)
+    assert meter is not None
+    page.go_to(meter.id)
+    window.show()
+    return window, page
+
+
+def _master(folder: Path, theme: Theme) -> QWidget:
+    return _window(folder, theme, "E-01")[0]
+
+
+def _loss(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "W-02")
+    window.desk.step_period(-1)
+    page.listing.order.choose("place")
+    return window
+
+
+def _leaf(folder: Path, theme: Theme) -> QWidget:
+    return _window(folder, theme, "E-07")[0]
+
+
+def _readings(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "E-07")
+    page.bench.details.segments().choose("readings")
+    page.listing.filter.setText("机房")
+    return window
+
+
+def _explained(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "E-01")
+    line = page.listing.lines()[0]
+    assert line.figure is not None
+    page.explain(line.figure)
+    return window
+
+
+def _edit(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "E-07")
+    page.bench.edit()
+    panel = page.bench.panel()
+    assert panel is not None
+    panel.fill({"multiplier": "0", "code": "E-03"})
+    panel.submit()
+    return window
+
+
+def _new(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "E-07")
+    page.go_to("new")
+    return window
+
+
+def _event(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "E-07")
+    page.bench.register(EventKind.REPLACED.value)
+    return window
+
+
+def _empty(folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.empty_desk(folder)
+    return ledgers.window(desk, theme, folder, (ledgers.meters(),))
+
+
+GALLERY.extend(
+    (
+        Shot("meters-master", _master),
+        Shot("meters-loss", _loss),
+        Shot("meters-leaf", _leaf),
+        Shot("meters-readings", _readings),
+        Shot("meters-explained", _explained),
+        Shot("meters-edit", _edit),
+        Shot("meters-new", _new),
+        Shot("meters-event", _event),
+        Shot("meters-empty", _empty),
+    )
+)
