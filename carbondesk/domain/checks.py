@@ -9,7 +9,6 @@ from carbondesk.domain import family, register
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.delivery import Delivery
-from carbondesk.domain.instant import at
 from carbondesk.domain.meter import MeterEvent, MeterKind, Setup, label
 from carbondesk.domain.people import People
 from carbondesk.domain.period import parse
@@ -204,9 +203,3 @@ def _month(code: str, where: str, field: str = "month") -> list[Problem]:
 
 def _code(meters: Mapping[str, MeterFacts], meter_id: str) -> str:
     return meters[meter_id].meter.code if meter_id in meters else ""
-
-
-def last_reading(facts: MeterFacts, before: date) -> Reading | None:
-    """The newest reading of a meter before a day."""
-    earlier = [reading for reading in facts.readings if reading.day < before]
-    return max(earlier, key=lambda item: at(item.day, item.time), default=None)

@@ -28,9 +28,3 @@ def around(db: sqlite3.Connection, first: date, last: date) -> list[Bill]:
         "last_month": f"{last:%Y-%m}",
     }
     return rows.fetch(db, Bill, rest, bounds)
-
-
-def starting(db: sqlite3.Connection, meter_id: str, start: date) -> Bill | None:
-    """The bill of a meter that starts on this day, or None."""
-    rest = "where meter_id = ? and start = ?"
-    return next(iter(rows.fetch(db, Bill, rest, (meter_id, start.isoformat()))), None)

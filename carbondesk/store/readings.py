@@ -31,9 +31,3 @@ def around(db: sqlite3.Connection, first: date, last: date) -> list[Reading]:
         "order by meter_id, day, coalesce(time, '24:00')"
     )
     return rows.fetch(db, Reading, rest, {"first": first.isoformat(), "last": last.isoformat()})
-
-
-def on_day(db: sqlite3.Connection, meter_id: str, day: date, time: str | None) -> Reading | None:
-    """The reading of a meter at this day and time, or None."""
-    rest = "where meter_id = ? and day = ? and coalesce(time, '') = coalesce(?, '')"
-    return next(iter(rows.fetch(db, Reading, rest, (meter_id, day.isoformat(), time))), None)
