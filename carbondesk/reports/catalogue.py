@@ -15,7 +15,7 @@ from carbondesk.reports import form, monthly, monthly_facts
 from carbondesk.reports.content import Report
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import accounts, books, institutions
-from carbondesk.store.ledger import Connection, last_step
+from carbondesk.store.ledger import Connection, chain_head, last_step
 
 MONTHLY, FORM2 = "monthly", "form2"
 NAMES = (MONTHLY, FORM2)
@@ -79,11 +79,11 @@ def stamp(
 ) -> Stamp:
     """The number of the last issue if its figures are these; else a draft."""
     issues = institutions.issued(db, name, period.code)
-    step = last_step(db)
+    step, head = last_step(db), chain_head(db)
     if not issues or institutions.figures_of(issues[-1]) != dict(shown):
-        return Stamp(now, step)
+        return Stamp(now, step, chain=head)
     replaced = issues[-2].number if len(issues) > 1 else ""
-    return Stamp(now, step, issues[-1].number, replaced)
+    return Stamp(now, step, issues[-1].number, replaced, head)
 
 
 def _form_figures(filled: Filled) -> Mapping[str, str]:

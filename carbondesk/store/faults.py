@@ -39,6 +39,10 @@ class NotALedger(LedgerFault):
     """The file is not a CarbonDesk ledger."""
 
 
+class ForeignSchema(LedgerFault):
+    """The file holds what this program has not made, and what SQLite might run."""
+
+
 class NewerLedger(LedgerFault):
     """The ledger was written by a newer version of the program."""
 

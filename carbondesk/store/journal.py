@@ -5,9 +5,14 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 
+from carbondesk.store import chain
 from carbondesk.store.step import Change, RowChange, Step
 
-NOT_UNDOABLE = frozenset({"new_ledger", "issue_document"})
+UNDO_STEP = "undo_step"
+OPERATOR_VERBS = frozenset(
+    {"add_operator", "correct_operator", "change_passcode", "remove_operator"}
+)
+NOT_UNDOABLE = frozenset({"new_ledger", "issue_document", "migrate", *OPERATOR_VERBS})
 _OWN = frozenset({"step", "journal", "attachment"})
 
 
@@ -47,15 +52,15 @@ def tables(db: sqlite3.Connection) -> list[str]:
 
 def open_step(db: sqlite3.Connection, step: Step) -> int:
     """Begin a step; rows written from now on belong to it."""
-    cursor = db.execute(
-        "insert into step (at, operator, verb, detail, kind, target, undone) "
-        "values (?, ?, ?, ?, ?, ?, 0)",
-        (step.at, step.operator, step.verb, step.detail, step.kind, step.target),
-    )
-    step_id = cursor.lastrowid or 0
+    step_id = _add(db, step)
     db.execute("delete from temp.open_step")
     db.execute("insert into temp.open_step (id) values (?)", (step_id,))
     return step_id
+
+
+def note(db: sqlite3.Connection, step: Step) -> None:
+    """Write a step that touches no rows."""
+    chain.seal(db, _add(db, step))
 
 
 def close_step(db: sqlite3.Connection, step_id: int, verb: str) -> Change:
@@ -65,6 +70,7 @@ def close_step(db: sqlite3.Connection, step_id: int, verb: str) -> Change:
     query = "select table_name, row_id from journal where step_id = ?"
     for table, row_id in db.execute(query, (step_id,)):
         touched.setdefault(table, set()).add(row_id)
+    chain.seal(db, step_id)
     rows = {table: frozenset(ids) for table, ids in touched.items()}
     return Change(step_id, verb, rows)
 
@@ -81,8 +87,28 @@ def put_back(db: sqlite3.Connection, step_id: int) -> None:
 
 
 def mark(db: sqlite3.Connection, step_id: int, *, undone: bool) -> None:
-    """Note whether a step is undone."""
-    db.execute("update step set undone = ? where id = ?", (undone, step_id))
+    """Note whether a step is undone; an undo of an older step takes that one along."""
+    found: int | None = step_id
+    while found is not None:
+        db.execute("update step set undone = ? where id = ?", (undone, found))
+        step = step_of(db, found)
+        found = step.target if step is not None and step.verb == UNDO_STEP else None
+        undone = not undone
+
+
+def step_of(db: sqlite3.Connection, step_id: int) -> Step | None:
+    """The step of a number."""
+    return next(iter(_steps(db, "where id = ?", (step_id,))), None)
+
+
+def verb_behind(db: sqlite3.Connection, found: Step) -> str:
+    """What a step did; of an undo of an older step, what that one did."""
+    while found.verb == UNDO_STEP and found.target is not None:
+        older = step_of(db, found.target)
+        if older is None:
+            break
+        found = older
+    return found.verb
 
 
 def next_undo(db: sqlite3.Connection) -> Step | None:
@@ -125,6 +151,15 @@ def last_step(db: sqlite3.Connection) -> int:
     """The number of the newest step; 0 in a new ledger."""
     found: int = db.execute("select coalesce(max(id), 0) from step").fetchone()[0]
     return found
+
+
+def _add(db: sqlite3.Connection, step: Step) -> int:
+    cursor = db.execute(
+        "insert into step (at, operator, verb, detail, kind, target, undone) "
+        "values (?, ?, ?, ?, ?, ?, 0)",
+        (step.at, step.operator, step.verb, step.detail, step.kind, step.target),
+    )
+    return cursor.lastrowid or 0
 
 
 def _steps(db: sqlite3.Connection, rest: str, values: Iterable[object] = ()) -> list[Step]:

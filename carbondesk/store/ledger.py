@@ -10,7 +10,18 @@ from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from carbondesk.store import backups, connections, faults, journal, migrations
+from carbondesk.domain.operator import Operator, Role
+from carbondesk.store import (
+    backups,
+    chain,
+    connections,
+    faults,
+    journal,
+    known,
+    migrations,
+    operators,
+    undoing,
+)
 from carbondesk.store.step import Change, RowChange, Step
 
 Connection = sqlite3.Connection
@@ -23,6 +34,7 @@ class Ledger:
         self.db = db
         self.path = path
         self.operator = operator
+        self._signed_in = ""
         self.clock: Callable[[], datetime] = now
         self.announce: Callable[[Change], None] = _say_nothing
         self._last: Change | None = None
@@ -72,9 +84,22 @@ class Ledger:
         # Whether it can be written shows now, not when a person has typed something.
         db.execute("begin immediate")
         db.execute("rollback")
-        migrations.migrate(db)
+        migrations.migrate(db, now().isoformat(timespec="seconds"), operator)
         journal.watch(db)
         return cls(db, path, operator)
+
+    @property
+    def role(self) -> Role | None:
+        """What may be done here; None while nobody has signed in to a ledger with operators."""
+        return operators.role_of(self.db, self._signed_in)
+
+    def sign_in(self, operator: Operator) -> None:
+        """Go on as an operator whose passcode was found right."""
+        self.operator, self._signed_in = operator.name, operator.id
+
+    def is_signed_in(self, operator_id: str) -> bool:
+        """Whether this operator works here."""
+        return bool(operator_id) and self._signed_in == operator_id
 
     @contextmanager
     def write(self, verb: str, **detail: object) -> Iterator[Connection]:
@@ -87,8 +112,19 @@ class Ledger:
         step = journal.next_undo(self.db)
         if step is None:
             return None
-        with self._step(step.verb, "undo", step.id, {}) as db:
+        with self._step(step.verb, "undo", step, {}) as db:
             journal.put_back(db, step.id)
+            journal.mark(db, step.id, undone=True)
+        return self._last
+
+    def undo_step(self, step_id: int) -> Change | None:
+        """Take back one older step, as a step of its own; `Refused` names what is in the way."""
+        newest = journal.next_undo(self.db)
+        if newest is not None and newest.id == step_id:
+            return self.undo()
+        step = undoing.undoable(self.db, step_id)
+        with self._step(journal.UNDO_STEP, "do", step, {"verb": step.verb}) as db:
+            undoing.take_back(db, step)
             journal.mark(db, step.id, undone=True)
         return self._last
 
@@ -97,7 +133,7 @@ class Ledger:
         step = journal.next_redo(self.db)
         if step is None:
             return None
-        with self._step(step.verb, "redo", step.id, {}) as db:
+        with self._step(step.verb, "redo", step, {}) as db:
             journal.put_back(db, journal.last_undo_of(db, step.id))
             journal.mark(db, step.id, undone=False)
         return self._last
@@ -130,15 +166,18 @@ class Ledger:
 
     @contextmanager
     def _step(
-        self, verb: str, kind: str, target: int | None, detail: dict[str, object]
+        self, verb: str, kind: str, target: Step | None, detail: dict[str, object]
     ) -> Iterator[Connection]:
         if self.refusal is not None:
             raise self.refusal
         if self.db.in_transaction:
             raise RuntimeError("steps do not nest")
+        # Nobody takes back what he could not have done.
+        operators.permit(self.role, journal.verb_behind(self.db, target) if target else verb)
         step = Step(
             0, self.clock().isoformat(timespec="seconds"), self.operator, verb,
-            json.dumps(detail, ensure_ascii=False), kind, target, undone=False,
+            json.dumps(detail, ensure_ascii=False), kind, target.id if target else None,
+            undone=False,
         )  # fmt: skip
         with faults.named(self.path):
             self.db.execute("begin immediate")
@@ -188,6 +227,11 @@ def last_step(db: Connection) -> int:
     return journal.last_step(db)
 
 
+def chain_head(db: Connection) -> str:
+    """The digest of the newest step, which stands for all that was done; empty in a new ledger."""
+    return chain.head(db)
+
+
 def new_id() -> str:
     """An id that no other copy of the ledger makes."""
     return str(uuid4())
@@ -215,6 +259,7 @@ def _recognise(db: Connection, path: Path) -> None:
         raise faults.NotALedger(path)
     if migrations.version(db) > migrations.NEWEST:
         raise faults.NewerLedger(path)
+    known.refuse_foreign(db, path)
 
 
 def now() -> datetime:

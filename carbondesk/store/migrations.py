@@ -1,16 +1,23 @@
 """Brings a ledger to the newest schema, one migration after the other, with sqlite-utils."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from carbondesk.store.schema import m0001_nouns_of_the_month
+from carbondesk.store import chain, journal
+from carbondesk.store.schema import m0001_nouns_of_the_month, m0002_trust
+from carbondesk.store.step import Step
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 APPLICATION_ID = 0x43_44_4B_31
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (m0001_nouns_of_the_month.apply,)
+MIGRATE = "migrate"
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    m0001_nouns_of_the_month.apply,
+    m0002_trust.apply,
+)
 NEWEST = len(MIGRATIONS)
 
 
@@ -20,19 +27,40 @@ def version(db: sqlite3.Connection) -> int:
     return found
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Apply what is missing: each migration with its number, wholly or not at all.
+def migrate(db: sqlite3.Connection, at: str, operator: str) -> None:
+    """Apply what is missing, and note it as a step: all of it, or the ledger stays as it was.
 
     An up-to-date ledger costs one pragma; the library is imported only when there is work.
     """
     if version(db) >= NEWEST:
         return
+    db.execute("begin immediate")
+    try:
+        before = version(db)
+        _apply(db)
+        if journal.last_step(db):
+            _note(db, before, at, operator)
+        db.execute("commit")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("rollback")
+        raise
+
+
+def _apply(db: sqlite3.Connection) -> None:
     from sqlite_utils import Database, Migrations  # noqa: PLC0415 (70 ms, rarely needed)
 
     migrations = Migrations("carbondesk")
     for number, apply in enumerate(MIGRATIONS, start=1):
         migrations(name=f"{number:04d}")(_numbered(number, apply))
     migrations.apply(Database(db))
+
+
+def _note(db: sqlite3.Connection, before: int, at: str, operator: str) -> None:
+    """Write the step that says what each table held after migrating."""
+    digests = {table: chain.of_table(db, table) for table in journal.tables(db)}
+    detail = json.dumps({"from": before, "to": NEWEST, "tables": digests}, sort_keys=True)
+    journal.note(db, Step(0, at, operator, MIGRATE, detail, "do", None, undone=False))
 
 
 def _numbered(

@@ -14,6 +14,7 @@ from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.operator import Operator
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.reading import Reading
@@ -40,6 +41,7 @@ TABLES: dict[type, str] = {
     FactorBinding: "factor_binding",
     Remark: "remark",
     IssuedDocument: "issued_document",
+    Operator: "operator",
 }
 
 

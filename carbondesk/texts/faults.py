@@ -16,6 +16,11 @@ _FAULTS: dict[type[LedgerFault], str] = {
     faults.NotALedger: mark(
         "texts.faults", "{name} is not a CarbonDesk ledger. It was left as it is."
     ),
+    faults.ForeignSchema: mark(
+        "texts.faults",
+        "{name} holds something that CarbonDesk has not made ({detail}). It was not opened and "
+        "left as it is; open a backup of it.",
+    ),
     faults.NewerLedger: mark(
         "texts.faults",
         "{name} was written by a newer version of CarbonDesk. Update the program to open it.",
@@ -47,7 +52,7 @@ def sentence(fault: LedgerFault) -> str:
     """The fault in words, in the language in use."""
     text = lookup("texts.faults", _FAULTS[type(fault)])
     holder = fault.holder if isinstance(fault, faults.HeldLedger) else None
-    return text.format(name=fault.path.name, **_words(holder))
+    return text.format(name=fault.path.name, detail=fault.detail, **_words(holder))
 
 
 def on_network(path: Path) -> str:

@@ -5,11 +5,12 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
+from typing import Any
 
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.texts import fields, forms, import_problems, numbers, terms
+from carbondesk.texts import fields, forms, import_problems, numbers, steps, terms
 
 PROBLEMS = {
     "register_drop": mark(
@@ -112,6 +113,27 @@ PROBLEMS = {
     "day_missing": mark(
         "texts.problems", "Something above was changed: say since when, or that it was wrong."
     ),
+    "not_signed_in": mark(
+        "texts.problems", "This ledger has operators. Sign in by name and passcode to write in it."
+    ),
+    "wrong_passcode": mark("texts.problems", "The name or the passcode is not right."),
+    "reviewer_only": mark("texts.problems", "Only a reviewer may do this: {verb}."),
+    "first_is_reviewer": mark(
+        "texts.problems", "The first operator is a reviewer, or nobody could name the others."
+    ),
+    "last_reviewer": mark("texts.problems", "One reviewer must remain."),
+    "operator_exists": mark("texts.problems", "There is an operator {name} already."),
+    "passcode_of_another": mark(
+        "texts.problems", "Only a reviewer changes the passcode of somebody else."
+    ),
+    "step_unknown": mark("texts.problems", "There is no step {step} that could be undone."),
+    "step_undone_already": mark("texts.problems", "Step {step} is undone already."),
+    "step_not_undoable": mark(
+        "texts.problems", "Step {step} is on record and cannot be undone: {verb}."
+    ),
+    "steps_in_the_way": mark(
+        "texts.problems", "Later steps changed the same, undo them first: {steps}."
+    ),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
 }
 
@@ -148,8 +170,8 @@ def _shown(values: Mapping[str, object]) -> dict[str, str]:
 def _text(name: str, value: object) -> str:
     if name in _WORDS:
         return _WORDS[name](str(value))
-    if name == "carriers" and isinstance(value, tuple):
-        return ", ".join(terms.carrier_or_code(code) for code in value)
+    if isinstance(value, tuple):
+        return translate("texts.problems", ", ").join(_item(name, item) for item in value)
     if name.endswith("_micro") and isinstance(value, int):
         return numbers.exact(from_micro(value))
     if isinstance(value, Fraction):
@@ -159,9 +181,16 @@ def _text(name: str, value: object) -> str:
     return value.value if isinstance(value, StrEnum) else str(value)
 
 
+def _item(name: str, value: Any) -> str:  # noqa: ANN401
+    if name == "steps":
+        return f"{value.id} {steps.step(value.verb)}"
+    return terms.carrier_or_code(value) if name == "carriers" else str(value)
+
+
 _WORDS: Mapping[str, Callable[[str], str]] = {
     "field": fields.name,
     "noun": fields.name,
+    "verb": steps.step,
     "kind": partial(terms.term, "meter_kind"),
     "carrier": terms.carrier_or_code,
     "unit": terms.unit,

@@ -36,6 +36,12 @@ STEPS = {
     "correct_delivery": mark("texts.steps", "Correct a delivery"),
     "remove_delivery": mark("texts.steps", "Remove a delivery"),
     "import_files": mark("texts.steps", "Import"),
+    "add_operator": mark("texts.steps", "Add an operator"),
+    "correct_operator": mark("texts.steps", "Change an operator"),
+    "change_passcode": mark("texts.steps", "Change a passcode"),
+    "remove_operator": mark("texts.steps", "Remove an operator"),
+    "undo_step": mark("texts.steps", "Undo an older step"),
+    "migrate": mark("texts.steps", "Bring to a newer version"),
 }
 
 _NOUNS = {
@@ -54,6 +60,7 @@ _NOUNS = {
     "factor_binding": mark("texts.steps", "Factor edition of a year"),
     "remark": mark("texts.steps", "Remark"),
     "issued_document": mark("texts.steps", "Issued document"),
+    "operator": mark("texts.steps", "Operator"),
 }
 
 
