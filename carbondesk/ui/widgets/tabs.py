@@ -42,6 +42,7 @@ class Tabs(QWidget):
         self._tabs = tuple(
             (known, word, count if known == key else old) for known, word, old in self._tabs
         )
+        self._tell()
         self.updateGeometry()
         self.update()
 

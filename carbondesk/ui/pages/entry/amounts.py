@@ -1,11 +1,13 @@
 """How the grids of the entry write quantities, changes and typed texts."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import MICRO, from_fen, from_micro
 from carbondesk.domain.round import Stop
 from carbondesk.texts import numbers, problems
+from carbondesk.ui import shorthand
 from carbondesk.ui.models.cells import Cell, ProblemLine, State
 from carbondesk.ui.pages.entry.drafts import Typing
 
@@ -53,12 +55,14 @@ def register(stop: Stop, micro: int) -> str:
     return numbers.plain(from_micro(micro), max(stop.decimals, decimals(micro)))
 
 
-def typed_cell(text: str, problem: Problem | None) -> Cell:
-    """A cell with what was typed, red if it was refused."""
+def typed_cell(text: str, problem: Problem | None, *, is_number: bool = False) -> Cell:
+    """A cell with what was typed, red if it was refused; a number with its separators."""
+    number = shorthand.number(text) if is_number else None
+    shown = f"{number:,f}".replace("-", numbers.MINUS) if isinstance(number, Decimal) else text
     if problem is None:
-        return Cell(text, editable=True, typed=text)
+        return Cell(shown, editable=True, typed=text)
     tip = problems.sentence(problem, text)
-    return Cell(text, State.ERROR, editable=True, typed=text, tip=tip)
+    return Cell(shown, State.ERROR, editable=True, typed=text, tip=tip)
 
 
 def problem_line(typing: Typing) -> ProblemLine | None:

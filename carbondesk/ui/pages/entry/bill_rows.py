@@ -100,7 +100,11 @@ def row(key: str, account: Account, bill: Bill | None, typing: Typing, month: Pe
     }
     for column in _TYPED:
         if column in typing.texts:
-            cells[column] = amounts.typed_cell(typing.texts[column], typing.problems.get(column))
+            cells[column] = amounts.typed_cell(
+                typing.texts[column],
+                typing.problems.get(column),
+                is_number=column in ("quantity", "amount"),
+            )
     return Row(key, cells)
 
 

@@ -23,7 +23,7 @@ from carbondesk.texts import numbers, terms
 from carbondesk.ui.models.cells import Row, group, problem
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.entry import amounts, bill_rows, typed_facts
-from carbondesk.ui.pages.entry.drafts import Blanks, Typing
+from carbondesk.ui.pages.entry.drafts import Typing
 from carbondesk.ui.pages.entry.grid import Grid, Write, unchanged
 from carbondesk.ui.pages.entry.typed_facts import Outcome, When
 from carbondesk.ui.widgets.button import Button
@@ -45,7 +45,6 @@ class BillsGrid(Grid):
         super().__init__(host, bill_rows.columns(), name)
         self._accounts: dict[str, Account] = {}
         self._another: set[str] = set()
-        self._blanks = Blanks()
         more = Button(translate("ui.pages.entry.bills", "Another bill of this meter"), icon="plus")
         more.clicked.connect(self.bill_again)
         hint = translate(
@@ -64,6 +63,7 @@ class BillsGrid(Grid):
         self._another.clear()
         found = billing.accounts(self.book, self.month)
         self._accounts = {account.id: account for account in found}
+        self.fit.codes(account.facts.meter.code for account in found)
 
     def renew(self, meters: frozenset[str]) -> None:
         """Make the touched accounts anew."""
@@ -139,7 +139,7 @@ class BillsGrid(Grid):
         for key, account, bill in (*keys[start:], *keys[:start]):
             if bill is None and account.is_due and not self.drafts.problems(key):
                 return self.table.go_to(key, "quantity")
-        return bool(keys) and not current and self.table.go_to(keys[0][0], "quantity")
+        return False
 
     def take_block(self, row: str, column: str, block: Sequence[Sequence[str]]) -> None:
         """Take a pasted block; all bills of it that can be written are one step."""
@@ -167,7 +167,7 @@ class BillsGrid(Grid):
         if account is not None:
             self._another.add(account.id)
             self.show_rows()
-            key = self._blanks.of(account.id, [bill.id for bill in account.bills])
+            key = self.blanks.of(account.id, [bill.id for bill in account.bills])
             self.table.go_to(key, "quantity")
             self.table.setFocus()
 
@@ -199,7 +199,7 @@ class BillsGrid(Grid):
         return text.format(code=account.facts.meter.code, quantity=quantity, unit=unit, amount=paid)
 
     def _remove(self, account: Account, bill: Bill) -> str:
-        self._blanks.reuse(account.id, bill.id)
+        self.blanks.reuse(account.id, bill.id)
         self.desk.do(verbs.remove, bill.id)
         text = translate("ui.pages.entry.bills", "{code}: bill removed")
         return text.format(code=account.facts.meter.code)
@@ -207,8 +207,9 @@ class BillsGrid(Grid):
     def _keyed(self, account: Account) -> list[tuple[str, Bill | None]]:
         """The bills of a meter with their keys, and the empty row if there is one."""
         found: list[tuple[str, Bill | None]] = [(bill.id, bill) for bill in account.bills]
-        if not account.bills or account.id in self._another:
-            found.append((self._blanks.of(account.id, [bill.id for bill in account.bills]), None))
+        blank = self.blanks.of(account.id, [bill.id for bill in account.bills])
+        if not account.bills or account.id in self._another or self.drafts.texts(blank):
+            found.append((blank, None))
         return found
 
     def _find(self, row: str) -> tuple[Account | None, Bill | None]:

@@ -1,7 +1,6 @@
 """What was typed and could not be written yet: kept by month and row, so that nothing is lost."""
 
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -65,13 +64,13 @@ class Drafts:
         """The rows of the month with a problem."""
         return {row for month, row in self._problems if month == self.month}
 
-    def dumped(self) -> str:
-        """All of it as text, for the page made anew in another language."""
-        return json.dumps([[*key, texts] for key, texts in self._texts.items()])
+    def dumped(self) -> list[tuple[str, str, dict[str, str]]]:
+        """All of it: month, row, texts; for the page made anew in another language."""
+        return [(*key, texts) for key, texts in self._texts.items()]
 
-    def load(self, text: str) -> None:
+    def load(self, held: Iterable[tuple[str, str, dict[str, str]]]) -> None:
         """Take back what `dumped` gave; the problems are found anew."""
-        self._texts = {(month, row): texts for month, row, texts in json.loads(text)}
+        self._texts = {(month, row): texts for month, row, texts in held}
 
 
 class Blanks:
@@ -85,6 +84,14 @@ class Blanks:
         if self._keys.get(owner, "") in (*taken, ""):
             self._keys[owner] = new_id()
         return self._keys[owner]
+
+    def dumped(self) -> dict[str, str]:
+        """The keys by meter, for the page made anew in another language."""
+        return dict(self._keys)
+
+    def load(self, keys: Mapping[str, str]) -> None:
+        """Take back what `dumped` gave."""
+        self._keys = dict(keys)
 
     def reuse(self, owner: str, key: str) -> None:
         """Let the row of a removed fact be the empty one."""

@@ -1,11 +1,12 @@
 """The fuel of the month: deliveries and stock figures of every tank and fuel card."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
-from carbondesk.domain import fuelling, trace
+from carbondesk.domain import fuelling, round  # noqa: A004 (the reading round)
+from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.fuelling import Tank
@@ -13,13 +14,14 @@ from carbondesk.domain.meter import label
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.quantity import from_fen, from_micro
+from carbondesk.domain.totals import Contribution
 from carbondesk.i18n import translate
 from carbondesk.operations import deliveries as verbs
 from carbondesk.texts import numbers, terms
 from carbondesk.ui.models.cells import Cell, Column, Row, State, group, problem
 from carbondesk.ui.page import Host
-from carbondesk.ui.pages.entry import amounts, typed_facts
-from carbondesk.ui.pages.entry.drafts import Blanks, Typing
+from carbondesk.ui.pages.entry import amounts, carrier_totals, typed_facts
+from carbondesk.ui.pages.entry.drafts import Typing
 from carbondesk.ui.pages.entry.grid import Grid, Write, unchanged
 from carbondesk.ui.pages.entry.typed_facts import When
 from carbondesk.ui.widgets.label import Label
@@ -37,7 +39,6 @@ class FuelGrid(Grid):
     def __init__(self, host: Host) -> None:
         super().__init__(host, _columns(), translate("ui.pages.entry.fuel", "Fuel"))
         self._tanks: dict[str, Tank] = {}
-        self._blanks = Blanks()
         hint = translate(
             "ui.pages.entry.fuel",
             "Stock is what was left at the end of the day. Fuel cards have none.",
@@ -85,12 +86,16 @@ class FuelGrid(Grid):
         return sum(tank.usage.quality not in _LACKING for tank in every), len(every)
 
     def totals(self) -> Sequence[tuple[str, Figure, str]]:
-        """The usage of each fuel."""
-        return [
-            (tank.facts.meter.carrier, trace.of_usage(self.book, tank.usage), "")
-            for tank in self._tanks.values()
-            if tank.usage.quantity is not None
-        ]
+        """The totals of the carriers that are stocked."""
+        codes = {tank.facts.meter.carrier for tank in self._tanks.values()}
+        parts = [part for facts in self._stocked(codes) for part in self._parts(facts)]
+        return carrier_totals.of(self.book, parts, codes)
+
+    def _stocked(self, codes: Collection[str]) -> list[MeterFacts]:
+        return [item for item in self.book.meters.values() if item.meter.carrier in codes]
+
+    def _parts(self, facts: MeterFacts) -> Sequence[Contribution]:
+        return round.parts(self.book, facts, self.month)
 
     def next_open(self) -> bool:
         """Go to the empty row of the next fuel that waits."""
@@ -100,10 +105,7 @@ class FuelGrid(Grid):
         for tank in (*every[start:], *every[:start]):
             if tank.usage.quality in _LACKING:
                 return self.table.go_to(self._keyed(tank)[-1][0], "quantity")
-        return bool(every) and current is None and self._go_to_first(every[0])
-
-    def _go_to_first(self, tank: Tank) -> bool:
-        return self.table.go_to(self._keyed(tank)[-1][0], "quantity")
+        return False
 
     def _write_delivery(self, tank: Tank, delivery: Delivery, *, is_new: bool) -> str:
         self.desk.do(verbs.add if is_new else verbs.correct, delivery)
@@ -117,7 +119,7 @@ class FuelGrid(Grid):
 
     def _keyed(self, tank: Tank) -> list[tuple[str, Delivery | None]]:
         found: list[tuple[str, Delivery | None]] = [(item.id, item) for item in tank.deliveries]
-        blank = self._blanks.of(tank.id, [item.id for item in tank.deliveries])
+        blank = self.blanks.of(tank.id, [item.id for item in tank.deliveries])
         return [*found, (blank, None)]
 
     def _find(self, row: str) -> tuple[Tank | None, Delivery | None]:
@@ -181,7 +183,11 @@ def _cells(key: str, tank: Tank, delivery: Delivery | None, typing: Typing) -> R
     }
     for column in _TYPED:
         if column in typing.texts:
-            cells[column] = amounts.typed_cell(typing.texts[column], typing.problems.get(column))
+            cells[column] = amounts.typed_cell(
+                typing.texts[column],
+                typing.problems.get(column),
+                is_number=column in ("quantity", "amount", "stock"),
+            )
     return Row(key, cells)
 
 

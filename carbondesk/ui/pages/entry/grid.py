@@ -6,7 +6,6 @@ its cell with the reason beneath; all else is written at once, as one step each.
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -20,8 +19,8 @@ from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.ui.models.cells import Column, Row
 from carbondesk.ui.page import Host
-from carbondesk.ui.pages.entry.drafts import Drafts
-from carbondesk.ui.widgets import painting
+from carbondesk.ui.pages.entry.column_fit import ColumnFit
+from carbondesk.ui.pages.entry.drafts import Blanks, Drafts
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.table import Table
 
@@ -43,10 +42,12 @@ class Grid(QWidget):
         self.host = host
         self.desk = host.desk
         self.drafts = Drafts()
+        self.blanks = Blanks()
         self.book = Book()
         self.month: Period = period.month_of(host.desk.today)
         self._is_due = False
-        self.table = Table([_fitted(column) for column in columns], head=HEAD, name=name)
+        self.table = Table((), head=HEAD, name=name)
+        self.fit = ColumnFit(self.table, columns)
         self.table.typed.connect(self.take)
         self.table.toggled.connect(self.take_box)
         self.table.pasted.connect(self.take_block)
@@ -107,11 +108,16 @@ class Grid(QWidget):
 
     def show_rows(self) -> None:
         """Show the rows, now or when the tab is shown."""
-        if self.isVisible():
+        self._is_due = not self.isVisible()
+        if not self._is_due:
+            self.table.show_rows(self.rows())
+
+    def go_to(self, row: str, column: str = "") -> bool:
+        """Make a cell current, also before the tab is seen; False if there is no such row."""
+        if self._is_due:
             self._is_due = False
             self.table.show_rows(self.rows())
-        else:
-            self._is_due = True
+        return self.table.go_to(row, column or self.main)
 
     def take(self, row: str, column: str, text: str) -> None:
         """Take what was typed into a cell."""
@@ -144,14 +150,11 @@ class Grid(QWidget):
     def touch(self, row: str) -> None:
         """What a row shows is another; grids that keep their rows forget it."""
 
-    def next_problem(self) -> bool:
-        """Go to the next cell with a problem."""
-        return self.table.keys.next_problem()
-
     def focus(self) -> None:
-        """Give the keyboard to the table, at the first row that waits."""
-        if not self.table.current()[0]:
-            self.next_open()
+        """Give the keyboard to the table: to the first row that waits, else to the first."""
+        typable = [row.key for row in self.table.cells.rows if self.main in row.cells]
+        if self.table.current()[0] not in typable and not self.next_open() and typable:
+            self.table.go_to(typable[0], self.main)
         self.table.setFocus()
 
     def _write(self, row: str, write: Write) -> None:
@@ -188,9 +191,3 @@ class Grid(QWidget):
 def unchanged() -> str:
     """Writes nothing: what was typed is what stands there."""
     return ""
-
-
-def _fitted(column: Column) -> Column:
-    """The column, wide enough for its title in the language in use."""
-    needed = painting.width_of(column.title, "small") + 17
-    return replace(column, width=max(column.width, needed)) if column.width else column

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -64,7 +64,7 @@ class EntryPage(Page):
         self._grids = {grid.key: grid for grid in (make(host) for make in _GRIDS)}
         self._stack = QStackedWidget()
         self._tool_stack = QStackedWidget()
-        self._foot = Foot()
+        self.foot = Foot()
         self._paste = Button(
             translate("ui.pages.entry.page", "Paste from Excel"), icon="clipboard-paste"
         )
@@ -102,24 +102,33 @@ class EntryPage(Page):
         else:
             self._ready()
             for key, grid in self._grids.items():
-                if grid.table.go_to(place, grid.main):
+                if grid.go_to(place):
                     self._tabs().choose(key)
                     return
 
     def place(self) -> str:
         """The tab, its cell, and all that was typed and not written."""
-        current = self._grid()
-        drafts = {key: grid.drafts.dumped() for key, grid in self._grids.items()}
-        return json.dumps({"tab": current.key, "cell": current.table.current(), "drafts": drafts})
+        current, grids = self.grid(), self._grids.items()
+        held = {
+            "tab": current.key,
+            "cell": current.table.current(),
+            "drafts": {key: grid.drafts.dumped() for key, grid in grids},
+            "blanks": {key: grid.blanks.dumped() for key, grid in grids},
+        }
+        return json.dumps(held)
 
     def panes(self) -> list[QWidget]:
         """The head, the tools, the table, the foot and the explain panel."""
         head, _, *panel = super().panes()
-        return [head, self._tool_stack, self._grid().table, self._foot, *panel]
+        return [head, self._tool_stack, self.grid().table, self.foot, *panel]
 
     def next_problem(self) -> bool:
         """Go to the next problem of the tab."""
-        return self._grid().next_problem()
+        return self.grid().table.keys.next_problem()
+
+    def grid(self, key: str = "") -> Grid:
+        """The grid of a tab; that of the current one by default."""
+        return self._grids[key or self._tabs().current()]
 
     def _build(self) -> None:
         self.tools().addWidget(self._tool_stack, 1)
@@ -129,14 +138,14 @@ class EntryPage(Page):
             grid.moved.connect(self._tell)
             self.watch_figures(grid.table)
         self.head.add_action(self._paste)
-        self._foot.next_wanted.connect(self._go_on)
-        self.watch_figures(self._foot)
+        self.foot.next_wanted.connect(self._go_on)
+        self.watch_figures(self.foot)
         self._filled = QWidget()
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._foot)
+        column.addWidget(self.foot)
         self.body.addWidget(self._filled, 1)
         self.body.addWidget(self._empty, 1)
         self._dock.set_margins(0, MARGIN, 0)
@@ -156,45 +165,45 @@ class EntryPage(Page):
         for key, grid in self._grids.items():
             done, whole = grid.entered()
             self._tabs().set_count(key, f"{done}/{whole}" if whole else "")
-        current = self._grid()
+        current = self.grid()
         done, whole = current.entered()
         month = words.month(self._month().first)
         title = translate("ui.pages.entry.page", "Total of {month}").format(month=month)
-        self._foot.show_totals(title, current.totals())
+        self.foot.show_totals(title, current.totals())
         verb = _NEXT.get(current.key, "")
-        self._foot.show_progress(done, whole, lookup("ui.pages.entry.page", verb) if verb else "")
+        self.foot.show_progress(done, whole, lookup("ui.pages.entry.page", verb) if verb else "")
 
     def _choose(self, key: str) -> None:
         grid = self._grids[key]
+        # A table that is left the focus of another one would make its first cell current.
+        self._tabs().setFocus()
         self._stack.setCurrentWidget(grid)
         self._tool_stack.setCurrentWidget(grid.tools)
         self._tell()
         grid.focus()
 
     def _go_on(self) -> None:
-        grid = self._grid()
+        grid = self.grid()
         grid.next_open()
         grid.table.setFocus()
 
     def _paste_block(self) -> None:
-        grid = self._grid()
+        grid = self.grid()
         grid.focus()
         grid.table.keys.paste()
 
-    def _restore(self, held: dict[str, object]) -> None:
+    def _restore(self, held: dict[str, Any]) -> None:
         """Come back from another language: the drafts are looked at again."""
-        drafts, cell = held["drafts"], held["cell"]
-        assert isinstance(drafts, dict)
-        assert isinstance(cell, list)
-        for key, text in drafts.items():
-            self._grids[key].drafts.load(text)
+        for key, grid in self._grids.items():
+            grid.drafts.load(held["drafts"][key])
+            grid.blanks.load(held["blanks"][key])
         self._ready()
-        self._tabs().choose(str(held["tab"]))
         for grid in self._grids.values():
             for row in grid.drafts.rows():
                 grid.take_row(row, {})
-        self._grid().table.go_to(*cell)
-        self._grid().table.setFocus()
+        self._tabs().choose(held["tab"])
+        self.grid().go_to(*held["cell"])
+        self.grid().table.setFocus()
 
     def _ready(self) -> None:
         """What is shown is true, also before the page is seen."""
@@ -205,9 +214,6 @@ class EntryPage(Page):
     def _month(self) -> Period:
         shown = self.desk.period
         return shown if len(shown.code) == 7 else month_of(shown.last)
-
-    def _grid(self) -> Grid:
-        return self._grids[self._tabs().current()]
 
     def _tabs(self) -> Tabs:
         tabs = self.head.tabs
@@ -223,4 +229,4 @@ class EntryPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._filled.isVisibleTo(self):
-            self._grid().focus()
+            self.grid().focus()

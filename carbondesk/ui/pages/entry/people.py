@@ -98,7 +98,7 @@ class PeopleGrid(Grid):
         for item in every:
             if self._known(item) is None:
                 return self.table.go_to(item.value, "count")
-        return not self.table.current()[0] and self.table.go_to(every[0].value, "count")
+        return False
 
     def _row(self, people_class: PeopleClass) -> list[Row]:
         key = people_class.value

@@ -40,7 +40,7 @@ def columns() -> tuple[Column, ...]:
         Column(
             "before",
             translate("ui.pages.entry.reading_rows", "Last reading"),
-            100,
+            96,
             right=True,
             tone="ink2",
             ruled=True,
@@ -49,7 +49,7 @@ def columns() -> tuple[Column, ...]:
         Column(
             "register",
             translate("ui.pages.entry.reading_rows", "Reading"),
-            112,
+            108,
             right=True,
             ruled=True,
         ),
@@ -61,7 +61,7 @@ def columns() -> tuple[Column, ...]:
             tip=translate("ui.pages.entry.reading_rows", "Estimated, not read"),
         ),
         Column(
-            "usage", translate("ui.pages.entry.reading_rows", "Usage"), 86, right=True, ruled=True
+            "usage", translate("ui.pages.entry.reading_rows", "Usage"), 82, right=True, ruled=True
         ),
         Column(
             "unit", translate("ui.pages.entry.reading_rows", "Unit"), 46, tone="ink3", ruled=True
@@ -83,8 +83,8 @@ def columns() -> tuple[Column, ...]:
             tone="ink2",
             ruled=True,
         ),
-        Column("months", translate("ui.pages.entry.reading_rows", "13 months"), 112, ruled=True),
-        Column("note", translate("ui.pages.entry.reading_rows", "Note"), 116),
+        Column("months", translate("ui.pages.entry.reading_rows", "13 months"), 108, ruled=True),
+        Column("note", translate("ui.pages.entry.reading_rows", "Note"), 106),
     )
 
 
@@ -139,7 +139,9 @@ def _now(stop: Stop, typing: Typing) -> dict[str, Cell]:
         cells["register"] = Cell(shown, state, editable=True, typed=plain)
     for column in ("day", "register"):
         if column in typing.texts:
-            cells[column] = amounts.typed_cell(typing.texts[column], typing.problems.get(column))
+            cells[column] = amounts.typed_cell(
+                typing.texts[column], typing.problems.get(column), is_number=column == "register"
+            )
     if "estimated" in typing.texts:
         cells["estimated"] = Cell(checked=bool(typing.texts["estimated"]), editable=True)
     return cells

@@ -63,6 +63,7 @@ class ReadingsGrid(Grid):
             self.tool_row.show_month(self.month)
         self.stops.load(self.book, self.month)
         self._list.load(self.book)
+        self.fit.codes(stop.facts.meter.code for stop in self.stops.every())
         self.tool_row.show_places([(group.key, group.name) for group in self._list.groups])
         self._list.choose(self.tool_row.shown.current(), self.tool_row.place())
 

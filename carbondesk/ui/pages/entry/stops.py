@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from carbondesk.domain import round, totals  # noqa: A004 (the reading round)
+from carbondesk.domain import round  # noqa: A004 (the reading round)
 from carbondesk.domain.book import Book
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.period import Period
-from carbondesk.domain.quality import Quality
 from carbondesk.domain.round import Stop
-from carbondesk.domain.totals import CarrierTotal, Contribution
-from carbondesk.domain.usage import Measured
-from carbondesk.i18n import plural
-from carbondesk.reference import carriers
+from carbondesk.domain.totals import Contribution
+from carbondesk.ui.pages.entry import carrier_totals
 
 
 class Stops:
@@ -56,33 +53,7 @@ class Stops:
         return replace(stop, reading=None, previous=stop.reading, ran=None, usage=None)
 
     def totals(self) -> Sequence[tuple[str, Figure, str]]:
-        """The total of each carrier that the round reads, with the chip of a partial one."""
+        """The totals of the carriers that the round reads."""
         read = {item.carrier for stop in self._stops.values() for item in stop.parts}
-        grouped: dict[str, list[Contribution]] = {}
-        for item in (part for parts in self._parts.values() for part in parts):
-            grouped.setdefault(item.carrier, []).append(item)
-        codes = sorted((item.code for item in carriers.every() if item.code in read), key=_last)
-        measured = Measured(self._book)
-        found = [totals.total(code, grouped[code]) for code in codes]
-        return [
-            (total.carrier, totals.figure(measured, total, f"total.{total.carrier}"), chip(total))
-            for total in found
-        ]
-
-
-def _last(code: str) -> bool:
-    """Own generation comes last: where room is short, what is bought is shown."""
-    return code == totals.PV
-
-
-def chip(total: CarrierTotal) -> str:
-    """The words that admit a gap in a total; empty if there is none."""
-    if total.quality not in {Quality.PARTIAL, Quality.NONE} or not total.meters:
-        return ""
-    text = plural(
-        "ui.pages.entry.stops",
-        "partial {known}/{count} meter",
-        "partial {known}/{count} meters",
-        total.meters,
-    )
-    return text.format(known=total.meters_known, count=total.meters)
+        parts = [part for parts in self._parts.values() for part in parts]
+        return carrier_totals.of(self._book, parts, read)

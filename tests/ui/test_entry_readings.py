@@ -1,0 +1,415 @@
+"""Journeys through the readings of a month, by keyboard."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from carbondesk.domain.meter import EventKind
+from carbondesk.domain.reading import Reading
+from carbondesk.operations import readings as verbs
+from carbondesk.store import faults, meters
+from carbondesk.ui.models.cells import RowKind, State
+from carbondesk.ui.pages.entry.explain_card import ExplainCard
+from carbondesk.ui.pages.entry.page import EntryPage
+from carbondesk.ui.pages.entry.readings import ReadingsGrid
+from carbondesk.ui.theme import Theme
+from carbondesk.ui.widgets.banner import ProblemRow
+from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.form_dialog import FormDialog
+from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.toast import Toast
+from carbondesk.ui.window import Window
+from tests.factory import micro
+from tests.ui import entry_ledger, ledgers
+from tests.ui.entry_ledger import CONTROL, TAB, read_in_december, shown, type_in
+
+LAST = date(2025, 12, 31)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+    desk = entry_ledger.desk(tmp_path)
+    made = ledgers.window(desk, theme, tmp_path, (entry_ledger.spec(),))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.jobs.stop()
+    desk.close()
+
+
+@pytest.fixture
+def page(window: Window) -> EntryPage:
+    found = window.page()
+    assert isinstance(found, EntryPage)
+    return found
+
+
+@pytest.fixture
+def grid(page: EntryPage) -> ReadingsGrid:
+    found = page.grid("readings")
+    assert isinstance(found, ReadingsGrid)
+    return found
+
+
+def _problem(grid: ReadingsGrid) -> ProblemRow:
+    (found,) = (row for row in grid.table.findChildren(ProblemRow) if row.isVisible())
+    return found
+
+
+def _said(grid: ReadingsGrid) -> str:
+    return _problem(grid).findChildren(Label)[0].text()
+
+
+def _press(where: ProblemRow | ExplainCard, word: str) -> None:
+    (button,) = (item for item in where.findChildren(Button) if item.word() == word)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_first_unread_meter_waits_for_its_figure(grid: ReadingsGrid) -> None:
+    assert grid.table.hasFocus()
+    assert grid.table.current() == ("E-06", "register")
+    assert grid.entered() == (0, 3)
+    assert (shown(grid, "E-06", "before"), shown(grid, "E-06", "day")) == ("21,200", "12-31")
+
+
+def test_figures_typed_down_a_column_are_written_one_by_one(
+    window: Window, page: EntryPage, grid: ReadingsGrid
+) -> None:
+    for text in ("21305.5", "48,480", "１６６０"):
+        type_in(grid.table, text)
+    (first,) = read_in_december(window.desk, "E-06")
+    assert first == Reading("E-06", LAST, micro("21305.5"))
+    assert [step.verb for step in window.desk.ledger.history(3)] == ["add_reading"] * 3
+    assert grid.entered() == (3, 3)
+    assert shown(grid, "E-06", "usage") == "16,880"
+    assert page.head.tabs is not None
+    assert page.head.tabs.accessibleName() == "抄表 3/3"
+    assert grid.table.current() == ("W-01", "register")
+
+
+def test_a_written_figure_can_be_taken_back_from_the_toast(
+    window: Window, grid: ReadingsGrid
+) -> None:
+    type_in(grid.table, "21305")
+    toast = window.findChild(Toast)
+    assert toast is not None
+    assert toast.accessibleName() == "E-06 已录 21,305，用量 16,800 kWh"
+    toast.button.click()
+    assert read_in_december(window.desk, "E-06") == []
+    assert shown(grid, "E-06", "register") == ""
+
+
+def test_the_usage_is_shown_at_every_key(window: Window, grid: ReadingsGrid) -> None:
+    editor = type_in(grid.table, "21305", leave=None)
+    assert shown(grid, "E-06", "usage") == "16,800"
+    QTest.keyClicks(editor, "x")
+    assert shown(grid, "E-06", "usage") == "无数据"
+    assert editor.text() == "21305x"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert shown(grid, "E-06", "usage") == "无数据"
+    assert read_in_december(window.desk, "E-06") == []
+
+
+def test_a_figure_below_the_last_stays_red_with_the_reason_beneath(
+    window: Window, grid: ReadingsGrid
+) -> None:
+    type_in(grid.table, "21305")
+    type_in(grid.table, "4861.3")
+    type_in(grid.table, "1660")
+    number = grid.table.cells.row_of("E-07")
+    assert number is not None
+    cell = grid.table.cells.rows[number].cells["register"]
+    assert (cell.state, cell.text) == (State.ERROR, "4,861.3")
+    assert grid.table.cells.rows[number + 1].kind is RowKind.PROBLEM
+    assert "小于上次" in cell.tip
+    assert _said(grid) == "本次底数 4,861.3 小于上次 48,000。"
+    assert read_in_december(window.desk, "E-07") == []
+    assert len(read_in_december(window.desk, "W-01")) == 1
+
+
+def test_f8_goes_to_the_figure_that_was_refused(window: Window, grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-07", "register")
+    type_in(grid.table, "4861.3")
+    assert grid.table.current() == ("W-01", "register")
+    window.run("next_problem")
+    assert grid.table.current() == ("E-07", "register")
+
+
+def test_the_figure_that_was_meant_is_one_press_away(window: Window, grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-07", "register")
+    type_in(grid.table, "4848")
+    _press(_problem(grid), "改为 48,480")
+    assert read_in_december(window.desk, "E-07") == [Reading("E-07", LAST, micro(48_480))]
+    assert grid.drafts.rows() == []
+
+
+def test_what_is_no_number_stays_with_its_sentence(window: Window, grid: ReadingsGrid) -> None:
+    type_in(grid.table, "abc")
+    number = grid.table.cells.row_of("E-06")
+    assert number is not None
+    assert grid.table.cells.rows[number].cells["register"].text == "abc"
+    assert "abc" in _said(grid)
+    grid.table.go_to("E-06", "register")
+    entry_ledger.clear(grid.table)
+    assert grid.drafts.refused() == set()
+    assert window.desk.ledger.history(1)[0].verb == "sample"
+
+
+def test_a_replaced_meter_is_registered_with_its_first_reading(
+    qtbot: QtBot, window: Window, grid: ReadingsGrid
+) -> None:
+    grid.table.go_to("E-07", "register")
+    type_in(grid.table, "120")
+    _press(_problem(grid), "登记换表")
+    dialog = window.findChild(FormDialog)
+    assert dialog is not None
+    dialog.form.fill({"day": "1215", "old_final": "48200", "serial": "N-9"})
+    dialog.submit()
+    (event,) = meters.events(window.desk.ledger.db, "E-07")
+    assert (event.kind, event.day) == (EventKind.REPLACED, date(2025, 12, 15))
+    assert (event.old_final_micro, event.new_first_micro) == (micro(48_200), 0)
+    assert read_in_december(window.desk, "E-07") == [Reading("E-07", LAST, micro(120))]
+    assert shown(grid, "E-07", "usage") == "19,200"
+    assert shown(grid, "E-07", "note") == "待说明"
+    assert [step.verb for step in window.desk.ledger.history(2)] == ["add_meter_event", "sample"]
+    window.desk.undo()
+    assert meters.events(window.desk.ledger.db, "E-07") == []
+    qtbot.waitUntil(lambda: window.findChild(FormDialog) is None)
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"day": ""}, "day"),
+        ({"day": "0230"}, "day"),
+        ({"day": "1130"}, ""),
+        ({"day": "1231"}, "day"),
+        ({"day": "1215", "old_final": "x"}, "old_final"),
+    ],
+)
+def test_a_reset_that_cannot_be_says_why_beside_the_field(
+    qtbot: QtBot, window: Window, grid: ReadingsGrid, values: dict[str, str], field: str
+) -> None:
+    grid.table.go_to("E-07", "register")
+    type_in(grid.table, "120")
+    _press(_problem(grid), "表已清零")
+    dialog = window.findChild(FormDialog)
+    assert dialog is not None
+    assert "serial" not in dialog.form.values()
+    dialog.form.fill(values)
+    dialog.submit()
+    wrong = [
+        key for key in dialog.form.values() if dialog.form.input(key).property("invalid") == "true"
+    ]
+    assert wrong == ([field] if field else [])
+    assert bool(meters.events(window.desk.ledger.db, "E-07")) == (not field)
+    if field:
+        dialog.reject()
+    qtbot.waitUntil(lambda: window.findChild(FormDialog) is None)
+
+
+def test_an_emptied_cell_removes_the_reading(window: Window, grid: ReadingsGrid) -> None:
+    type_in(grid.table, "21305")
+    grid.table.go_to("E-06", "register")
+    entry_ledger.clear(grid.table)
+    assert read_in_december(window.desk, "E-06") == []
+    assert window.desk.ledger.history(1)[0].verb == "remove_reading"
+
+
+def test_a_corrected_figure_keeps_its_day(window: Window, grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-06", "day")
+    type_in(grid.table, "1230", TAB)
+    assert grid.table.current() == ("E-06", "register")
+    type_in(grid.table, "21300")
+    grid.table.go_to("E-06", "register")
+    type_in(grid.table, "21305")
+    assert read_in_december(window.desk, "E-06") == [
+        Reading("E-06", date(2025, 12, 30), micro(21_305))
+    ]
+
+
+def test_the_day_of_the_round_is_that_of_new_readings(window: Window, grid: ReadingsGrid) -> None:
+    grid.tool_row.day.setText("1228")
+    grid.tool_row.day.editingFinished.emit()
+    assert grid.tool_row.day.text() == "2025-12-28"
+    type_in(grid.table, "21305")
+    assert read_in_december(window.desk, "E-06")[0].day == date(2025, 12, 28)
+    grid.tool_row.day.setText("0105")
+    grid.tool_row.day.editingFinished.emit()
+    assert grid.tool_row.day.property("invalid") == "true"
+    assert shown(grid, "E-07", "day") == "12-28"
+
+
+def test_a_day_of_another_month_can_be_entered_there(window: Window, grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-06", "day")
+    type_in(grid.table, "2026-01-05", TAB)
+    type_in(grid.table, "21310")
+    assert read_in_december(window.desk, "E-06") == []
+    _press(_problem(grid), "到那个月录入")
+    assert window.desk.period.code == "2026-01"
+    assert shown(grid, "E-06", "register") == "21,310"
+    window.desk.step_period(-1)
+    assert grid.drafts.rows() == []
+
+
+def test_an_estimated_reading_is_marked(window: Window, grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-06", "estimated")
+    QTest.keyClick(grid.table, Qt.Key.Key_Space)
+    grid.table.go_to("E-06", "register")
+    type_in(grid.table, "21305")
+    assert read_in_december(window.desk, "E-06")[0].estimated
+    grid.table.go_to("E-06", "estimated")
+    QTest.keyClick(grid.table, Qt.Key.Key_Space)
+    assert not read_in_december(window.desk, "E-06")[0].estimated
+
+
+def test_a_second_reading_of_the_month_is_added_beside_the_first(
+    window: Window, grid: ReadingsGrid
+) -> None:
+    grid.table.go_to("E-06", "day")
+    type_in(grid.table, "1215", TAB)
+    type_in(grid.table, "21250")
+    grid.table.go_to("E-06", "register")
+    grid.read_again()
+    assert shown(grid, "E-06", "before") == "21,250"
+    type_in(grid.table, "21305")
+    assert [item.day.day for item in read_in_december(window.desk, "E-06")] == [15, 31]
+
+
+def test_ctrl_d_types_what_stands_above(window: Window, grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-06", "day")
+    type_in(grid.table, "1228")
+    QTest.keyClick(grid.table, Qt.Key.Key_D, CONTROL)
+    grid.table.go_to("E-07", "register")
+    type_in(grid.table, "48480")
+    assert read_in_december(window.desk, "E-07")[0].day == date(2025, 12, 28)
+
+
+def test_a_pasted_column_is_one_step_and_a_wrong_cell_of_it_stays(
+    window: Window, grid: ReadingsGrid
+) -> None:
+    grid.table.go_to("E-06", "register")
+    entry_ledger.paste(grid.table, "21305\n12\n1660\n9\n")
+    assert grid.entered() == (2, 3)
+    assert grid.drafts.refused() == {"E-07"}
+    assert window.desk.ledger.history(1)[0].verb == "enter_readings"
+    window.desk.undo()
+    assert grid.entered() == (0, 3)
+    assert grid.drafts.refused() == {"E-07"}
+
+
+def test_a_pasted_list_with_codes_finds_its_meters(window: Window, grid: ReadingsGrid) -> None:
+    entry_ledger.paste(
+        grid.table, "表计编号\t日期\t表底数\nW-01\t2025-12-30\t1,660\nE-06\t2025-12-30\t21305"
+    )
+    assert read_in_december(window.desk, "W-01") == [
+        Reading("W-01", date(2025, 12, 30), micro(1_660))
+    ]
+    assert grid.entered() == (2, 3)
+
+
+def test_a_word_on_a_large_change_is_kept_with_the_reading(
+    qtbot: QtBot, window: Window, grid: ReadingsGrid
+) -> None:
+    type_in(grid.table, "21320")
+    assert shown(grid, "E-06", "change") == "+20.0%"
+    assert shown(grid, "E-06", "note") == "待说明"
+    grid.table.go_to("E-06", "register")
+    grid.fixes.explain()
+    card = grid.findChild(ExplainCard)
+    assert card is not None
+    text = card.findChild(QPlainTextEdit)
+    assert text is not None
+    assert text.hasFocus()
+    QTest.keyClicks(text, "new CT")
+    _press(card, "保存说明")
+    assert read_in_december(window.desk, "E-06")[0].note == "new CT"
+    assert shown(grid, "E-06", "note") == "new CT"
+    assert grid.table.hasFocus()
+    qtbot.waitUntil(lambda: grid.findChild(ExplainCard) is None)
+
+
+def test_a_change_can_be_waved_through_or_left_by_escape(
+    qtbot: QtBot, window: Window, grid: ReadingsGrid
+) -> None:
+    type_in(grid.table, "21320")
+    grid.table.go_to("E-06", "register")
+    grid.fixes.explain()
+    card = grid.findChild(ExplainCard)
+    assert card is not None
+    QTest.keyClick(card, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: grid.findChild(ExplainCard) is None)
+    assert read_in_december(window.desk, "E-06")[0].note == ""
+    grid.fixes.explain()
+    again = grid.findChild(ExplainCard)
+    assert again is not None
+    _press(again, "不是问题")
+    assert read_in_december(window.desk, "E-06")[0].note == "已核对，无异常"
+    qtbot.waitUntil(lambda: grid.findChild(ExplainCard) is None)
+
+
+def test_a_usage_many_times_last_years_is_written_and_doubted(
+    window: Window, grid: ReadingsGrid
+) -> None:
+    type_in(grid.table, "22250")
+    assert len(read_in_december(window.desk, "E-06")) == 1
+    assert [button.word() for button in _problem(grid).findChildren(Button)][-1] == "写说明"
+
+
+def test_a_note_may_be_typed_into_its_cell(window: Window, grid: ReadingsGrid) -> None:
+    type_in(grid.table, "21320")
+    grid.table.go_to("E-06", "note")
+    type_in(grid.table, "door open")
+    assert read_in_december(window.desk, "E-06")[0].note == "door open"
+
+
+def test_the_unread_alone_can_be_shown_and_stay_while_they_are_read(
+    grid: ReadingsGrid,
+) -> None:
+    type_in(grid.table, "21305")
+    grid.tool_row.shown.choose("open")
+    assert grid.table.cells.row_of("E-06") is None
+    grid.table.go_to("E-07", "register")
+    type_in(grid.table, "48480")
+    assert grid.table.cells.row_of("E-07") is not None
+    grid.tool_row.shown.choose("bad")
+    assert grid.table.cells.rows == ()
+
+
+def test_one_place_can_be_shown(grid: ReadingsGrid) -> None:
+    assert [grid.tool_row.places.itemText(n) for n in range(4)] == [
+        "全部位置", "医技楼", "医技楼 配电间", "未指定位置",
+    ]  # fmt: skip
+    grid.tool_row.places.setCurrentIndex(2)
+    grid.tool_row.places.activated.emit(2)
+    assert [row.key for row in grid.table.cells.rows] == ["@R", "E-07"]
+
+
+def test_the_button_goes_to_the_next_unread_meter(page: EntryPage, grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-07", "note")
+    page.foot.next.click()
+    assert grid.table.current() == ("W-01", "register")
+    page.foot.next.click()
+    assert grid.table.current() == ("E-06", "register")
+
+
+def test_what_was_typed_outlives_a_full_disk(
+    window: Window, grid: ReadingsGrid, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(*_: object) -> Reading:
+        raise faults.DiskFull(tmp_path)
+
+    monkeypatch.setattr(verbs, "add", full)
+    with pytest.raises(faults.DiskFull):
+        grid.take("E-06", "register", "21305")
+    assert shown(grid, "E-06", "register") == "21,305"
+    monkeypatch.undo()
+    grid.take("E-06", "register", "21305")
+    assert len(read_in_december(window.desk, "E-06")) == 1
