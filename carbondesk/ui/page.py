@@ -16,10 +16,18 @@ from carbondesk.domain.figure import Figure
 from carbondesk.ui.desk import Change, Desk
 from carbondesk.ui.jobs import Jobs
 from carbondesk.ui.settings import Settings
+from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.explain_dock import ExplainDock
 from carbondesk.ui.widgets.label import ElidedLabel, Label
 from carbondesk.ui.widgets.tabs import Tabs
 
+EVERY_TABLE = frozenset(
+    {
+        "institution", "setting", "place", "place_area", "people", "vehicle", "meter",
+        "meter_setup", "meter_event", "reading", "bill", "delivery", "factor_binding", "remark",
+        "issued_document",
+    }
+)  # fmt: skip
 MARGIN = 16
 GAP = 12
 FOOT = 9
@@ -30,6 +38,7 @@ class Host(Protocol):
 
     desk: Desk
     settings: Settings
+    theme: Theme
     jobs: Jobs
 
     def open_page(self, key: str, place: str = "") -> None:
@@ -43,6 +52,9 @@ class Host(Protocol):
 
     def run(self, command: str) -> None:
         """Run a command of `ui.actions` by its key."""
+
+    def speak(self, language: str) -> None:
+        """Change the language; the pages are made anew."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from carbondesk.ui import opened
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.page import FOOT, PageSpec
 from carbondesk.ui.pages.meters.page import MetersPage
+from carbondesk.ui.pages.settings.page import SettingsPage
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
@@ -25,6 +26,11 @@ SHOWN = period.month(2025, 12)
 def meters() -> PageSpec:
     """The meters page as data."""
     return PageSpec("meters", "gauge", _meters_title, MetersPage, 1)
+
+
+def settings() -> PageSpec:
+    """The settings page as data."""
+    return PageSpec("settings", "settings", _settings_title, SettingsPage, FOOT)
 
 
 def sample_desk(folder: Path, kind: str = make.HOSPITAL) -> Desk:
@@ -58,6 +64,10 @@ def now() -> datetime:
 
 def _meters_title() -> str:
     return translate("ui.pages.meters.page", "Meters")
+
+
+def _settings_title() -> str:
+    return translate("ui.pages.settings.page", "Settings")
 
 
 def _nothing() -> None:
