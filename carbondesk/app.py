@@ -1,10 +1,10 @@
 """Wires the window: settings, theme, ledger, pages. The only place that knows them all."""
 
-import getpass
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
@@ -21,7 +21,7 @@ from carbondesk.reports.faces import MissingFont
 from carbondesk.reports.writing import CannotWrite
 from carbondesk.sample import make
 from carbondesk.store import meters
-from carbondesk.store.faults import LedgerFault
+from carbondesk.store.faults import LedgerFault, MissingLedger, NotALedger
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems, steps
 from carbondesk.ui import ask, finding, opened, registry
@@ -38,27 +38,33 @@ from carbondesk.ui.wiring import Wiring
 LEDGERS = "*.carbondesk"
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(options: Namespace) -> int:
     """Open the window on a ledger, on the last one, or on the three doors."""
     if _is_without_display():
         sys.stderr.write(_no_display() + "\n")
         return 1
     application = QApplication(["carbondesk"])
-    program = Program(application, Settings())
-    files = [Path(word) for word in arguments if not word.startswith("-")]
-    program.start(files[0] if files else None)
+    program = Program(application, Settings(), options.operator, options.lang)
+    program.start(Path(options.ledger) if options.ledger else None)
     return application.exec()
 
 
 class Program(QObject):
     """The running program: one window, on a ledger or on the three doors."""
 
-    def __init__(self, application: QApplication, settings: Settings) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        operator: str = "",
+        language: str | None = None,
+    ) -> None:
         super().__init__()
         self.settings = settings
+        self.operator = operator
         self.window: QMainWindow | None = None
         self._desk: Desk | None = None
-        i18n.use(settings.language())
+        i18n.use(language or settings.language())
         _translate_buttons(application)
         self.theme = Theme(application, settings.text(THEME))
         self._errors = Errors(sentence=sentence, steps=self._last_steps)
@@ -74,12 +80,13 @@ class Program(QObject):
 
     def welcome(self) -> None:
         """Show the three doors."""
-        doors = WelcomeWindow(self.settings, self.theme, datetime.now().date())  # noqa: TID251, DTZ005 (the clock on the wall)
+        doors = WelcomeWindow(self.settings, self.theme, _today())
         doors.opened.connect(self.open)
         doors.sample_chosen.connect(self.open_sample)
         doors.created.connect(self.create)
         doors.other_chosen.connect(self.choose_file)
         self._show(doors)
+        self._close_ledger()
 
     def open(self, path: Path) -> bool:
         """Open a ledger in a window; a known fault is said and changes nothing."""
@@ -88,10 +95,11 @@ class Program(QObject):
                 return True
             self._close_ledger()
         try:
-            ledger = ledgers.either(path, operator(), self.settings.folder(BACKUPS))
+            ledger = ledgers.either(path, self.operator, self.settings.folder(BACKUPS))
         except LedgerFault as fault:
             ask.tell(self.window, faults.sentence(fault))
-            self.settings.forget(path)
+            if isinstance(fault, MissingLedger | NotALedger):
+                self.settings.forget(path)
             return False
         self._close_ledger()
         self._show_ledger(ledger)
@@ -101,7 +109,7 @@ class Program(QObject):
     def open_sample(self, kind: str, path: Path) -> None:
         """Make a sample ledger, if it is not there yet, and open it."""
         if not path.exists():
-            make.make(path, kind, operator())
+            make.make(path, kind, self.operator)
         self.open(path)
 
     def create(self, path: Path, institution: Institution, area: object, staff: object) -> None:
@@ -109,8 +117,8 @@ class Program(QObject):
         area_micro = area if isinstance(area, int) else None
         people = staff if isinstance(staff, int) else None
         try:
-            institutions.refuse_wrong(institution)
-            with Ledger.create(path, operator()) as ledger:
+            institutions.refuse_wrong(institution, _today(), area_micro, people)
+            with Ledger.create(path, self.operator) as ledger:
                 institutions.begin(ledger, institution, area_micro, people)
         except (Refused, LedgerFault) as error:
             ask.tell(self.window, sentence(error))
@@ -198,12 +206,8 @@ def sentence(error: BaseException) -> str:
     return ""
 
 
-def operator() -> str:
-    """Who works: the user of the operating system."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
+def _today() -> date:
+    return datetime.now().date()  # noqa: TID251, DTZ005 (the clock on the wall)
 
 
 def _translate_buttons(application: QApplication) -> None:

@@ -2,7 +2,7 @@
 
 import getpass
 import os
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
@@ -26,7 +26,8 @@ def is_command(arguments: Sequence[str]) -> bool:
 
 def language_wished(arguments: Sequence[str]) -> str:
     """The language of `--lang`, else that of the operating system; Chinese unless English."""
-    for name, value in pairwise(arguments):
+    words = [part for word in arguments for part in word.split("=", 1)]
+    for name, value in pairwise(words):
         if name == "--lang" and value in i18n.LANGUAGES:
             return value
     given = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG", "")
@@ -56,13 +57,14 @@ def command_line() -> ArgumentParser:
 def _shared(*, default: bool) -> ArgumentParser:
     """`--lang` and `--operator`, before or after the command."""
     shared = ArgumentParser(add_help=False)
-    lang, operator = (None, _operator()) if default else (SUPPRESS, SUPPRESS)
+    lang, operator = (None, user()) if default else (SUPPRESS, SUPPRESS)
     shared.add_argument("--lang", choices=i18n.LANGUAGES, default=lang)
     shared.add_argument("--operator", metavar="NAME", default=operator)
     return shared
 
 
-def _operator() -> str:
+def user() -> str:
+    """The user of the operating system, who works unless another is named."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -99,7 +101,7 @@ def _table() -> tuple[tuple[str, str, tuple[Add, ...]], ...]:
         ("report", translate("cli.grammar", "print a document"), (_report,)),
         ("submit", translate("cli.grammar", "fill the forms of a year"), (_submit,)),
         ("history", translate("cli.grammar", "what was done, by whom, when"), (_json,)),
-        ("undo", translate("cli.grammar", "take back the newest step"), ()),
+        ("undo", translate("cli.grammar", "take back the newest step, or one older"), (_undo,)),
         ("redo", translate("cli.grammar", "do again what was undone last"), ()),
         ("verify", translate("cli.grammar", "check the ledger against its journal"), (_json,)),
         ("backup", translate("cli.grammar", "make a backup of the ledger"), (_backup,)),
@@ -143,6 +145,10 @@ def _backup(command: ArgumentParser) -> None:
 
 def _restore(command: ArgumentParser) -> None:
     command.add_argument("-o", "--output", required=True, metavar="LEDGER")
+
+
+def _undo(command: ArgumentParser) -> None:
+    command.add_argument("--step", type=int, metavar="N")
 
 
 def _usage(command: ArgumentParser) -> None:

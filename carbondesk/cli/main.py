@@ -6,9 +6,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from carbondesk import i18n
-from carbondesk.cli import files, grammar, keeping, out, reading, refusal, writing
+from carbondesk.cli import files, grammar, keeping, out, reading, refusal, signing, writing
 from carbondesk.domain.problems import Refused
-from carbondesk.reports import faults as document_faults
+from carbondesk.reports import unwritten
+from carbondesk.reports.faces import MissingFont
 from carbondesk.reports.writing import CannotWrite
 from carbondesk.store.faults import LedgerFault
 from carbondesk.store.ledger import Ledger
@@ -49,8 +50,8 @@ def main(arguments: Sequence[str]) -> int:
         reasons = problems.sentences(refused.problems)
     except LedgerFault as fault:
         reasons = [faults.sentence(fault)]
-    except CannotWrite as fault:
-        reasons = [document_faults.sentence(fault)]
+    except (CannotWrite, MissingFont) as fault:
+        reasons = [unwritten.sentence(fault)]
     except out.NotDone as refused:
         reasons = list(refused.reasons)
     except BrokenPipeError:
@@ -65,4 +66,5 @@ def _run(options: Namespace) -> int:
         return WITHOUT_LEDGER[options.command](options)
     opens = keeping.opened_to_read if options.command in READING else keeping.opened_to_write
     with opens(Path(options.ledger), options.operator) as ledger:
+        signing.sign_in(ledger, options, reads=options.command in READING)
         return WITH_LEDGER[options.command](ledger, options)

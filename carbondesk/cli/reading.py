@@ -70,8 +70,8 @@ def history(ledger: Ledger, options: Namespace) -> int:
     undone = translate("cli.reading", "undone")
     out.table(
         (
-            step.id, step.at, step.operator, steps.step(step.verb, step.kind), step.rows,
-            undone if step.undone else "",
+            step.id, step.at, step.operator, steps.step(step.verb, step.kind),
+            steps.detail(step.detail), step.rows, undone if step.undone else "",
         )
         for step in found
     )  # fmt: skip
@@ -116,9 +116,7 @@ def _is_wanted(facts: MeterFacts, options: Namespace) -> bool:
     return not options.meter or facts.meter.code in options.meter
 
 
-def _wrong_wishes(
-    ledger: Ledger, options: Namespace, first: Period, last: Period
-) -> list[Problem]:
+def _wrong_wishes(ledger: Ledger, options: Namespace, first: Period, last: Period) -> list[Problem]:
     found = []
     if last.last < first.first:
         found.append(Problem("end_before_start", {"start": first.first}))

@@ -8,7 +8,7 @@ from carbondesk.cli import out
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import parse
 from carbondesk.i18n import translate
-from carbondesk.operations import institutions
+from carbondesk.operations import history, institutions
 from carbondesk.sample import make
 from carbondesk.store import verify as verifying
 from carbondesk.store.ledger import Ledger
@@ -37,7 +37,11 @@ def sample(options: Namespace) -> int:
 
 
 def undo(ledger: Ledger, options: Namespace) -> int:
-    """`undo`: take back the newest step."""
+    """`undo`: take back the newest step, or an older one."""
+    if options.step is not None:
+        done = history.undo_step(ledger, options.step)
+        out.say(steps.step(done.verb, done.kind))
+        return out.DONE
     nothing = translate("cli.writing", "There is nothing to undo.")
     return _moved(ledger.undo(), nothing, options.command)
 

@@ -63,6 +63,7 @@ FIELDS = {
     "operator": mark("texts.fields", "Operator"),
     "parent": mark("texts.fields", "Parent"),
     "parent_id": mark("texts.fields", "Parent"),
+    "people": mark("texts.fields", "Number of people"),
     "people_class": mark("texts.fields", "Class of people"),
     "period": mark("texts.fields", "Period"),
     "passcode": mark("texts.fields", "Passcode"),

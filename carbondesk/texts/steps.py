@@ -1,5 +1,7 @@
 """What a step of the journal did, in words."""
 
+import json
+
 from carbondesk.i18n import lookup, mark, translate
 
 STEPS = {
@@ -72,6 +74,15 @@ def step(verb: str, kind: str = "do") -> str:
     if kind == "redo":
         return translate("texts.steps", "Redo: {step}").format(step=what)
     return what
+
+
+def detail(kept: str) -> str:
+    """What a step was about: the files of an import, the facts of a sample."""
+    found = json.loads(kept)
+    if "files" in found:
+        names = [file["name"] for file in found["files"]]
+        return translate("texts.steps", ", ").join(names)
+    return noun(found["noun"]) if "noun" in found else ""
 
 
 def noun(table: str) -> str:

@@ -75,12 +75,19 @@ class HistoryPage(Page):
 
     def _show_steps(self, *_args: object) -> None:
         words = self._filter.text().casefold().split()
-        found = [step for step in self._steps if _matches(step, words)]
-        self._table.show_rows([_row(step) for step in found])
+        details = {step.id: steps.detail(step.detail) for step in self._steps}
+        found = [
+            (step, about)
+            for step in self._steps
+            if _matches(step, about := details.get(step.target or step.id, ""), words)
+        ]
+        self._table.show_rows([_row(step, about) for step, about in found])
         if found:
             current, _ = self._table.current()
-            keys = [str(step.id) for step in found]
+            keys = [str(step.id) for step, _ in found]
             self._show_rows(current if current in keys else keys[0])
+        else:
+            self._show_nothing()
 
     def _show_rows(self, key: str) -> None:
         step = next((item for item in self._steps if str(item.id) == key), None)
@@ -91,6 +98,11 @@ class HistoryPage(Page):
         self._rows.show_rows(images.rows(self.desk.ledger.db, changes))
         text = translate("ui.pages.history.page", "Step {id} by {operator}, {rows} rows.")
         self._hint.setText(text.format(id=step.id, operator=step.operator or "—", rows=step.rows))
+
+    def _show_nothing(self) -> None:
+        self._detail.set_title(translate("ui.pages.history.page", "No such step"), "")
+        self._rows.show_rows([])
+        self._hint.setText("")
 
 
 def _columns() -> tuple[Column, ...]:
@@ -104,7 +116,7 @@ def _columns() -> tuple[Column, ...]:
     )
 
 
-def _row(step: Step) -> Row:
+def _row(step: Step, about: str) -> Row:
     undone = Tag(translate("ui.pages.history.page", "undone"), "neutral", "undo-2")
     tone = "ink3" if step.undone else "ink"
     return Row(
@@ -113,7 +125,7 @@ def _row(step: Step) -> Row:
             "id": Cell(str(step.id)),
             "at": Cell(_when(step)),
             "operator": Cell(step.operator, tone=tone),
-            "what": Cell(steps.step(step.verb, step.kind), tone=tone),
+            "what": Cell(steps.step(step.verb, step.kind), tone=tone, after=about),
             "rows": Cell(f"{step.rows:,}"),
             "state": Cell(tag=undone) if step.undone else Cell(),
         },
@@ -124,6 +136,7 @@ def _when(step: Step) -> str:
     return step.at[:16].replace("T", " ")
 
 
-def _matches(step: Step, words: list[str]) -> bool:
-    line = f"{steps.step(step.verb, step.kind)} {step.operator} {step.at}".casefold()
+def _matches(step: Step, about: str, words: list[str]) -> bool:
+    what = f"{steps.step(step.verb, step.kind)} {about}"
+    line = f"{what} {step.operator} {_when(step)}".casefold()
     return all(word in line for word in words)

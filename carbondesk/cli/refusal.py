@@ -1,0 +1,76 @@
+"""The JSON of a refused command: its usual shape, empty, with the reasons."""
+
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
+
+from carbondesk.cli.answers import Json
+from carbondesk.domain.indicator import (
+    CARBON_PER_AREA,
+    ELECTRICITY_PER_AREA,
+    ENERGY_PER_AREA,
+    ENERGY_PER_PERSON,
+    PUE,
+    WATER_PER_PERSON,
+)
+
+_INDICATORS = (
+    ENERGY_PER_AREA, ENERGY_PER_PERSON, ELECTRICITY_PER_AREA, WATER_PER_PERSON, CARBON_PER_AREA,
+    PUE,
+)  # fmt: skip
+
+
+def answer(options: Namespace, reasons: Sequence[str]) -> Json:
+    """What is printed with `--json` although nothing was done."""
+    return {**_EMPTY[options.command](options, reasons), "reasons": list(reasons)}
+
+
+def _import(options: Namespace, reasons: Sequence[str]) -> Json:
+    counts = dict.fromkeys(("read", "added", "replaced", "skipped", "refused"), 0)
+    nowhere = {"file": "", "sheet": "", "row": None, "column": "", "value": ""}
+    problems = [{**nowhere, "reason": reason} for reason in reasons]
+    return {"kind": options.kind or "", **counts, "problems": problems}
+
+
+def _usage(_options: Namespace, _reasons: Sequence[str]) -> Json:
+    return {"rows": []}
+
+
+def _account(options: Namespace, _reasons: Sequence[str]) -> Json:
+    scopes = dict.fromkeys(("kgco2", "scope1_kgco2", "scope2_kgco2"))
+    return {
+        "year": int(options.year),
+        "energy": {"kgce": None, "complete": False, "rows": []},
+        "carbon": {**scopes, "rows": []},
+        "water_m3": None,
+        "cost_yuan": None,
+        "indicators": dict.fromkeys(_INDICATORS),
+        "completeness": None,
+    }
+
+
+def _explain(options: Namespace, _reasons: Sequence[str]) -> Json:
+    return {
+        "figure": options.figure, "value": None, "unit": "", "formula": "", "source": "",
+        "parts": [],
+    }  # fmt: skip
+
+
+def _history(_options: Namespace, _reasons: Sequence[str]) -> Json:
+    return {"steps": []}
+
+
+def _verify(_options: Namespace, reasons: Sequence[str]) -> Json:
+    return {"ok": False, "problems": list(reasons)}
+
+
+_EMPTY: MappingProxyType[str, Callable[[Namespace, Sequence[str]], Json]] = MappingProxyType(
+    {
+        "import": _import,
+        "usage": _usage,
+        "account": _account,
+        "explain": _explain,
+        "history": _history,
+        "verify": _verify,
+    }
+)
