@@ -41,7 +41,7 @@ class AboutView(View):
         row.addWidget(self._left())
         row.addWidget(self._licences(), 1)
         self.table.show_rows([_row(part) for part in PARTS])
-        self._show_text(PARTS[1].name)
+        self.table.go_to(PARTS[1].name)
 
     def refresh(self) -> None:
         """Read the size of the file anew."""
@@ -52,7 +52,7 @@ class AboutView(View):
         for key, text in shown.items():
             self._lines[key].setText(text)
 
-    def words(self, key: str) -> str:
+    def line(self, key: str) -> str:
         """What a line says: file, folder, size."""
         return self._lines[key].text()
 
@@ -99,9 +99,12 @@ class AboutView(View):
             ("own", translate("ui.pages.settings.about", "Settings and logs")),
         )
         for key, name in names:
-            card.body.addWidget(Label(name, "small", "ink3"))
             self._lines[key] = Label("", wrap=True)
-            card.body.addWidget(self._lines[key])
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(Label(name, "small", "ink3"))
+            pair.addWidget(self._lines[key])
+            card.body.addLayout(pair)
         self._lines["own"].setText(str(paths.user_folder()))
         copy = Button(translate("ui.pages.settings.about", "Copy the path"), icon="copy")
         copy.clicked.connect(self.copy_path)

@@ -49,6 +49,8 @@ class AreasCard(Card):
         self._place = place
         self._areas = stored.areas(self._desk.ledger.db, place.id)
         self.table.show_rows([_row(area) for area in reversed(self._areas)])
+        if self._areas and self._current() is None:
+            self.table.go_to(self._areas[-1].id)
         self._reasons.setText(_reasons(self._areas))
         self._reasons.setVisible(bool(self._reasons.text()))
         self._show_state()

@@ -20,10 +20,10 @@ def columns() -> tuple[Column, ...]:
     """What it is, the edition, its year of data and grade, and whether it is sure."""
     return (
         Column("what", translate("ui.pages.settings.factors", "Factors"), 132, tone="ink2"),
-        Column("edition", translate("ui.pages.settings.factors", "Edition and source"), least=240),
+        Column("edition", translate("ui.pages.settings.factors", "Edition and source"), least=220),
         Column("data_year", translate("ui.pages.settings.factors", "Data of"), 68, right=True),
         Column("grade", translate("ui.pages.settings.factors", "Grade"), 60, tone="ink2"),
-        Column("state", translate("ui.pages.settings.factors", "State"), 120),
+        Column("state", translate("ui.pages.settings.factors", "State"), 148),
     )
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from carbondesk.domain.institution import Institution
+from carbondesk.domain.problems import refuse_if
 from carbondesk.i18n import pick, translate
 from carbondesk.operations import institutions
 from carbondesk.reference import grid, regions
@@ -72,7 +73,8 @@ class InstitutionView(View):
     def _save(self, form: dict[str, str]) -> None:
         typed = Typed(form, self.desk.today)
         wanted = _typed(typed, self._shown or Institution("", "", "", self.desk.today))
-        typed.refuse()
+        # All at once: what cannot be read, and what cannot be right.
+        refuse_if([*typed.problems, *institutions.check(wanted)])
         if wanted == self._shown:
             text = translate("ui.pages.settings.institution", "Nothing was changed")
             self.host.toast(text, undo=False)

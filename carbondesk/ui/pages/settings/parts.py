@@ -22,9 +22,9 @@ class Part:
 PARTS = (
     Part("CarbonDesk", "MIT", mark("ui.pages.settings.parts", "this program")),
     Part(
-        "CarbonDesk Sans, CarbonDesk Serif",
+        "CarbonDesk Sans, Serif",
         "OFL-1.1",
-        mark("ui.pages.settings.parts", "fonts, made from Noto Sans SC and Noto Serif SC"),
+        mark("ui.pages.settings.parts", "fonts, made from Noto SC"),
         file=("fonts", "OFL.txt"),
     ),
     Part(
