@@ -32,7 +32,7 @@ def _refused(folder: Path, theme: Theme) -> QWidget:
     window, page = _window(folder, theme, "institution")
     view = page.view()
     assert isinstance(view, InstitutionView)
-    view.panel.fill({"credit_code": "12110114000000019X", "region_code": "昌平", "started": "2023"})
+    view.panel.fill({"credit_code": "12110114000000019X", "region_code": "外地", "started": "2023"})
     view.panel.submit()
     return window
 

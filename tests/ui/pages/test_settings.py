@@ -150,6 +150,7 @@ def test_what_is_being_typed_survives_a_change_of_period(
         ("370102  山东省济南市历下区", "370102"),
         ("山东省济南市历下区", "370102"),
         ("历下区", "370102"),
+        ("昌平", "110114"),
         ("北京市", "110000"),
         ("鼓楼区", "鼓楼区"),
         ("外地", "外地"),
@@ -368,3 +369,35 @@ def test_about_names_the_file_and_every_licence(window: Window, page: SettingsPa
     view.table.go_to("Lucide")
     assert "ISC License" in view.licence.toPlainText()
     assert [part.name for part in parts.PARTS if part.package and not parts.version_of(part)] == []
+
+
+def test_an_empty_ledger_is_filled_from_the_settings(
+    qtbot: QtBot, tmp_path: Path, theme: Theme
+) -> None:
+    desk = ledgers.empty_desk(tmp_path)
+    window = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
+    qtbot.addWidget(window)
+    window.show()
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    view = page.view()
+    assert isinstance(view, InstitutionView)
+    view.panel.fill({"name": "甲局", "region_code": "昌平", "started": "2025-01-01"})
+    view.panel.submit()
+    found = stored.get(desk.ledger.db)
+    assert found is not None
+    assert (found.name, found.region_code) == ("甲局", "110114")
+    page.go_to("places")
+    places = page.view()
+    assert isinstance(places, PlacesView)
+    assert places.panel is not None
+    places.panel.fill({"code": "A", "name": "甲局"})
+    window.desk.step_period(-1)
+    assert places.panel.values()["name"] == "甲局"
+    places.panel.submit()
+    assert _place(places, "A").name == "甲局"
+    window.commands.undo()
+    assert places.panel.shown is None
+    for key in ("rules", "about"):
+        page.go_to(key)
+    desk.close()

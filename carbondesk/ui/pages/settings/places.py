@@ -67,9 +67,11 @@ class PlacesView(View):
             translate("ui.pages.settings.places", "Places"),
             text.format(count=len(self._every), day=last.isoformat()),
         )
+        if is_adding:
+            return
         if not self._every:
             self.add()
-        elif not is_adding:
+        else:
             self.go_to(wanted if self._place(wanted) else self._first())
 
     def go_to(self, place: str) -> None:

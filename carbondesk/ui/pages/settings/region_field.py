@@ -30,10 +30,11 @@ def code_of(text: str) -> str:
     typed = text.strip()
     if typed[:CODE].isdigit():
         return typed[:CODE] if typed[CODE : CODE + 1].strip() == "" else typed
-    found = [line for line in _lines() if typed and line.endswith(typed)]
-    exact = [line for line in found if line[CODE:].strip() == typed]
-    only = exact or found
-    return only[0][:CODE] if len(only) == 1 else typed
+    named = [line for line in _lines() if line[CODE:].strip() == typed]
+    ending = [line for line in _lines() if typed and line.endswith(typed)]
+    having = [line for line in _lines() if typed and typed in line]
+    only = next((found for found in (named, ending, having) if len(found) == 1), None)
+    return only[0][:CODE] if only else typed
 
 
 @cache
