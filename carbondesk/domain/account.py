@@ -110,7 +110,7 @@ def completeness(measured: Measured, period: Period) -> Fraction | None:
 
 def _water(measured: Measured, found: Mapping[str, CarrierTotal]) -> Figure:
     if "water" not in found:
-        return Figure("water_m3", None, "m3", "sum", Quality.NONE)
+        return Figure("water_m3", None, "m3", "no_data", Quality.NONE)
     return totals.figure(measured, found["water"], "water_m3")
 
 
@@ -126,7 +126,7 @@ def _with_indicators(measured: Measured, account: Account) -> Account:
     )
     electricity = next(
         (line.quantity for line in account.energy_lines if line.carrier == "electricity"),
-        Figure("energy.electricity.quantity", None, "kWh", quality=Quality.NONE),
+        Figure("energy.electricity.quantity", None, "kWh", "no_data", Quality.NONE),
     )
     made = {
         indicator.ENERGY_PER_AREA: (per_area, area, "kgce/m2"),

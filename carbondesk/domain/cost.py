@@ -121,6 +121,7 @@ def _part(code: str, share: _Share) -> Figure:
             "",
             (
                 ("amount", from_fen(share.amount_fen)),
+                ("unit", "CNY"),
                 ("minutes", share.minutes),
                 ("span_minutes", share.end - share.begin),
             ),

@@ -8,7 +8,7 @@ from carbondesk.domain.book import Book
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.instant import day_of, last_day
-from carbondesk.domain.meter import MeterEvent, label
+from carbondesk.domain.meter import Meter, MeterEvent, label
 from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.spans import PICO, Span
@@ -27,7 +27,7 @@ def of_usage(book: Book, usage: Usage) -> Figure:
         "sum",
         usage.quality,
         label=label(meter),
-        _open=lambda: tuple(_of_share(share, meter.code, usage.unit) for share in usage.shares),
+        _open=lambda: tuple(_of_share(share, meter, usage.unit) for share in usage.shares),
     )
 
 
@@ -79,20 +79,22 @@ def of_fact(fact: object) -> Fact:
     return Fact(kind, row_id, tuple(fields.items()))
 
 
-def _of_share(share: Share, code: str, unit: str) -> Figure:
+def _of_share(share: Share, meter: Meter, unit: str) -> Figure:
     span = share.span
     first, last = day_of(span.first), last_day(span.last)
+    # What an area took is energy; all else is in the meter's own unit.
+    own = unit if span.formula == "area" else meter.unit
     return Figure(
-        f"span.{code}.{first}..{last}",
+        f"span.{meter.code}.{first}..{last}",
         share.quantity,
         unit,
         f"span_{span.formula}",
         label=f"{first} — {last}",
-        _open=lambda: _open_share(share),
+        _open=lambda: _open_share(share, own),
     )
 
 
-def _open_share(share: Share) -> tuple[Part, ...]:
+def _open_share(share: Share, unit: str) -> tuple[Part, ...]:
     span = share.span
     whole = span.last - span.first
     terms = Fact(
@@ -100,6 +102,7 @@ def _open_share(share: Share) -> tuple[Part, ...]:
         "",
         (
             ("amount", Fraction(span.pico, PICO)),
+            ("unit", unit),
             ("minutes", share.minutes),
             ("span_minutes", whole),
             ("multiplier", _multiplier(span)),
@@ -110,7 +113,13 @@ def _open_share(share: Share) -> tuple[Part, ...]:
 
 
 def _multiplier(span: Span) -> Fraction | None:
-    return from_micro(span.setup.multiplier_micro) if span.setup else None
+    """What the figures of the facts are multiplied by; for an area its GJ/m²."""
+    setup = span.setup
+    if setup is None:
+        return None
+    if span.formula == "area":
+        return from_micro(setup.gj_per_m2_micro or 0)
+    return from_micro(setup.multiplier_micro)
 
 
 def _described(fact: object) -> tuple[str, str, Mapping[str, object]]:
