@@ -195,7 +195,8 @@ def _not_negative(amount: int | None, field: str, where: str) -> list[Problem]:
 
 def _month(code: str, where: str, field: str = "month") -> list[Problem]:
     try:
-        is_month = len(code) == 7 and parse(code).first.year >= EARLIEST.year
+        found = parse(code)
+        is_month = found.code == code and found in found.months() and found.first >= EARLIEST
     except ValueError:
         is_month = False
     return [] if is_month else [Problem("not_a_month", {"month": code}, field, where)]
