@@ -14,7 +14,7 @@ from carbondesk.domain.setting import BILL_ATTRIBUTION, Setting
 from carbondesk.store import institutions as stored
 from carbondesk.store import places as stored_places
 from carbondesk.ui import finding
-from carbondesk.ui.pages.settings import parts, region_field
+from carbondesk.ui.pages.settings import parts
 from carbondesk.ui.pages.settings.about import AboutView
 from carbondesk.ui.pages.settings.appearance import AppearanceView
 from carbondesk.ui.pages.settings.institution import InstitutionView
@@ -141,24 +141,6 @@ def test_what_is_being_typed_survives_a_change_of_period(
     institution.panel.fill({"phone": "010-1"})
     window.desk.step_period(-1)
     assert institution.panel.values()["phone"] == "010-1"
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("370102", "370102"),
-        ("370102  山东省济南市历下区", "370102"),
-        ("山东省济南市历下区", "370102"),
-        ("历下区", "370102"),
-        ("昌平", "110114"),
-        ("北京市", "110000"),
-        ("鼓楼区", "鼓楼区"),
-        ("外地", "外地"),
-        ("", ""),
-    ],
-)
-def test_a_region_is_named_by_code_or_name(typed: str, code: str) -> None:
-    assert region_field.code_of(typed) == code
 
 
 def test_the_region_completes_by_a_part_of_its_name(institution: InstitutionView) -> None:

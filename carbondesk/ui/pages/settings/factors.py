@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from carbondesk.domain import sets
 from carbondesk.domain.binding import FactorBinding
-from carbondesk.i18n import pick, translate
+from carbondesk.i18n import language, pick, translate
 from carbondesk.reference.factor_sets import FactorSet
 from carbondesk.reference.grid import GridFactor
 from carbondesk.reference.sources import Source
@@ -14,16 +14,19 @@ from carbondesk.ui.models.cells import Cell, Column, Row, State, group
 from carbondesk.ui.models.tag import Tag
 
 HEIGHT = 46
+# The chip that asks for confirmation is longer in English.
+NARROW, WIDE = 104, 148
 
 
 def columns() -> tuple[Column, ...]:
     """What it is, the edition, its year of data and grade, and whether it is sure."""
+    width = NARROW if language() == "zh" else WIDE
     return (
-        Column("what", translate("ui.pages.settings.factors", "Factors"), 132, tone="ink2"),
+        Column("what", translate("ui.pages.settings.factors", "Factors"), 124, tone="ink2"),
         Column("edition", translate("ui.pages.settings.factors", "Edition and source"), least=220),
         Column("data_year", translate("ui.pages.settings.factors", "Data of"), 68, right=True),
-        Column("grade", translate("ui.pages.settings.factors", "Grade"), 60, tone="ink2"),
-        Column("state", translate("ui.pages.settings.factors", "State"), 148),
+        Column("grade", translate("ui.pages.settings.factors", "Grade"), 56, tone="ink2"),
+        Column("state", translate("ui.pages.settings.factors", "State"), width),
     )
 
 

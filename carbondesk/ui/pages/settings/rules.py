@@ -25,7 +25,7 @@ from carbondesk.ui.widgets.label import Rule as Hairline
 from carbondesk.ui.widgets.scroll import scrolled
 from carbondesk.ui.widgets.table import Table
 
-SIDE = 476
+SIDE = 452
 
 
 class RulesView(View):
@@ -169,6 +169,13 @@ class RuleRow(QWidget):
 def _fields(rule: Rule) -> tuple[Field, ...]:
     hint = translate("ui.pages.settings.rules", "what was before this day stays as it was")
     return (
-        Field("value", rule_words.note(rule), "choice", rule_words.choices(rule), wide=True),
+        Field(
+            "value",
+            translate("ui.pages.settings.rules", "What holds"),
+            "choice",
+            rule_words.choices(rule),
+            hint=rule_words.note(rule),
+            wide=True,
+        ),
         Field("valid_from", fields.name("valid_from"), hint=hint, wide=True),
     )
