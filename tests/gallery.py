@@ -23,7 +23,15 @@ from carbondesk import i18n
 from carbondesk.ui.theme import Theme
 
 SIZES = ((1366, 768), (1920, 1080))
-MODULES = ("tests.ui.sheet", "tests.ui.shots", "tests.ui.meter_shots", "tests.ui.settings_shots")
+MODULES = (
+    "tests.ui.sheet",
+    "tests.ui.shots",
+    "tests.ui.meter_shots",
+    "tests.ui.settings_shots",
+    "tests.ui.entry_shots",
+    "tests.ui.page_shots",
+    "tests.ui.document_shots",
+)
 
 
 @dataclass(frozen=True)

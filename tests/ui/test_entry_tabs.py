@@ -403,3 +403,17 @@ def test_without_meters_the_page_says_what_to_do(
     assert ways == [("import",), ("meters", "new")]
     window.jobs.stop()
     desk.close()
+
+
+def test_a_narrow_window_does_without_some_columns_and_keeps_the_cell(window: Window) -> None:
+    grid = _open(window, "readings")
+    grid.table.go_to("E-07", "register")
+    window.resize(1000, 700)
+    QApplication.processEvents()
+    assert grid.table.cells.column_of("months") is None
+    assert grid.table.current() == ("E-07", "register")
+    window.resize(1900, 900)
+    QApplication.processEvents()
+    assert grid.table.cells.column_of("months") is not None
+    assert next(item.width for item in grid.table.cells.columns if item.key == "note") == 0
+    assert grid.table.current() == ("E-07", "register")

@@ -19,6 +19,7 @@ from carbondesk.ui import theme
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.label import Label
 
+LEAST = 120
 Input = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
 
 
@@ -88,6 +89,8 @@ class Form(QWidget):
             note.setText(said or item.hint)
             note.set_tone("err" if said else "ink3")
             note.setVisible(bool(said or item.hint))
+            # The grid gives a wrapped sentence the height of one line.
+            note.setMinimumHeight(note.heightForWidth(max(widget.width(), LEAST)) if said else 0)
             widget.setProperty("invalid", "true" if said else "false")
             widget.setAccessibleDescription(said)
             widget.style().unpolish(widget)

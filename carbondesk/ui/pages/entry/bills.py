@@ -39,6 +39,7 @@ class BillsGrid(Grid):
 
     key: ClassVar[str] = "bills"
     main: ClassVar[str] = "quantity"
+    spare: ClassVar[tuple[str, ...]] = ("price", "year_ago")
 
     def __init__(self, host: Host) -> None:
         name = translate("ui.pages.entry.bills", "Bills")

@@ -13,14 +13,19 @@ WIDE_FROM = 1400
 NAME = 220
 # Of a column of codes: swatch and paddings around the code, more at the edge of the card.
 _AROUND, _EDGE, _LEAST, _MOST = 35, 8, 52, 130
+_LANE = 14
 
 
 class ColumnFit(QObject):
-    """In a wide window names keep to a width, and the notes at the end take the rest."""
+    """In a wide window names keep to a width, and the notes at the end take the rest.
 
-    def __init__(self, table: Table, columns: Sequence[Column]) -> None:
+    In a narrow one `spare` columns give way, the first of them first.
+    """
+
+    def __init__(self, table: Table, columns: Sequence[Column], spare: Sequence[str]) -> None:
         super().__init__(table)
         self._table = table
+        self._spare = tuple(spare)
         self._columns = [_titled(column) for column in columns]
         self._code_width = 0
         table.installEventFilter(self)
@@ -35,9 +40,17 @@ class ColumnFit(QObject):
 
     def _fit(self) -> None:
         is_wide = self._table.width() >= WIDE_FROM
-        wanted = tuple(self._laid_out(column, is_wide=is_wide) for column in self._columns)
-        if wanted != self._table.cells.columns:
-            self._table.show_columns(wanted, self._table.cells.rows)
+        wanted = [self._laid_out(column, is_wide=is_wide) for column in self._columns]
+        for key in self._spare:
+            if sum(column.width or column.least for column in wanted) > self._table.width() - _LANE:
+                wanted = [column for column in wanted if column.key != key]
+        if tuple(wanted) == self._table.cells.columns:
+            return
+        current, scrolled = self._table.current(), self._table.verticalScrollBar().value()
+        self._table.show_columns(wanted, self._table.cells.rows)
+        if current[0]:
+            self._table.go_to(*current)
+            self._table.verticalScrollBar().setValue(scrolled)
 
     def _laid_out(self, column: Column, *, is_wide: bool) -> Column:
         if column.key == "code" and self._code_width:

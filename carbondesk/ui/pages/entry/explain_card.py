@@ -106,10 +106,10 @@ class ExplainCard(QFrame):
 def _reasons() -> dict[str, str]:
     return {
         "weather": translate("ui.pages.entry.explain_card", "weather"),
-        "area": translate("ui.pages.entry.explain_card", "area changed"),
-        "business": translate("ui.pages.entry.explain_card", "more or less work"),
+        "area": translate("ui.pages.entry.explain_card", "area"),
+        "business": translate("ui.pages.entry.explain_card", "workload"),
         "equipment": translate("ui.pages.entry.explain_card", "equipment"),
-        "day": translate("ui.pages.entry.explain_card", "day of reading"),
+        "day": translate("ui.pages.entry.explain_card", "day read"),
     }
 
 

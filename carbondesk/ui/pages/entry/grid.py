@@ -34,6 +34,8 @@ class Grid(QWidget):
     key: ClassVar[str] = ""
     # Where a problem is shown whose field is no column of the row.
     main: ClassVar[str] = ""
+    # Columns that a narrow window does without, the first of them first.
+    spare: ClassVar[tuple[str, ...]] = ()
     moved = Signal()
     month_wanted = Signal(object)
 
@@ -47,7 +49,7 @@ class Grid(QWidget):
         self.month: Period = period.month_of(host.desk.today)
         self._is_due = False
         self.table = Table((), head=HEAD, name=name)
-        self.fit = ColumnFit(self.table, columns)
+        self.fit = ColumnFit(self.table, columns, self.spare)
         self.table.typed.connect(self.take)
         self.table.toggled.connect(self.take_box)
         self.table.pasted.connect(self.take_block)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -122,6 +123,10 @@ class EntryPage(Page):
         head, _, *panel = super().panes()
         return [head, self._tool_stack, self.grid().table, self.foot, *panel]
 
+    def begin(self) -> None:
+        """The cell that was left last, or the first that waits."""
+        self.grid().table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def next_problem(self) -> bool:
         """Go to the next problem of the tab."""
         return self.grid().table.keys.next_problem()
@@ -155,6 +160,7 @@ class EntryPage(Page):
         has_meters = bool(self._book.meters)
         self._filled.setVisible(has_meters)
         self._tool_stack.setVisible(has_meters)
+        self._paste.setVisible(has_meters)
         self._empty.setVisible(not has_meters)
         for grid in self._grids.values():
             grid.show_book(self._book, self._month(), touched)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from carbondesk.domain.period import Period
@@ -14,6 +15,7 @@ from carbondesk.ui.widgets.label import KeyCap, Label
 from carbondesk.ui.widgets.segments import Segments
 
 ALL, OPEN, BAD = "all", "open", "bad"
+GAP = 8
 
 
 class ReadingTools(QWidget):
@@ -37,11 +39,12 @@ class ReadingTools(QWidget):
         self.shown = Segments((), name=translate("ui.pages.entry.reading_tools", "Shown"))
         self.shown.chosen.connect(self.changed)
         self._hints = _hints()
+        self._date = Label(translate("ui.pages.entry.reading_tools", "Read on"), tone="ink2")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(GAP)
         row.addWidget(self.places)
-        row.addWidget(Label(translate("ui.pages.entry.reading_tools", "Read on"), tone="ink2"))
+        row.addWidget(self._date)
         row.addWidget(self.day)
         row.addWidget(self.shown)
         row.addStretch()
@@ -90,6 +93,12 @@ class ReadingTools(QWidget):
         self.day.setProperty("invalid", "true" if is_wrong else "false")
         self.day.style().unpolish(self.day)
         self.day.style().polish(self.day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        taken = sum(part.sizeHint().width() for part in (self._date, self.shown))
+        taken += self.places.width() + self.day.width() + 4 * GAP
+        self._hints.setVisible(taken + self._hints.sizeHint().width() <= self.width())
 
 
 def _hints() -> QWidget:

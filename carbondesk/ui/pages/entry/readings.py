@@ -36,6 +36,7 @@ class ReadingsGrid(Grid):
 
     key: ClassVar[str] = "readings"
     main: ClassVar[str] = "register"
+    spare: ClassVar[tuple[str, ...]] = ("months", "multiplier", "unit")
 
     def __init__(self, host: Host) -> None:
         name = translate("ui.pages.entry.readings", "Readings")

@@ -1,0 +1,94 @@
+"""Pictures of the entry page."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from carbondesk.domain.period import month
+from carbondesk.operations import bills, people, readings
+from carbondesk.store import bills as stored_bills
+from carbondesk.store import institutions, meters
+from carbondesk.store import readings as stored_readings
+from carbondesk.ui.desk import Desk
+from carbondesk.ui.pages.entry.page import EntryPage
+from carbondesk.ui.pages.entry.readings import ReadingsGrid
+from carbondesk.ui.theme import Theme
+from carbondesk.ui.window import Window
+from tests.gallery import GALLERY, Shot
+from tests.ui import entry_ledger, ledgers
+
+UNREAD, UNBILLED = ("E-07", "E-05", "W-02"), ("E-02",)
+DECEMBER = month(2025, 12)
+
+
+def _half_done(desk: Desk) -> None:
+    """Take out some of the last month, as in the middle of its entry."""
+    db = desk.ledger.db
+    codes = meters.ids_by_code(db)
+    for code in UNREAD:
+        desk.do(readings.remove, stored_readings.of_meter(db, codes[code])[-1].id)
+    for code in UNBILLED:
+        desk.do(bills.remove, stored_bills.of_meter(db, codes[code])[-1].id)
+    for count in institutions.people(db):
+        if count.month == DECEMBER.code and count.people_class.value == "outpatients":
+            desk.do(people.remove, count.id)
+
+
+def _window(folder: Path, theme: Theme) -> tuple[Window, EntryPage]:
+    desk = ledgers.sample_desk(folder)
+    _half_done(desk)
+    window = ledgers.window(desk, theme, folder, (entry_ledger.spec(),))
+    page = window.page()
+    assert isinstance(page, EntryPage)
+    window.show()
+    QApplication.processEvents()
+    return window, page
+
+
+def _readings(folder: Path, theme: Theme) -> QWidget:
+    """A figure with a digit lost, and the cursor at the next unread meter."""
+    window, page = _window(folder, theme)
+    grid = page.grid("readings")
+    assert isinstance(grid, ReadingsGrid)
+    codes = meters.ids_by_code(window.desk.ledger.db)
+    stop = grid.stops.find(codes["E-07"])
+    assert stop is not None
+    assert stop.previous is not None
+    tenth = (stop.previous.register_micro + 2_840_740_000) // 10
+    grid.take(stop.id, "register", f"{tenth / 1_000_000:.2f}")
+    grid.table.go_to(stop.id, "register")
+    grid.next_open()
+    return window
+
+
+def _explain(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme)
+    grid = page.grid("readings")
+    assert isinstance(grid, ReadingsGrid)
+    window.resize(1366, 768)
+    grid.table.go_to(meters.ids_by_code(window.desk.ledger.db)["E-17"], "note")
+    grid.fixes.explain()
+    return window
+
+
+def _tab(tab: str, folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme)
+    page.go_to(tab)
+    return window
+
+
+def _empty(folder: Path, theme: Theme) -> QWidget:
+    return ledgers.window(ledgers.empty_desk(folder), theme, folder, (entry_ledger.spec(),))
+
+
+GALLERY.extend(
+    (
+        Shot("entry", _readings),
+        Shot("entry-explain", _explain, (1366, 768)),
+        *(Shot(f"entry-{tab}", partial(_tab, tab)) for tab in ("bills", "fuel", "people")),
+        Shot("entry-vehicles", partial(_tab, "vehicles")),
+        Shot("entry-empty", _empty),
+        Shot("entry-narrow", _readings, (1092, 614)),
+    )
+)
