@@ -22,22 +22,18 @@ def watch(db: sqlite3.Connection) -> None:
     The trigger takes the open step from a temporary table: with none open the step is NULL,
     which the journal refuses, and so is every write outside the door.
     """
-    db.execute("create temp table if not exists open_step (id integer not null)")
+    statements = ["begin", "create temp table if not exists open_step (id integer not null)"]
     for table in tables(db):
         names = [row[1] for row in db.execute(f"pragma table_info({table})")]
         old, new = (_image(prefix, names) for prefix in ("old", "new"))
-        for event, row_id, before, after in (
-            ("insert", "new.id", "null", new),
-            ("update", "new.id", old, new),
-            ("delete", "old.id", old, "null"),
-        ):
-            # A row that is written as it was did not change.
-            db.execute(
-                f"create temp trigger if not exists journal_{table}_{event} "  # noqa: S608
-                f"after {event} on main.{table} when {before} is not {after} begin "
-                "insert into journal (step_id, table_name, row_id, before, after) values "
-                f"((select id from open_step), '{table}', {row_id}, {before}, {after}); end"
-            )
+        # A row that is written as it was did not change.
+        changed = " or ".join(f"old.{name} is not new.{name}" for name in names)
+        statements += [
+            _trigger(table, "insert", "new.id", "null", new),
+            _trigger(table, f"update on main.{table} when {changed}", "new.id", old, new),
+            _trigger(table, "delete", "old.id", old, "null"),
+        ]
+    db.executescript("; ".join([*statements, "commit"]))
 
 
 def tables(db: sqlite3.Connection) -> list[str]:
@@ -75,11 +71,16 @@ def close_step(db: sqlite3.Connection, step_id: int, verb: str) -> Change:
     return Change(step_id, verb, rows)
 
 
-def put_back(db: sqlite3.Connection, step_id: int) -> None:
-    """Give every row that the step touched the image it had before."""
+def put_back(db: sqlite3.Connection, step_id: int, staying: str = "") -> None:
+    """Give every row that the step touched the image it had before.
+
+    Rows that it added to the table that is `staying` are left where they are.
+    """
     db.execute("pragma defer_foreign_keys = on")
     query = "select table_name, row_id, before from journal where step_id = ? order by id desc"
     for table, row_id, before in db.execute(query, (step_id,)).fetchall():
+        if before is None and table == staying:
+            continue
         if before is None:
             db.execute(f"delete from {table} where id = ?", (row_id,))  # noqa: S608
         else:
@@ -173,6 +174,16 @@ def _steps(db: sqlite3.Connection, rest: str, values: Iterable[object] = ()) -> 
 
 def _image(prefix: str, names: list[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {prefix}.{name}" for name in names) + ")"
+
+
+def _trigger(table: str, event: str, row_id: str, before: str, after: str) -> str:
+    name, _, when = event.partition(" ")
+    return (
+        f"create temp trigger if not exists journal_{table}_{name} "  # noqa: S608
+        f"after {name} {when or f'on main.{table}'} begin "
+        "insert into journal (step_id, table_name, row_id, before, after) values "
+        f"((select id from open_step), '{table}', {row_id}, {before}, {after}); end"
+    )
 
 
 def _restore(db: sqlite3.Connection, table: str, image: dict[str, object]) -> None:

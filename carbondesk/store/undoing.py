@@ -40,7 +40,8 @@ def take_back(db: sqlite3.Connection, step: Step) -> None:
     _refuse(db, _later(db, own, step.id))
     begun = journal.last_step(db)
     try:
-        journal.put_back(db, step.id)
+        # A year stays bound to its factors: later facts of that year rely on it.
+        journal.put_back(db, step.id, staying="factor_binding")
     except sqlite3.IntegrityError:
         tables = {table for table, _ in own}
         _refuse(db, {found for table in tables for found in _since(db, table, step.id, begun)})
