@@ -33,6 +33,11 @@ class Card(QFrame):
         self._far = QHBoxLayout()
         if title:
             self._build_head(ruled=ruled)
+        else:
+            # Without a parent they would be windows of their own.
+            for label in (self._title, self._subtitle):
+                label.setParent(self)
+                label.hide()
         self.body = QVBoxLayout()
         top = 12 if ruled or not title else 0
         self.body.setContentsMargins(MARGIN, top, MARGIN, MARGIN)

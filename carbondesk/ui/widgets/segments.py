@@ -36,6 +36,10 @@ class Segments(QWidget):
         """The key that holds."""
         return self._current
 
+    def keys(self) -> list[str]:
+        """The keys of all choices, from left to right."""
+        return [key for key, _ in self._choices]
+
     def choose(self, key: str) -> None:
         """Let another key hold, and say so if it is another."""
         if key != self._current and any(key == known for known, _ in self._choices):
@@ -63,7 +67,7 @@ class Segments(QWidget):
         return [painting.width_of(word, size, bold=True) + padding for _, word in self._choices]
 
     def _step(self, by: int) -> None:
-        keys = [key for key, _ in self._choices]
+        keys = self.keys()
         place = keys.index(self._current) + by
         if 0 <= place < len(keys):
             self.choose(keys[place])

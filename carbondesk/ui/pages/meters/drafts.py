@@ -164,10 +164,10 @@ def _multiplier(typed: Typed) -> int:
     return MICRO if found is None else found
 
 
-def unit_for(carrier: str, kind: str, unit: str) -> str:
-    """The unit that goes with another carrier or kind; the old one where it still fits."""
+def unit_for(carrier: str, kind: str, unit: str = "") -> str:
+    """The unit of a kind of meter of a carrier; the one it has where that fits."""
     if kind == MeterKind.AREA_HEAT.value:
         return AREA_UNIT
     found = carriers.named(carrier)
-    fits = unit != AREA_UNIT and carriers.convert(1, unit, found) is not None
+    fits = unit not in {"", AREA_UNIT} and carriers.convert(1, unit, found) is not None
     return unit if fits else found.unit.code

@@ -92,7 +92,7 @@ class MetersPage(Page):
         """The meter on show, or `new` while one is being added."""
         panel = self.bench.panel()
         is_adding = isinstance(panel, MeterPanel) and panel.is_new
-        return NEW if is_adding else self.bench.meter_id()
+        return NEW if is_adding else self._wanted or self.bench.meter_id()
 
     def next_problem(self) -> bool:
         """Go to the next meter whose usage of the month is not whole."""

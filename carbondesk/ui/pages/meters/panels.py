@@ -139,8 +139,9 @@ def _following(form: Mapping[str, str], key: str) -> dict[str, str]:
     if key not in {"carrier", "kind"}:
         return {}
     carrier, kind = form["carrier"], form["kind"]
-    if key == "carrier" and kind == MeterKind.AREA_HEAT.value:
+    if key == "kind":
+        return {"unit": drafts.unit_for(carrier, kind, form.get("unit", ""))}
+    if kind == MeterKind.AREA_HEAT.value:
         kind = MeterKind.REGISTER.value
-    unit = drafts.unit_for(carrier, kind, form.get("unit", ""))
-    role = fields.default_role(carrier).value if key == "carrier" else form["role"]
-    return {"kind": kind, "unit": unit, "role": role}
+    role = fields.default_role(carrier).value
+    return {"kind": kind, "unit": drafts.unit_for(carrier, kind), "role": role}

@@ -73,6 +73,14 @@ class Workbench(QStackedWidget):
         """The form that is open, if any."""
         return self._panel
 
+    def measured(self) -> Measured:
+        """The facts on show."""
+        return self._measured
+
+    def outline(self) -> Outline | None:
+        """The meters of the month on show."""
+        return self._outline
+
     def mark_opened(self, figure: Figure | None) -> None:
         """Fill the figure teal while it is being explained."""
         self.details.mark_opened(figure)
