@@ -15,11 +15,6 @@ from carbondesk.domain.quantity import MICRO, half_up
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.spans import Span, Spans
 
-
-def _always(_day: date) -> bool:
-    return True
-
-
 RESTARTS = frozenset({EventKind.REPLACED, EventKind.RESET})
 # A setup of the next day that comes with one of these holds from the very minute of the event.
 _SETS_UP = RESTARTS | {EventKind.INSTALLED, EventKind.MULTIPLIER_CHANGED}
@@ -56,7 +51,7 @@ def spans(
     events: Sequence[MeterEvent],
     setups: Sequence[Setup],
     *,
-    untimed_at_end: Callable[[date], bool] = _always,
+    untimed_at_end: Callable[[date], bool],
 ) -> Spans:
     """The spans between readings, after `product.md` §4 *Registers*.
 

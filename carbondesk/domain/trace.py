@@ -11,7 +11,7 @@ from carbondesk.domain.instant import day_of, last_day
 from carbondesk.domain.meter import Meter, MeterEvent, label
 from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.domain.reading import Reading
-from carbondesk.domain.spans import PICO, Span
+from carbondesk.domain.spans import PICO, Source, Span
 from carbondesk.domain.usage import Share, Usage
 from carbondesk.reference.factor_sets import Factor
 from carbondesk.reference.grid import GridFactor
@@ -73,7 +73,7 @@ def of_grid(factor: GridFactor) -> Fact:
     )
 
 
-def of_fact(fact: object) -> Fact:
+def of_fact(fact: Source) -> Fact:
     """A row of the ledger as a leaf, with what a person wants to see of it."""
     kind, row_id, fields = _described(fact)
     return Fact(kind, row_id, tuple(fields.items()))
@@ -122,7 +122,7 @@ def _multiplier(span: Span) -> Fraction | None:
     return from_micro(setup.multiplier_micro)
 
 
-def _described(fact: object) -> tuple[str, str, Mapping[str, object]]:
+def _described(fact: Source) -> tuple[str, str, Mapping[str, object]]:
     if isinstance(fact, Reading):
         return "reading", fact.id, {
             "day": fact.day, "time": fact.time, "register": from_micro(fact.register_micro),
@@ -141,9 +141,7 @@ def _described(fact: object) -> tuple[str, str, Mapping[str, object]]:
             "day": fact.day, "quantity": from_micro(fact.quantity_micro),
             "amount_yuan": amount, "stock": stock,
         }  # fmt: skip
-    if isinstance(fact, MeterEvent):
-        return "meter_event", fact.id, _event_fields(fact)
-    raise TypeError(fact)
+    return "meter_event", fact.id, _event_fields(fact)
 
 
 def _event_fields(event: MeterEvent) -> dict[str, object]:

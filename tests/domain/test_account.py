@@ -8,6 +8,7 @@ import pytest
 from carbondesk.domain import account, indicator, sets
 from carbondesk.domain import period as periods
 from carbondesk.domain.account import Account
+from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.meter import MeterKind, Role
@@ -157,6 +158,9 @@ class TestCarbon:
         factor = grid.bound("370100", 2023)
         assert factor is not None
         assert found.scope2.value == 10_000 * factor.per_kwh
+        assert [line.per_unit for line in found.carbon_lines] == [
+            factor.per_kwh, Fraction("2.184"),
+        ]  # fmt: skip
         assert found.carbon.value == 2184 + 10_000 * factor.per_kwh
 
     def test_bought_heat_is_a_tenth_of_a_tonne_and_more_for_each_gigajoule(self) -> None:
@@ -340,6 +344,14 @@ class TestSets:
         assert (carbon.carbon.code, carbon.energy) == ("NDRC-2015", SETS.energy)
         with pytest.raises(KeyError):
             sets.replaced(SETS, "unknown")
+
+    def test_a_binding_names_its_sets(self) -> None:
+        bound = FactorBinding(2024, "GBT2589-2008", "JST303-2026", "370100", 2022, to_confirm=True)
+        found = sets.of_binding(bound)
+        assert found.grid is not None
+        assert row(found.energy.code, found.grid.data_year, found.to_confirm) == (
+            "GBT2589-2008", 2022, True,
+        )  # fmt: skip
 
     def test_the_default_of_a_year_is_its_newest_edition(self) -> None:
         assert SETS.energy == factor_sets.named("GBT2589-2020")

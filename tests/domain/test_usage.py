@@ -136,6 +136,7 @@ class TestBills:
         assert usage(facts, "2024-02", settings=chosen).quantity == 310
         assert usage(facts, "2024-02", settings=chosen).quality is Quality.MEASURED
         assert usage(facts, "2024-01", settings=chosen).quantity is None
+        assert usage(facts, "2024-01").quantity == 160
 
     def test_two_bills_of_one_billing_month_add_up_and_cover_it_once(self) -> None:
         facts = a_history(
@@ -294,6 +295,18 @@ class TestKinds:
             a_bill("2024-01-01", quantity=62),
         )  # fmt: skip
         assert usage(facts, "2024-01").quantity == 10 + 20 + 11
+
+    def test_spans_of_other_days_count_wholly_or_not_at_all(self) -> None:
+        facts = a_history(
+            a_setup(),
+            a_setup("2024-02-01", kind=BILL),
+            a_reading("2023-12-31", 0),
+            a_reading("2024-01-31", 31),
+            a_reading("2024-02-29", 999),
+            a_bill("2024-01-01", "2024-01-31", 888),
+            a_bill("2024-02-01", "2024-02-29", 58),
+        )
+        assert usage(facts, "2024Q1").quantity == 31 + 58
 
     @pytest.mark.parametrize("kind", [MeterKind.INTERVAL, MeterKind.VIRTUAL])
     def test_kinds_of_later_versions_have_no_data_yet(self, kind: MeterKind) -> None:
