@@ -6,7 +6,14 @@ from pathlib import Path
 from carbondesk.store import disk
 
 _BUSY_MS = 5000
-_UNWRITABLE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+# What the disk answers where the memory shared by the users of a file cannot be made.
+_UNWRITABLE = frozenset(
+    {
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+    }
+)
 
 
 def to_write(path: Path, *, new: bool = False) -> sqlite3.Connection:
@@ -33,8 +40,9 @@ def to_read(path: Path) -> sqlite3.Connection:
     try:
         db = _connect(path, "rw")
     except sqlite3.DatabaseError as error:
-        # With no log beside it the file is the whole ledger, and nobody here can change it.
-        if error.sqlite_errorcode & 0xFF not in _UNWRITABLE or not _is_whole(path):
+        # With no log beside it the file is the whole ledger, and nobody can change it now.
+        code = error.sqlite_errorcode
+        if not _UNWRITABLE & {code, code & 0xFF} or not _is_whole(path):
             raise
         db = _connect(path, "ro&immutable=1")
     db.execute("pragma query_only = on")
@@ -48,7 +56,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     )  # fmt: skip
     try:
         db.execute(f"pragma busy_timeout = {_BUSY_MS}")
-        db.execute("pragma trusted_schema = off")
+        _harden(db)
         db.execute("pragma foreign_keys = on")
         db.execute("pragma cache_size = -64000")
         db.execute("select count(*) from sqlite_schema").fetchone()
@@ -56,6 +64,19 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _harden(db: sqlite3.Connection) -> None:
+    """Have the file run nothing, and look twice at its pages.
+
+    `known` refuses triggers and views before they are reached; this is the second lock.
+    """
+    db.execute("pragma trusted_schema = off")
+    db.execute("pragma cell_size_check = on")
+    # Python 3.11 cannot ask for more; from 3.12 on the file cannot be damaged through SQL either.
+    configure = getattr(db, "setconfig", None)
+    if configure is not None:
+        configure(getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE"))  # noqa: B009
 
 
 def _is_whole(path: Path) -> bool:

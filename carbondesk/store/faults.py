@@ -81,6 +81,7 @@ _BY_CODE: dict[int, type[LedgerFault]] = {
     sqlite3.SQLITE_CORRUPT: DamagedLedger,
     sqlite3.SQLITE_NOTADB: NotALedger,
     sqlite3.SQLITE_FULL: DiskFull,
+    sqlite3.SQLITE_IOERR_SHMSIZE: DiskFull,
     sqlite3.SQLITE_IOERR: DamagedLedger,
 }
 _BY_ERRNO: dict[int, type[LedgerFault]] = {
@@ -101,10 +102,15 @@ def named(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
-        fault = _BY_CODE.get(code & 0xFF) if code is not None else None
+        fault = _BY_CODE.get(code & 0xFF) if code is not None else _without_code(error)
         if fault is None:
             raise
         raise fault(path, str(error)) from error
+
+
+def _without_code(error: sqlite3.Error) -> type[LedgerFault] | None:
+    """Texts that are no UTF-8 are found by Python, which has no code for them."""
+    return DamagedLedger if "decode to UTF-8" in str(error) else None
 
 
 @contextmanager
