@@ -11,7 +11,7 @@ from carbondesk.ui.desk import Desk
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
-from tests.ui import sample_facts, samples
+from tests.ui import entry_ledger, ledgers, sample_facts, samples
 
 
 @pytest.fixture
@@ -46,3 +46,16 @@ def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
     yield made
     made.jobs.stop()
     made.desk.close()
+
+
+@pytest.fixture
+def entry_window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+    """A window over the entry of a small ledger, shown."""
+    desk = entry_ledger.desk(tmp_path)
+    made = ledgers.window(desk, theme, tmp_path, (entry_ledger.spec(),))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.jobs.stop()
+    desk.close()

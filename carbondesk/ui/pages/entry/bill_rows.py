@@ -1,5 +1,6 @@
 """The rows of the bills grid."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -8,7 +9,7 @@ from carbondesk.domain.billing import Account
 from carbondesk.domain.period import Period
 from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.domain.round import NOTICE
-from carbondesk.i18n import translate
+from carbondesk.i18n import lookup, mark, translate
 from carbondesk.texts import numbers, terms
 from carbondesk.ui import words
 from carbondesk.ui.models.cells import EMPTY, Cell, Column, Row, State
@@ -18,64 +19,74 @@ from carbondesk.ui.pages.entry.drafts import Typing
 _TYPED = ("start", "end", "quantity", "amount", "billing_month", "invoice", "note")
 
 
+_COLUMNS = (
+    Column("code", mark("ui.pages.entry.bill_rows", "Meter"), 70, tone="ink2"),
+    Column("name", "", 0, ruled=True, least=104),
+    Column("start", mark("ui.pages.entry.bill_rows", "From"), 86, ruled=True),
+    Column("end", mark("ui.pages.entry.bill_rows", "To"), 86, ruled=True),
+    Column(
+        "quantity",
+        mark("ui.pages.entry.bill_rows", "Quantity"),
+        92,
+        right=True,
+        ruled=True,
+    ),
+    Column("unit", mark("ui.pages.entry.bill_rows", "Unit"), 46, tone="ink3", ruled=True),
+    Column(
+        "amount",
+        mark("ui.pages.entry.bill_rows", "Amount, CNY"),
+        98,
+        right=True,
+        ruled=True,
+    ),
+    Column(
+        "price",
+        mark("ui.pages.entry.bill_rows", "Price"),
+        66,
+        right=True,
+        tone="ink2",
+        ruled=True,
+        tip=mark("ui.pages.entry.bill_rows", "CNY for one unit"),
+    ),
+    Column(
+        "year_ago",
+        mark("ui.pages.entry.bill_rows", "Last year"),
+        84,
+        right=True,
+        tone="ink2",
+        ruled=True,
+        tip=mark("ui.pages.entry.bill_rows", "The bills of this month a year ago"),
+    ),
+    Column(
+        "change",
+        mark("ui.pages.entry.bill_rows", "Change"),
+        62,
+        right=True,
+        tone="ink2",
+        ruled=True,
+    ),
+    Column("billing_month", mark("ui.pages.entry.bill_rows", "Month"), 66, ruled=True),
+    Column(
+        "estimated",
+        mark("ui.pages.entry.bill_rows", "Est."),
+        30,
+        ruled=True,
+        tip=mark("ui.pages.entry.bill_rows", "Estimated, not measured"),
+    ),
+    Column("invoice", mark("ui.pages.entry.bill_rows", "Invoice"), 162, ruled=True),
+    Column("note", mark("ui.pages.entry.bill_rows", "Note"), 92),
+)
+
+
 def columns() -> tuple[Column, ...]:
     """The columns, in the language in use."""
-    return (
-        Column("code", translate("ui.pages.entry.bill_rows", "Meter"), 70, tone="ink2"),
-        Column("name", "", 0, ruled=True, least=104),
-        Column("start", translate("ui.pages.entry.bill_rows", "From"), 86, ruled=True),
-        Column("end", translate("ui.pages.entry.bill_rows", "To"), 86, ruled=True),
-        Column(
-            "quantity",
-            translate("ui.pages.entry.bill_rows", "Quantity"),
-            92,
-            right=True,
-            ruled=True,
-        ),
-        Column("unit", translate("ui.pages.entry.bill_rows", "Unit"), 46, tone="ink3", ruled=True),
-        Column(
-            "amount",
-            translate("ui.pages.entry.bill_rows", "Amount, CNY"),
-            98,
-            right=True,
-            ruled=True,
-        ),
-        Column(
-            "price",
-            translate("ui.pages.entry.bill_rows", "Price"),
-            66,
-            right=True,
-            tone="ink2",
-            ruled=True,
-            tip=translate("ui.pages.entry.bill_rows", "CNY for one unit"),
-        ),
-        Column(
-            "year_ago",
-            translate("ui.pages.entry.bill_rows", "Last year"),
-            84,
-            right=True,
-            tone="ink2",
-            ruled=True,
-            tip=translate("ui.pages.entry.bill_rows", "The bills of this month a year ago"),
-        ),
-        Column(
-            "change",
-            translate("ui.pages.entry.bill_rows", "Change"),
-            62,
-            right=True,
-            tone="ink2",
-            ruled=True,
-        ),
-        Column("billing_month", translate("ui.pages.entry.bill_rows", "Month"), 66, ruled=True),
-        Column(
-            "estimated",
-            translate("ui.pages.entry.bill_rows", "Est."),
-            30,
-            ruled=True,
-            tip=translate("ui.pages.entry.bill_rows", "Estimated, not measured"),
-        ),
-        Column("invoice", translate("ui.pages.entry.bill_rows", "Invoice"), 162, ruled=True),
-        Column("note", translate("ui.pages.entry.bill_rows", "Note"), 92),
+    return tuple(
+        replace(
+            column,
+            title=lookup("ui.pages.entry.bill_rows", column.title),
+            tip=lookup("ui.pages.entry.bill_rows", column.tip),
+        )
+        for column in _COLUMNS
     )
 
 

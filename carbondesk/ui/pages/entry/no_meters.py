@@ -1,11 +1,14 @@
 """What the entry shows while there is no meter."""
 
+from functools import partial
+
 from carbondesk.i18n import translate
+from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 
 
-def page() -> EmptyPage:
-    """Why nothing can be entered, and the two ways on: `import` and `new`."""
+def page(host: Host) -> EmptyPage:
+    """Why nothing can be entered, and the two ways on."""
     ways = (
         Way(
             "download",
@@ -21,7 +24,7 @@ def page() -> EmptyPage:
             (("new", translate("ui.pages.entry.no_meters", "New meter")),),
         ),
     )
-    return EmptyPage(
+    shown = EmptyPage(
         translate("ui.pages.entry.no_meters", "No meters yet"),
         translate(
             "ui.pages.entry.no_meters",
@@ -29,3 +32,12 @@ def page() -> EmptyPage:
         ),
         ways,
     )
+    shown.chosen.connect(partial(_leave, host))
+    return shown
+
+
+def _leave(host: Host, way: str) -> None:
+    if way == "import":
+        host.run("import")
+    else:
+        host.open_page("meters", "new")

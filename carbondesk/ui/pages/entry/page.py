@@ -70,8 +70,7 @@ class EntryPage(Page):
             translate("ui.pages.entry.page", "Paste from Excel"), icon="clipboard-paste"
         )
         self._paste.clicked.connect(self._paste_block)
-        self._empty = no_meters.page()
-        self._empty.chosen.connect(self._leave)
+        self._empty = no_meters.page(host)
         self._build()
 
     def refresh(self) -> None:
@@ -225,12 +224,6 @@ class EntryPage(Page):
         tabs = self.head.tabs
         assert tabs is not None
         return tabs
-
-    def _leave(self, way: str) -> None:
-        if way == "import":
-            self.host.run("import")
-        else:
-            self.host.open_page("meters", "new")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

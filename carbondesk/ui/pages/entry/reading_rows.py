@@ -1,12 +1,14 @@
 """The rows of the readings grid."""
 
+from dataclasses import replace
+
 from carbondesk.domain import trace
 from carbondesk.domain.book import Book
 from carbondesk.domain.meter import EventKind
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.quantity import from_micro
 from carbondesk.domain.round import MONTHS, NOTICE, Stop
-from carbondesk.i18n import translate
+from carbondesk.i18n import lookup, mark, translate
 from carbondesk.texts import numbers, terms
 from carbondesk.ui.models.cells import Cell, Column, Row, State
 from carbondesk.ui.pages.entry import amounts
@@ -15,76 +17,82 @@ from carbondesk.ui.pages.entry.drafts import Typing
 _STALE_DAYS = 62
 
 
+_COLUMNS = (
+    Column("n", "#", 34, right=True, tone="ink3", ruled=True),
+    Column("code", mark("ui.pages.entry.reading_rows", "Meter"), 76, tone="ink2"),
+    Column("name", "", 0, ruled=True, least=96),
+    Column(
+        "multiplier",
+        mark("ui.pages.entry.reading_rows", "Mult."),
+        58,
+        right=True,
+        tone="ink2",
+        ruled=True,
+        tip=mark("ui.pages.entry.reading_rows", "Multiplier of the transformers"),
+    ),
+    Column(
+        "before_day",
+        mark("ui.pages.entry.reading_rows", "Last on"),
+        62,
+        tone="ink3",
+        ruled=True,
+    ),
+    Column(
+        "before",
+        mark("ui.pages.entry.reading_rows", "Last reading"),
+        96,
+        right=True,
+        tone="ink2",
+        ruled=True,
+    ),
+    Column("day", mark("ui.pages.entry.reading_rows", "Read on"), 66, ruled=True),
+    Column(
+        "register",
+        mark("ui.pages.entry.reading_rows", "Reading"),
+        108,
+        right=True,
+        ruled=True,
+    ),
+    Column(
+        "estimated",
+        mark("ui.pages.entry.reading_rows", "Est."),
+        30,
+        ruled=True,
+        tip=mark("ui.pages.entry.reading_rows", "Estimated, not read"),
+    ),
+    Column("usage", mark("ui.pages.entry.reading_rows", "Usage"), 82, right=True, ruled=True),
+    Column("unit", mark("ui.pages.entry.reading_rows", "Unit"), 46, tone="ink3", ruled=True),
+    Column(
+        "year_ago",
+        mark("ui.pages.entry.reading_rows", "Last year"),
+        84,
+        right=True,
+        tone="ink2",
+        ruled=True,
+        tip=mark("ui.pages.entry.reading_rows", "The same days a year ago"),
+    ),
+    Column(
+        "change",
+        mark("ui.pages.entry.reading_rows", "Change"),
+        64,
+        right=True,
+        tone="ink2",
+        ruled=True,
+    ),
+    Column("months", mark("ui.pages.entry.reading_rows", "13 months"), 108, ruled=True),
+    Column("note", mark("ui.pages.entry.reading_rows", "Note"), 106),
+)
+
+
 def columns() -> tuple[Column, ...]:
     """The columns, in the language in use."""
-    return (
-        Column("n", "#", 34, right=True, tone="ink3", ruled=True),
-        Column("code", translate("ui.pages.entry.reading_rows", "Meter"), 76, tone="ink2"),
-        Column("name", "", 0, ruled=True, least=96),
-        Column(
-            "multiplier",
-            translate("ui.pages.entry.reading_rows", "Mult."),
-            58,
-            right=True,
-            tone="ink2",
-            ruled=True,
-            tip=translate("ui.pages.entry.reading_rows", "Multiplier of the transformers"),
-        ),
-        Column(
-            "before_day",
-            translate("ui.pages.entry.reading_rows", "Last on"),
-            62,
-            tone="ink3",
-            ruled=True,
-        ),
-        Column(
-            "before",
-            translate("ui.pages.entry.reading_rows", "Last reading"),
-            96,
-            right=True,
-            tone="ink2",
-            ruled=True,
-        ),
-        Column("day", translate("ui.pages.entry.reading_rows", "Read on"), 66, ruled=True),
-        Column(
-            "register",
-            translate("ui.pages.entry.reading_rows", "Reading"),
-            108,
-            right=True,
-            ruled=True,
-        ),
-        Column(
-            "estimated",
-            translate("ui.pages.entry.reading_rows", "Est."),
-            30,
-            ruled=True,
-            tip=translate("ui.pages.entry.reading_rows", "Estimated, not read"),
-        ),
-        Column(
-            "usage", translate("ui.pages.entry.reading_rows", "Usage"), 82, right=True, ruled=True
-        ),
-        Column(
-            "unit", translate("ui.pages.entry.reading_rows", "Unit"), 46, tone="ink3", ruled=True
-        ),
-        Column(
-            "year_ago",
-            translate("ui.pages.entry.reading_rows", "Last year"),
-            84,
-            right=True,
-            tone="ink2",
-            ruled=True,
-            tip=translate("ui.pages.entry.reading_rows", "The same days a year ago"),
-        ),
-        Column(
-            "change",
-            translate("ui.pages.entry.reading_rows", "Change"),
-            64,
-            right=True,
-            tone="ink2",
-            ruled=True,
-        ),
-        Column("months", translate("ui.pages.entry.reading_rows", "13 months"), 108, ruled=True),
-        Column("note", translate("ui.pages.entry.reading_rows", "Note"), 106),
+    return tuple(
+        replace(
+            column,
+            title=lookup("ui.pages.entry.reading_rows", column.title),
+            tip=lookup("ui.pages.entry.reading_rows", column.tip),
+        )
+        for column in _COLUMNS
     )
 
 
