@@ -94,8 +94,7 @@ def thin(folder: Path, stem: str) -> list[Path]:
     removed = [backup.path for backup in found if backup.path not in kept]
     for path in removed:
         # One that another program looks at stays until the next time.
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+        _remove(path)
     return removed
 
 
@@ -120,9 +119,8 @@ def _of_the_newest_day(ordered: list[Backup]) -> list[Backup]:
 def _sweep(folder: Path) -> None:
     """Remove what a process that was killed has left half written."""
     for half in folder.glob(f"*{_SUFFIX}.*{_PART}"):
-        with suppress(OSError):
-            if time.time() - half.stat().st_mtime > _ABANDONED_S:
-                half.unlink(missing_ok=True)
+        if half.is_file() and time.time() - half.stat().st_mtime > _ABANDONED_S:
+            _remove(half)
 
 
 def _moment(backup: Backup) -> tuple[datetime, str]:
@@ -154,7 +152,7 @@ def _half(target: Path) -> Iterator[Path]:
     if target.exists():
         raise faults.LedgerExists(target)
     half = target.with_name(f"{target.name}.{os.getpid()}{_PART}")
-    half.unlink(missing_ok=True)
+    _remove(half)
     try:
         yield half
         with _writable(target):
@@ -163,7 +161,13 @@ def _half(target: Path) -> Iterator[Path]:
             _secure(target.parent)
     finally:
         for left in (half, half.with_name(half.name + "-journal")):
-            left.unlink(missing_ok=True)
+            _remove(left)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, if this disk lets us."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _name_once(half: Path, target: Path) -> None:

@@ -53,7 +53,8 @@ class Ledger:
                 return cls._ready(db, path, operator)
         except BaseException:
             for rest in ("", "-wal", "-shm"):
-                path.with_name(path.name + rest).unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.with_name(path.name + rest).unlink(missing_ok=True)
             raise
 
     @classmethod
