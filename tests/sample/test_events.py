@@ -6,7 +6,7 @@ import pytest
 
 from carbondesk.domain import cost
 from carbondesk.domain.meter import MeterKind
-from carbondesk.domain.period import month_of, shift_months
+from carbondesk.domain.period import Period, month_of, shift_months
 from carbondesk.domain.quality import Quality
 from carbondesk.sample.assumptions import LAST, MONTHS
 from carbondesk.sample.events import Happening, Planted
@@ -78,13 +78,21 @@ def _planted(made: Made, happening: Happening) -> set[tuple[str, str]]:
     return {(item.where, item.month) for item in made.sample.planted if item.happening is happening}
 
 
+def _is_charged(case: Case, month: Period) -> bool:
+    """Whether heat is charged in a month: out of season it is known that there is none."""
+    return any(
+        bill.quantity_micro and bill.start <= month.last and bill.end >= month.first
+        for bill in case.facts.bills
+    )
+
+
 def _disturbed(case: Case) -> tuple[list[str], Quality]:
     """The months that an event leaves short or estimated, and how."""
     happening, months = case.planted.happening, [case.planted.month]
     if happening is Happening.ESTIMATED:
         return [*months, shift_months(case.month, 1).code], Quality.ESTIMATED
     if happening is Happening.HEAT_METERED:
-        return [item.code for item in MONTHS if item <= case.month], Quality.ESTIMATED
+        return [item.code for item in MONTHS if _is_charged(case, item)], Quality.ESTIMATED
     if happening is Happening.MISSING_BILL:
         by_bills = case.facts.setup_on(LAST).kind is MeterKind.BILL
         return months if by_bills else [], Quality.NONE
