@@ -114,6 +114,9 @@ class Page(QWidget):
         """Where the page is, for `go_to` after a change of language; subclasses fill this in."""
         return ""
 
+    def begin(self) -> None:
+        """Put the keyboard where work starts when the page is opened; pages with a grid fill in."""
+
     def panes(self) -> list[QWidget]:
         """The parts that F6 goes through."""
         panel = self._dock.panel()

@@ -60,6 +60,7 @@ class Window(QMainWindow):
         self._current = key
         self._frame.navigation.show_current(key)
         self._frame.stack.setCurrentWidget(self._pages[key])
+        self._pages[key].begin()
         self._pages[key].setFocus()
         if place:
             self._pages[key].go_to(place)
