@@ -24,6 +24,7 @@ from carbondesk.domain.setting import Setting
 from carbondesk.domain.usage import Measured
 from carbondesk.domain.vehicle import VehicleCount, VehicleFuel
 from carbondesk.operations import institutions
+from carbondesk.store import journal
 from carbondesk.store.ledger import Ledger
 
 Day = date | str
@@ -227,6 +228,14 @@ def a_ledger(folder: Path, *, begun: bool = True, name: str = "2024.carbondesk")
     if begun:
         institutions.begin(ledger, an_institution())
     return ledger
+
+
+def dump(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
+    """Every fact of a ledger, table by table."""
+    return {
+        table: ledger.db.execute(f"select * from {table} order by id").fetchall()
+        for table in journal.tables(ledger.db)
+    }
 
 
 def _now() -> datetime:
