@@ -8,6 +8,7 @@ import csv
 import io
 import os
 import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -40,7 +41,8 @@ def write(table: Table, path: Path) -> None:
         beside.write_bytes(writer(table))
         os.replace(beside, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise Refused([Problem("unwritable_file", {"value": str(path)})]) from error
 
 
