@@ -19,6 +19,9 @@ class Break:
     values: MappingProxyType[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
+# Pages, texts and details of steps that are not what they should be.
+_UNREADABLE = (sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError)
+
 Check = Callable[[sqlite3.Connection], Iterator[Break]]
 
 
@@ -28,8 +31,8 @@ def breaks(db: sqlite3.Connection) -> list[Break]:
     for check in (_file, _chain, _marks, _references, _rows, _attachments):
         try:
             found += check(db)
-        except (sqlite3.DatabaseError, ValueError) as error:
-            # Pages or texts that cannot be read at all; what else can be checked still is.
+        except _UNREADABLE as error:
+            # What else can be checked still is.
             found.append(_break("file_damaged", detail=str(error)))
     return found
 

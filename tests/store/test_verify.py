@@ -74,6 +74,13 @@ def test_a_step_that_is_told_otherwise_is_named(found: Callable[..., list[str]],
     assert (code, said[:6]) == ("step_changed", "第 4 步（")
 
 
+def test_details_that_cannot_be_read_are_told_and_the_rest_is_checked(
+    found: Callable[..., list[str]],
+) -> None:
+    codes = found("update step set detail = '[\"sha256\"]' where id = 4")
+    assert codes[:2] == ["step_changed", "file_damaged"]
+
+
 def test_a_deleted_step_is_named(found: Callable[..., list[str]]) -> None:
     codes = found("delete from journal where step_id = 4", "delete from step where id = 4")
     assert codes[0] == "step_missing"

@@ -15,7 +15,7 @@ from carbondesk.texts import fields, numbers, steps
 from carbondesk.ui.models.cells import Cell, Column, Row, group
 
 MOST = 200
-_HIDDEN = frozenset({"id"})
+_HIDDEN = frozenset({"id", "passcode"})
 _NAMED = MappingProxyType({"meter_id": "meter", "parent_id": "meter", "place_id": "place"})
 
 
