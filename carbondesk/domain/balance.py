@@ -89,6 +89,11 @@ def every(measured: Measured, period: Period) -> dict[str, Balance]:
     return found
 
 
+def below(book: Book, master_id: str) -> tuple[str, ...]:
+    """The meters that stand, or ever stood, right below one."""
+    return _parents(book).get(master_id, ())
+
+
 def changes(now: Balance, before: Balance | None) -> dict[str, Fraction]:
     """How many points each branch's share moved, by meter id; only what can be compared."""
     past = shares(before)

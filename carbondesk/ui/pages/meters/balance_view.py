@@ -39,7 +39,8 @@ class BalanceView(QWidget):
         self._side = QWidget()
         self._is_wide = True
         self._compared: tuple[Balance, Balance | None] | None = None
-        self._table = Table((), name=translate("ui.pages.meters.balance_view", "Sub-meters"))
+        title = translate("ui.pages.meters.balance_view", "Sub-meters")
+        self._table = Table((), dense=True, name=title)
         self._table.opened.connect(self._open)
         self._table.figure_opened.connect(self.figure_opened)
         self._strip = _SuspectStrip()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from carbondesk.domain import balance
 from carbondesk.domain.balance import Balance
-from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.meter import label
 from carbondesk.domain.period import Period, shift_months
@@ -57,6 +57,7 @@ class DetailsCard(Card):
         for view in (self._balance_view, self._usage_view, self._table):
             self._stack.addWidget(view)
         self.wide(self._stack, 1)
+        self._measured = Measured(Book())
         self._facts: MeterFacts | None = None
         self._balance: Balance | None = None
 
@@ -72,7 +73,10 @@ class DetailsCard(Card):
         month: Period,
         found: Balance | None,
     ) -> None:
-        """Show a meter; `facts` are all that is known of it, `found` its balance if it has one."""
+        """Show a meter; `found` is its balance if it has one.
+
+        `measured` holds all that is known of the meter and of those below it.
+        """
         self._measured, self._month = measured, month
         is_other = self._facts is None or self._facts.meter.id != facts.meter.id
         self._facts, self._balance = facts, found
@@ -86,6 +90,10 @@ class DetailsCard(Card):
     def segments(self) -> Segments:
         """The switch between the things shown."""
         return self._segments
+
+    def measured(self) -> Measured:
+        """The facts on show."""
+        return self._measured
 
     def table(self) -> Table:
         """The table of records."""

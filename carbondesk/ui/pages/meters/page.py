@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carbondesk.domain.book import Book
-from carbondesk.domain.period import Period, month_of, shift_months
+from carbondesk.domain.period import Period, month_of
 from carbondesk.domain.usage import Measured
 from carbondesk.i18n import translate
 from carbondesk.store import books
@@ -24,7 +24,6 @@ from carbondesk.ui.widgets.empty import EmptyPage, Way
 
 NEW = "new"
 SIDE, WIDE_SIDE, WIDE_FROM = 344, 460, 1600
-BEFORE = 24
 
 
 class MetersPage(Page):
@@ -64,8 +63,7 @@ class MetersPage(Page):
     def refresh(self) -> None:
         """Read the meters and their month anew."""
         month = self._month()
-        first = shift_months(month, -BEFORE).first
-        measured = Measured(books.load(self.desk.ledger.db, first, month.last))
+        measured = Measured(books.load(self.desk.ledger.db, month.first, month.last))
         found = Outline(measured, month)
         self._book = measured.book
         self.listing.show_outline(found)

@@ -1,10 +1,13 @@
 """The right side of the page: a meter with its details, or the form that is open over it."""
 
+from dataclasses import replace
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from carbondesk.domain import balance
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.meter import EventKind, label
@@ -73,10 +76,6 @@ class Workbench(QStackedWidget):
         """The form that is open, if any."""
         return self._panel
 
-    def measured(self) -> Measured:
-        """The facts on show."""
-        return self._measured
-
     def outline(self) -> Outline | None:
         """The meters of the month on show."""
         return self._outline
@@ -86,7 +85,7 @@ class Workbench(QStackedWidget):
         self.details.mark_opened(figure)
 
     def take(self, measured: Measured, outline: Outline, month: Period) -> None:
-        """Show meters as of these facts from now on."""
+        """Show meters of a month from now on; `measured` needs only the facts of it."""
         self._measured, self._outline, self._month = measured, outline, month
         if self._meter_id not in measured.book.meters:
             self._meter_id = ""
@@ -103,7 +102,15 @@ class Workbench(QStackedWidget):
         setup = facts.setup_on(self._month.last)
         self.instrument.show_meter(facts, setup, Around(names, incidents, self._month.last))
         found = self._outline.balances.get(meter_id)
-        self.details.show_meter(self._measured, facts, self._month, found)
+        self.details.show_meter(self._family(facts), facts, self._month, found)
+
+    def _family(self, facts: MeterFacts) -> Measured:
+        """A meter and those below it with all that is known of them, for other months."""
+        book = self._measured.book
+        known = (books.of_meter(self._desk.ledger.db, key)
+                 for key in balance.below(book, facts.meter.id))  # fmt: skip
+        meters_by_id = {item.meter.id: item for item in (facts, *known) if item is not None}
+        return Measured(replace(book, meters=MappingProxyType(meters_by_id)))
 
     def facts(self) -> MeterFacts | None:
         """All that is known of the meter on show."""

@@ -189,7 +189,8 @@ class TestTheRecords:
         assert column(table, "amount") == ["—", "3,800.00", "—", "—"]
 
     def test_months_stand_beside_those_of_a_year_before(self, page: MetersPage) -> None:
-        found = page.bench.measured()
+        page.go_to("E-03")
+        found = page.bench.details.measured()
         usages = records.usages(found, "E-03", parse("2025-12"))
         row = records.usage_rows(found, usages)[0]
         shown = {key: cell.shown for key, cell in row.cells.items()}
@@ -197,7 +198,8 @@ class TestTheRecords:
         assert (shown["days"], shown["quality"]) == ("31 / 31", "实测")
 
     def test_a_month_without_data_says_so(self, page: MetersPage) -> None:
-        found = page.bench.measured()
+        page.go_to("W-01")
+        found = page.bench.details.measured()
         row = records.usage_rows(found, records.usages(found, "W-01", parse("2025-12")))[0]
         assert row.cells["usage"].state is State.NO_DATA
         assert row.cells["change"].shown == "—"
