@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from carbondesk.domain.meter import EventKind
 from carbondesk.domain.reading import Reading
-from carbondesk.store import meters
+from carbondesk.store import meters, rows
+from carbondesk.ui.models.cells import State
 from carbondesk.ui.pages.entry.explain_card import ExplainCard
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.pages.entry.readings import ReadingsGrid
@@ -19,7 +20,7 @@ from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.window import Window
-from tests.factory import micro
+from tests.factory import a_reading, micro
 from tests.ui.entry_ledger import read_in_december, shown, type_in
 
 LAST = date(2025, 12, 31)
@@ -157,3 +158,67 @@ def test_a_usage_many_times_last_years_is_written_and_doubted(
     type_in(grid.table, "22250")
     assert len(read_in_december(window.desk, "E-06")) == 1
     assert [button.word() for button in _problem(grid).findChildren(Button)][-1] == "写说明"
+
+
+def test_a_drop_that_came_with_an_import_can_be_explained_by_a_reset(
+    qtbot: QtBot, window: Window, grid: ReadingsGrid
+) -> None:
+    with window.desk.ledger.write("sample") as db:
+        rows.insert(db, [a_reading(LAST, 20, meter="E-06")])
+    number = grid.table.cells.row_of("E-06")
+    assert number is not None
+    assert grid.table.cells.rows[number].cells["register"].state is State.ERROR
+    assert _said(grid) == "本次底数 20 小于上次 21,200。"
+    _press(_problem(grid), "表已清零")
+    dialog = window.findChild(FormDialog)
+    assert dialog is not None
+    dialog.form.fill({"day": "20", "old_final": "21250"})
+    dialog.submit()
+    assert shown(grid, "E-06", "usage") == "11,200"
+    assert grid.drafts.rows() == []
+    qtbot.waitUntil(lambda: window.findChild(FormDialog) is None)
+
+
+def test_a_written_reading_is_corrected_after_its_event(
+    qtbot: QtBot, window: Window, grid: ReadingsGrid
+) -> None:
+    type_in(grid.table, "21305")
+    grid.table.go_to("E-06", "register")
+    type_in(grid.table, "20")
+    _press(_problem(grid), "登记换表")
+    dialog = window.findChild(FormDialog)
+    assert dialog is not None
+    dialog.form.fill({"day": "20", "old_final": "21250", "multiplier": "80", "digits": "6"})
+    dialog.submit()
+    assert read_in_december(window.desk, "E-06") == [Reading("E-06", LAST, micro(20))]
+    assert shown(grid, "E-06", "multiplier") == "80"
+    assert shown(grid, "E-06", "usage") == "9,600"
+    qtbot.waitUntil(lambda: window.findChild(FormDialog) is None)
+
+
+def test_an_unlikely_usage_offers_the_figure_that_was_meant(
+    window: Window, grid: ReadingsGrid
+) -> None:
+    type_in(grid.table, "213000")
+    _press(_problem(grid), "改为 21,300")
+    assert read_in_december(window.desk, "E-06") == [Reading("E-06", LAST, micro(21_300))]
+    grid.fixes.mend("gone", "meant")
+
+
+def test_an_unlikely_usage_may_be_explained(
+    qtbot: QtBot, window: Window, grid: ReadingsGrid
+) -> None:
+    type_in(grid.table, "22250")
+    _press(_problem(grid), "写说明")
+    card = grid.findChild(ExplainCard)
+    assert card is not None
+    card.findChildren(QAbstractButton)[0].click()
+    _press(card, "保存说明")
+    assert read_in_december(window.desk, "E-06")[0].note == "天气"
+    qtbot.waitUntil(lambda: grid.findChild(ExplainCard) is None)
+
+
+def test_a_register_that_jumps_half_its_dial_is_asked_about(grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-07", "register")
+    type_in(grid.table, "99000")
+    assert _said(grid) == "从 48,000 到 99,000 超过半圈。"

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.reading import Reading
 from carbondesk.operations import readings as verbs
 from carbondesk.store import faults
@@ -299,3 +300,25 @@ def test_what_was_typed_outlives_a_full_disk(
     monkeypatch.undo()
     grid.take("E-06", "register", "21305")
     assert len(read_in_december(window.desk, "E-06")) == 1
+
+
+def test_a_block_that_is_refused_as_a_whole_is_taken_row_by_row(
+    window: Window, grid: ReadingsGrid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> list[Reading]:
+        raise Refused([Problem("gone", {"noun": "meter"})])
+
+    monkeypatch.setattr(verbs, "enter", refuse)
+    entry_ledger.paste(grid.table, "21305\n48480")
+    assert grid.entered() == (2, 3)
+    assert [step.verb for step in window.desk.ledger.history(2)] == ["add_reading"] * 2
+
+
+def test_a_day_typed_before_its_figure_is_kept_in_full(grid: ReadingsGrid) -> None:
+    grid.table.go_to("E-06", "day")
+    type_in(grid.table, "30号")
+    assert grid.drafts.texts("E-06") == {"day": "2025-12-30"}
+    assert shown(grid, "E-06", "day") == "12-30"
+    grid.take("E-06", "day", "昨天")
+    assert grid.drafts.texts("E-06") == {"day": "2026-01-08"}
+    assert grid.drafts.refused() == {"E-06"}

@@ -160,7 +160,8 @@ def _note(account: Account, bill: Bill | None, typing: Typing, month: Period) ->
     if bill is not None:
         if bill.note:
             return Cell(bill.note, editable=True, typed=bill.note, tip=bill.note)
-        return Cell(editable=True, typed="", icon=("check", "softline"))
+        tip = translate("ui.pages.entry.bill_rows", "entered")
+        return Cell(editable=True, typed="", icon=("check", "softline"), tip=tip)
     if "amount" in typing.texts:
         word = translate("ui.pages.entry.bill_rows", "quantity missing")
         return Cell(word, editable=True, typed="", tone="warn")

@@ -6,6 +6,7 @@ its cell with the reason beneath; all else is written at once, as one step each.
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from carbondesk.domain.book import Book
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem, Refused
+from carbondesk.ui import shorthand
 from carbondesk.ui.models.cells import Column, Row
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.entry.column_fit import ColumnFit
@@ -25,11 +27,12 @@ from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.table import Table
 
 HEAD = 32
+DAYS = frozenset({"day", "start", "end"})
 Write = Callable[[], str]
 
 
 class Grid(QWidget):
-    """One tab; `moved` tells that counts and totals are others, `month_wanted` another month."""
+    """One tab; `moved` tells that counts and totals are others."""
 
     key: ClassVar[str] = ""
     # Where a problem is shown whose field is no column of the row.
@@ -37,7 +40,6 @@ class Grid(QWidget):
     # Columns that a narrow window does without, the first of them first.
     spare: ClassVar[tuple[str, ...]] = ()
     moved = Signal()
-    month_wanted = Signal(object)
 
     def __init__(self, host: Host, columns: Sequence[Column], name: str) -> None:
         super().__init__()
@@ -139,7 +141,10 @@ class Grid(QWidget):
 
     def take_row(self, row: str, texts: Mapping[str, str]) -> None:
         """Take several cells of a row, and write it if it can be written."""
-        self.drafts.put_all(row, texts)
+        month, today = self.month, self.desk.today
+        for column, text in texts.items():
+            kept = _spelt_out(text, month, today) if column in DAYS else text
+            self.drafts.put(row, column, kept)
         found = self.settle(row, self.drafts.texts(row))
         if found is not None and not isinstance(found, Mapping):
             self._write(row, found)
@@ -193,3 +198,9 @@ class Grid(QWidget):
 def unchanged() -> str:
     """Writes nothing: what was typed is what stands there."""
     return ""
+
+
+def _spelt_out(text: str, month: Period, today: date) -> str:
+    """A day typed in shorthand is kept in full, as 昨天 means another day tomorrow."""
+    found = shorthand.day(text, month, today)
+    return found.isoformat() if isinstance(found, date) else text

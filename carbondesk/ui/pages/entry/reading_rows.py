@@ -150,6 +150,8 @@ def _now(stop: Stop, typing: Typing) -> dict[str, Cell]:
             cells[column] = amounts.typed_cell(
                 typing.texts[column], typing.problems.get(column), is_number=column == "register"
             )
+    if "day" in typing.texts and "day" not in typing.problems:
+        cells["day"] = replace(cells["day"], text=typing.texts["day"][5:])
     if "estimated" in typing.texts:
         cells["estimated"] = Cell(checked=bool(typing.texts["estimated"]), editable=True)
     return cells
@@ -199,7 +201,9 @@ def _note(stop: Stop, typing: Typing) -> Cell:
     if stop.is_notable:
         word = translate("ui.pages.entry.reading_rows", "to explain")
         return Cell(word, editable=True, typed="", tone="warn", icon=("triangle-alert", "warnic"))
-    return Cell(_remark(stop), editable=True, typed="", tone="ink3", icon=("check", "softline"))
+    tip = translate("ui.pages.entry.reading_rows", "entered")
+    check = ("check", "softline")
+    return Cell(_remark(stop), editable=True, typed="", tone="ink3", icon=check, tip=tip)
 
 
 def _remark(stop: Stop) -> str:
