@@ -23,7 +23,6 @@ from tests.factory import (
     dump,
 )
 
-
 A_CHOICE = a_setting("pv_in_energy", "yes")
 
 
