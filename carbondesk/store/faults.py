@@ -102,23 +102,36 @@ def named(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", None)
-        fault = _BY_CODE.get(code & 0xFF) if code is not None else _without_code(error)
+        fault = _of_code(code) or _of_words(str(error))
         if fault is None:
             raise
         raise fault(path, str(error)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a damaged schema in what it says, and Python cannot read that.
+        raise DamagedLedger(path, str(error)) from error
 
 
-def _without_code(error: sqlite3.Error) -> type[LedgerFault] | None:
-    """Texts that are no UTF-8 are found by Python, which has no code for them."""
-    return DamagedLedger if "decode to UTF-8" in str(error) else None
+def _of_code(code: int | None) -> type[LedgerFault] | None:
+    return None if code is None else _BY_CODE.get(code, _BY_CODE.get(code & 0xFF))
+
+
+def _of_words(text: str) -> type[LedgerFault] | None:
+    """Some damage has no code of its own: a text that is no UTF-8, a head with odd figures."""
+    is_damage = "decode to UTF-8" in text or "unsupported file format" in text
+    return DamagedLedger if is_damage else None
 
 
 @contextmanager
 def reading(db: sqlite3.Connection) -> Iterator[None]:
-    """The same for what is read through a connection, whose file need not be known."""
+    """The same for facts read through a connection; a value that can be none is damage too."""
     try:
         yield
     except sqlite3.Error:
-        file = db.execute("pragma database_list").fetchone()[2]
-        with named(Path(file)):
+        with named(_file_of(db)):
             raise
+    except (ValueError, TypeError) as error:
+        raise DamagedLedger(_file_of(db), str(error)) from error
+
+
+def _file_of(db: sqlite3.Connection) -> Path:
+    return Path(db.execute("pragma database_list").fetchone()[2])
