@@ -1,7 +1,7 @@
 """Reads what the entry of a month needs, and reads anew only what a step touched."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -14,6 +14,8 @@ from carbondesk.domain.reading import Reading
 from carbondesk.store import books, institutions, rows
 
 _BACK = 13
+# From here on it is quicker to read everything anew.
+_MANY = 100
 _OF_A_METER: Mapping[str, type[Reading] | type[Bill] | type[Delivery] | type[MeterEvent]] = {
     "reading": Reading,
     "bill": Bill,
@@ -30,14 +32,14 @@ def load(db: sqlite3.Connection, month: Period) -> Book:
 
 
 def touched(
-    db: sqlite3.Connection, book: Book, changed: Mapping[str, Iterable[str]]
+    db: sqlite3.Connection, book: Book, changed: Mapping[str, Collection[str]]
 ) -> frozenset[str] | None:
-    """The meters whose facts a step changed; None if it changed more than their facts."""
+    """The meters whose facts a step changed; None if it changed more, or very many."""
     found: set[str] = set()
     for table, ids in changed.items():
         if table in _OF_THE_INSTITUTION | _OF_NO_CONCERN:
             continue
-        if table not in _OF_A_METER:
+        if table not in _OF_A_METER or len(ids) > _MANY:
             return None
         known = _owners(book, table)
         for fact_id in ids:
