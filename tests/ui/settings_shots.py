@@ -56,6 +56,10 @@ def _new_place(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _people(folder: Path, theme: Theme) -> QWidget:
+    return _window(folder, theme, "people")[0]
+
+
 def _rules(folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, "rules")[0]
 
@@ -74,6 +78,7 @@ GALLERY.extend(
         Shot("settings-refused", _refused),
         Shot("settings-places", _places),
         Shot("settings-new-place", _new_place),
+        Shot("settings-people", _people),
         Shot("settings-rules", _rules),
         Shot("settings-appearance", _appearance),
         Shot("settings-about", _about),

@@ -1,4 +1,4 @@
-"""The settings: one tab each for the institution, its places, rules, appearance and about."""
+"""The settings: a tab each for the institution, places, people, rules, appearance and about."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,9 +11,11 @@ from carbondesk.ui.page import Host, Page
 from carbondesk.ui.pages.settings.about import AboutView
 from carbondesk.ui.pages.settings.appearance import AppearanceView
 from carbondesk.ui.pages.settings.institution import InstitutionView
+from carbondesk.ui.pages.settings.people import PeopleView
 from carbondesk.ui.pages.settings.places import PlacesView
 from carbondesk.ui.pages.settings.rules import RulesView
 from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.widgets.table import Table
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Tab:
 TABS = (
     Tab("institution", mark("ui.pages.settings.page", "Institution"), InstitutionView),
     Tab("places", mark("ui.pages.settings.page", "Places"), PlacesView),
+    Tab("people", mark("ui.pages.settings.page", "People"), PeopleView),
     Tab("rules", mark("ui.pages.settings.page", "Rules"), RulesView),
     Tab("appearance", mark("ui.pages.settings.page", "Appearance"), AppearanceView),
     Tab("about", mark("ui.pages.settings.page", "About"), AboutView),
@@ -38,7 +41,7 @@ class SettingsPage(Page):
     """Tabs as in `TABS`; `go_to` takes a tab's key, with a place in it behind a colon."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"institution", "setting", "place", "place_area", "factor_binding"}
+        {"institution", "setting", "place", "place_area", "people", "factor_binding"}
     )
 
     def __init__(self, host: Host) -> None:
@@ -87,4 +90,6 @@ class SettingsPage(Page):
             tab = next(tab for tab in TABS if tab.key == self._current)
             self._views[tab.key] = tab.make(self.host)
             self._stack.addWidget(self._views[tab.key])
+            for table in self._views[tab.key].findChildren(Table):
+                self.watch_figures(table)
         self._stack.setCurrentWidget(self.view())
