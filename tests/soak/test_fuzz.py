@@ -142,7 +142,7 @@ def _opened(files: list[Path]) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     for start in range(0, len(files), AT_ONCE):
         some = files[start : start + AT_ONCE]
-        command = (sys.executable, "-m", "tests.soak.opener", *some)
+        command = (sys.executable, "-m", "tests.soak.opener", *map(str, some))
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         said = [json.loads(line) for line in done.stdout.splitlines()]
         assert done.returncode == 0, f"{some[len(said)].name}\n{done.stderr[-3000:]}"
