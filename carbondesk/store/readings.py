@@ -16,7 +16,8 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> list[Reading]:
 def around(db: sqlite3.Connection, first: date, last: date) -> list[Reading]:
     """The readings of all meters from `first` to `last`, and on to the nearest measured ones.
 
-    Where nothing was measured on a side, on to the end of the estimates there.
+    Where nothing was measured on a side, on to the end of the estimates there. A reading of the
+    day on which something happened to the meter does not tell what the new register runs.
     """
     rest = (
         "where rowid in (select r.rowid from meter m join reading r on r.meter_id = m.id "
@@ -26,7 +27,8 @@ def around(db: sqlite3.Connection, first: date, last: date) -> list[Reading]:
         "(select min(p.day) from reading p where p.meter_id = m.id and p.day < :first), :first) "
         "and r.day <= coalesce("
         "(select min(n.day) from reading n where n.meter_id = m.id and n.day > :last "
-        "and not n.estimated), "
+        "and not n.estimated and not exists "
+        "(select 1 from meter_event e where e.meter_id = m.id and e.day = n.day)), "
         "(select max(n.day) from reading n where n.meter_id = m.id and n.day > :last), :last)) "
         "order by meter_id, day, coalesce(time, '24:00')"
     )

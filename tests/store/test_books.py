@@ -169,6 +169,15 @@ class TestReach:
         found = readings.around(ledger.db, date(2024, 1, 1), date(2024, 1, 31))
         assert [reading.register_micro // 10**6 for reading in found] == [2, 3, 4, 5, 6]
 
+    def test_they_reach_beyond_the_day_of_an_unreadable_replacement(self, ledger: Ledger) -> None:
+        write(
+            ledger, a_meter(), a_reading("2024-04-30", 100), an_event("2024-06-10", first=0),
+            a_reading("2024-06-10", 0), a_reading("2024-06-30", 20), a_reading("2024-07-31", 99),
+        )  # fmt: skip
+        may = periods.parse("2024-05")
+        found = Measured(books.load(ledger.db, may.first, may.last)).usage("E-01", may)
+        assert found.quantity == 31
+
     def test_bills_of_a_billing_month_are_found_however_old(self, ledger: Ledger) -> None:
         write(
             ledger, a_meter(),
