@@ -17,13 +17,14 @@ def around(db: sqlite3.Connection, first: date, last: date) -> list[Reading]:
     """The readings of all meters from `first` to `last`, and on to the nearest measured ones.
 
     Where nothing was measured on a side, on to the end of the estimates there. A reading of the
-    day on which something happened to the meter does not tell what the new register runs.
+    day on which something happened to the meter does not tell how the register ran before or after.
     """
     rest = (
         "where rowid in (select r.rowid from meter m join reading r on r.meter_id = m.id "
         "and r.day >= coalesce("
         "(select max(p.day) from reading p where p.meter_id = m.id and p.day < :first "
-        "and not p.estimated), "
+        "and not p.estimated and not exists "
+        "(select 1 from meter_event e where e.meter_id = m.id and e.day = p.day)), "
         "(select min(p.day) from reading p where p.meter_id = m.id and p.day < :first), :first) "
         "and r.day <= coalesce("
         "(select min(n.day) from reading n where n.meter_id = m.id and n.day > :last "
