@@ -22,17 +22,21 @@ _MOST_A_DAY = 20
 _STAMP = "%Y%m%d-%H%M%S"
 _SUFFIX, _PART = ".carbondesk", ".part"
 _ABANDONED_S = 24 * 3600
-_NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})-(?P<why>[a-z]+)(-\d+)?")
+_NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})-(?P<why>[a-z]+)(-(?P<number>\d+))?")
 
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup in its folder: which ledger it is of, when it was made, and why."""
+    """A backup in its folder: which ledger it is of, when it was made, and why.
+
+    `number` tells those of one second apart, in the order in which they were made.
+    """
 
     path: Path
     stem: str
     at: datetime
     why: str
+    number: int = 1
 
 
 def folder_of(ledger: Path) -> Path:
@@ -123,8 +127,8 @@ def _sweep(folder: Path) -> None:
             _remove(half)
 
 
-def _moment(backup: Backup) -> tuple[datetime, str]:
-    return backup.at, backup.path.name
+def _moment(backup: Backup) -> tuple[datetime, int, str]:
+    return backup.at, backup.number, backup.path.name
 
 
 def _named(path: Path) -> Backup | None:
@@ -135,15 +139,17 @@ def _named(path: Path) -> Backup | None:
         at = datetime.strptime(found["stamp"], _STAMP)  # noqa: DTZ007 (local, as it is named)
     except ValueError:
         return None
-    return Backup(path, found["stem"], at, found["why"])
+    return Backup(path, found["stem"], at, found["why"], int(found["number"] or 1))
 
 
 def _free_name(wanted: Path) -> Path:
-    number, name = 1, wanted
-    while name.exists():
-        number += 1
-        name = wanted.with_stem(f"{wanted.stem}-{number}")
-    return name
+    """A name after all of the same second: one that was thinned out is not taken again."""
+    same = [
+        backup.number
+        for file in wanted.parent.glob(f"*{_SUFFIX}")
+        if (backup := _named(file)) and file.stem.startswith(wanted.stem)
+    ]
+    return wanted.with_stem(f"{wanted.stem}-{max(same) + 1}") if same else wanted
 
 
 @contextmanager
