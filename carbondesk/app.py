@@ -26,6 +26,7 @@ from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems, steps
 from carbondesk.ui import ask, finding, opened, registry
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.dropping import Dropping
 from carbondesk.ui.errors import Errors
 from carbondesk.ui.importing.dialog import ImportDialog
 from carbondesk.ui.safekeeping import Safekeeping
@@ -35,7 +36,8 @@ from carbondesk.ui.welcome.window import WelcomeWindow
 from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
 
-LEDGERS = "*.carbondesk"
+LEDGER_SUFFIX = ".carbondesk"
+LEDGERS = f"*{LEDGER_SUFFIX}"
 
 
 def run(options: Namespace) -> int:
@@ -69,7 +71,7 @@ class Program(QObject):
         self.theme = Theme(application, settings.text(THEME))
         self._errors = Errors(sentence=sentence, steps=self._last_steps)
         self._errors.install()
-        application.aboutToQuit.connect(self._close_ledger)
+        application.aboutToQuit.connect(self._close)
 
     def start(self, path: Path | None) -> None:
         """Open the file that was named, else the last one, else show the three doors."""
@@ -91,9 +93,7 @@ class Program(QObject):
     def open(self, path: Path) -> bool:
         """Open a ledger in a window; a known fault is said and changes nothing."""
         if self._is_open(path):
-            if isinstance(self.window, Window):
-                return True
-            self._close_ledger()
+            return True
         try:
             ledger = ledgers.either(path, self.operator, self.settings.folder(BACKUPS))
         except LedgerFault as fault:
@@ -101,8 +101,11 @@ class Program(QObject):
             if isinstance(fault, MissingLedger | NotALedger):
                 self.settings.forget(path)
             return False
-        self._close_ledger()
+        before = self._desk
+        # The window before may still have something to write when it goes.
         self._show_ledger(ledger)
+        if before is not None:
+            before.close()
         self.settings.opened(path)
         return True
 
@@ -144,6 +147,20 @@ class Program(QObject):
         if self._desk is not None and isinstance(self.window, Window):
             ImportDialog(self.window, self.window, files).exec()
 
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Open a ledger that was dropped on the window, or show what other files would bring."""
+        dropped = [path for path in files if path.suffix == LEDGER_SUFFIX]
+        if dropped:
+            self.open(dropped[0])
+        else:
+            self.preview_files(files)
+
+    def begin_new(self) -> None:
+        """Ask the five questions of a new ledger."""
+        self.welcome()
+        if isinstance(self.window, WelcomeWindow):
+            self.window.ask_questions()
+
     def _show_ledger(self, ledger: Ledger) -> None:
         now = datetime.now  # noqa: TID251 (this is the clock)
         desk = Desk(ledger, now().date())
@@ -153,7 +170,7 @@ class Program(QObject):
         self._desk = desk
         commands = {
             "open": self.choose_file,
-            "new": self.welcome,
+            "new": self.begin_new,
             "import": self.import_files,
         }
         wiring = Wiring(
@@ -165,6 +182,7 @@ class Program(QObject):
             facts=opened.facts,
         )
         window = Window(desk, self.settings, self.theme, wiring)
+        Dropping(window).dropped.connect(self.take_files)
         self._show(window)
         Safekeeping(window, now().astimezone()).begin()
 
@@ -183,6 +201,11 @@ class Program(QObject):
         if old is not None:
             old.close()
             old.deleteLater()
+
+    def _close(self) -> None:
+        if self.window is not None:
+            self.window.close()
+        self._close_ledger()
 
     def _close_ledger(self) -> None:
         if self._desk is not None:

@@ -68,18 +68,23 @@ def refuse_wrong(
     institution: Institution, today: date, area_micro: int | None = None, staff: int | None = None
 ) -> None:
     """Raise `Refused` if the beginning cannot be right, before any file is made."""
+    refuse_if(wrong(institution, today, area_micro, staff))
+
+
+def wrong(
+    institution: Institution, today: date, area_micro: int | None = None, staff: int | None = None
+) -> list[Problem]:
+    """What is wrong with the beginning of a ledger."""
     amounts = {"area": area_micro, "people": staff}
-    refuse_if(
-        [
-            *check(institution),
-            *checks.day(institution.started, today, "started"),
-            *(
-                Problem("negative", {"field": name}, name)
-                for name, amount in amounts.items()
-                if amount is not None and amount < 0
-            ),
-        ]
-    )
+    return [
+        *check(institution),
+        *checks.day(institution.started, today, "started"),
+        *(
+            Problem("negative", {"field": name}, name)
+            for name, amount in amounts.items()
+            if amount is not None and amount < 0
+        ),
+    ]
 
 
 def check(institution: Institution) -> list[Problem]:

@@ -32,6 +32,7 @@ ACTIONS = (
     Action("help", mark("ui.actions", "Help on this page"), "F1", "circle-question-mark"),
     Action("open", mark("ui.actions", "Open a ledger"), "Ctrl+O", "folder-open"),
     Action("new", mark("ui.actions", "New ledger"), "Ctrl+N", "plus"),
+    Action("import", mark("ui.actions", "Import files"), "Ctrl+I", "upload"),
     Action("back_up", mark("ui.actions", "Back up now"), "", "shield-check"),
     Action("theme", mark("ui.actions", "Change between light and dark"), "", "moon"),
     Action("language", mark("ui.actions", "Change between Chinese and English"), "", "languages"),

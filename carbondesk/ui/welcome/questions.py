@@ -1,11 +1,12 @@
 """The five questions of a new ledger, each with its problem beneath."""
 
+import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import parse
@@ -13,15 +14,17 @@ from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import to_micro
 from carbondesk.i18n import pick, translate
 from carbondesk.operations import institutions
-from carbondesk.reference import regions, terms
+from carbondesk.reference import terms
 from carbondesk.texts import problems
 from carbondesk.ui import ask
+from carbondesk.ui.widgets import region_field
 from carbondesk.ui.widgets.button import Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 
 SUFFIX = ".carbondesk"
 _LABEL = 220
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 class Questions(Card):
@@ -34,6 +37,7 @@ class Questions(Card):
         title = translate("ui.welcome.questions", "New ledger")
         note = translate("ui.welcome.questions", "five questions; all can be changed later")
         super().__init__(title, note, ruled=True)
+        self._today = today
         self._name, self._area, self._people = QLineEdit(), QLineEdit(), QLineEdit()
         self._started = QLineEdit(f"{today.year}-01")
         self._type, self._region = QComboBox(), QLineEdit()
@@ -41,7 +45,7 @@ class Questions(Card):
         for term in terms.every(terms.INSTITUTION_TYPE):
             self._type.addItem(f"{term.code}  {pick(term.name_zh, term.name_en)}", term.code)
         self._type.setCurrentIndex(self._type.findData("024"))
-        self._complete_regions()
+        region_field.complete(self._region)
         self.body.setContentsMargins(24, 20, 24, 24)
         self.body.setSpacing(6)
         for key, label, field, hint in self._fields():
@@ -57,21 +61,18 @@ class Questions(Card):
     def institution(self) -> tuple[Institution | None, list[Problem]]:
         """What was answered, and what is wrong with it."""
         found: list[Problem] = []
-        started = date.min
+        started = self._today
         try:
             started = parse(self._started.text().strip()).first
         except ValueError:
             found.append(Problem("not_a_month", {"month": self._started.text()}, "started"))
-        institution = Institution(
-            self._name.text().strip(),
-            str(self._type.currentData()),
-            self._region_code(),
-            started,
-        )
-        found += institutions.check(institution)
-        for field, edit in (("area", self._area), ("people", self._people)):
-            if edit.text().strip() and _number(edit.text()) is None:
+        for field, edit, read in (("area", self._area, _micro), ("people", self._people, _whole)):
+            if edit.text().strip() and read(edit.text()) is None:
                 found.append(Problem("not_a_number", {"text": edit.text()}, field))
+        name, kind = self._name.text().strip(), str(self._type.currentData())
+        institution = Institution(name, kind, region_field.code_of(self._region.text()), started)
+        area, people = _micro(self._area.text()), _whole(self._people.text())
+        found += institutions.wrong(institution, self._today, area, people)
         return (None if found else institution), found
 
     def _fields(self) -> tuple[tuple[str, str, QWidget, str], ...]:
@@ -123,21 +124,6 @@ class Questions(Card):
         row.addStretch()
         return row
 
-    def _complete_regions(self) -> None:
-        names = [
-            f"{found.code}  {regions.full_name(found.code)}"
-            for province in regions.provinces()
-            for found in (regions.find(province.code), *regions.below(province.code))
-            if found is not None
-        ]
-        completer = QCompleter(names, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._region.setCompleter(completer)
-
-    def _region_code(self) -> str:
-        return self._region.text().strip()[:6]
-
     def _make(self) -> None:
         institution, found = self.institution()
         by_field = {problem.field: problem for problem in found}
@@ -150,17 +136,23 @@ class Questions(Card):
         kinds = translate("ui.welcome.questions", "Ledgers ({pattern})").format(
             pattern=f"*{SUFFIX}"
         )
-        suggestion = Path.home() / f"{institution.name}{SUFFIX}"
+        suggestion = Path.home() / f"{_file_name(institution.name)}{SUFFIX}"
         title = translate("ui.welcome.questions", "Where the ledger is to lie")
         path = ask.save_file(self, title, suggestion, kinds)
         if path is not None:
-            area, people = _number(self._area.text()), _number(self._people.text())
-            self.created.emit(
-                path,
-                institution,
-                None if area is None else to_micro(area),
-                None if people is None else int(people),
-            )
+            area, people = _micro(self._area.text()), _whole(self._people.text())
+            self.created.emit(path, institution, area, people)
+
+
+def _micro(text: str) -> int | None:
+    """Square metres in millionths, None if it is no number or finer than that."""
+    number = _number(text)
+    return None if number is None else to_micro(number)
+
+
+def _whole(text: str) -> int | None:
+    number = _number(text)
+    return int(number) if number is not None and number == int(number) else None
 
 
 def _number(text: str) -> Decimal | None:
@@ -169,4 +161,9 @@ def _number(text: str) -> Decimal | None:
         number = Decimal(plain)
     except InvalidOperation:
         return None
-    return number if number.is_finite() and number >= 0 else None
+    return number if number.is_finite() else None
+
+
+def _file_name(name: str) -> str:
+    """The name without what file systems refuse or take for a folder."""
+    return _NOT_IN_NAMES.sub("_", name).strip(". ") or "_"

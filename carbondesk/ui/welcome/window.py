@@ -31,6 +31,7 @@ from carbondesk.ui.widgets.table import Table
 
 WIDTH = 1008
 LEDGER_SUFFIX = ".carbondesk"
+MOST_RECENT = 5
 _SAMPLES = {"hospital": "sample-hospital", "campus": "sample-campus"}
 
 
@@ -124,12 +125,10 @@ class WelcomeWindow(QMainWindow):
         return _centred(page)
 
     def _recent_table(self, recent: list[Path]) -> QWidget:
-        table = Table(
-            _recent_columns(), name=translate("ui.welcome.window", "Opened lately"), head=0
-        )
-        table.show_rows([_recent_row(path) for path in recent])
+        table = Table(_recent_columns(), name=translate("ui.welcome.window", "Opened lately"))
+        table.show_rows([_recent_row(path) for path in recent[:MOST_RECENT]])
         table.opened.connect(self._open_recent)
-        table.setFixedHeight(min(len(recent), 5) * 28 + 4)
+        table.setFixedHeight(table.full_height())
         card = Card()
         card.wide(table)
         card.body.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.ui import theme
@@ -27,14 +27,16 @@ class Way:
 
 
 class EmptyPage(QFrame):
-    """Stands where the content will be; `chosen` tells a way's key, `dropped` files."""
+    """Stands where the content will be; `chosen` tells a way's key.
+
+    With a hint it looks as if files may be dropped on it; it is the window that takes them.
+    """
 
     chosen = Signal(str)
-    dropped = Signal(list)
 
     def __init__(self, title: str, why: str, ways: Sequence[Way], *, drop_hint: str = "") -> None:
         super().__init__()
-        self.setAcceptDrops(bool(drop_hint))
+        self._is_dashed = bool(drop_hint)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         middle = QWidget()
@@ -81,7 +83,7 @@ class EmptyPage(QFrame):
         self.chosen.emit(self.sender().objectName())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.acceptDrops():
+        if self._is_dashed:
             painter = QPainter(self)
             pen = painting.hairline("line2")
             pen.setDashPattern([4, 3])
@@ -89,13 +91,6 @@ class EmptyPage(QFrame):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, 6, 6)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.dropped.emit([url.toLocalFile() for url in event.mimeData().urls()])
 
 
 def _top(title: str, why: str, drop_hint: str) -> QHBoxLayout:

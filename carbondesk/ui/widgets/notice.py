@@ -21,19 +21,24 @@ STATUS = MappingProxyType(
         "due": ("clock", "ink2"),
         "ok": ("circle-check", "accent"),
         "todo": ("circle-dashed", "ink3"),
+        "document": ("file-text", "ink2"),
     }
 )
 
 
 @dataclass(frozen=True)
 class Notice:
-    """One line; tones err, warn, due, ok, todo; `right` is as `8 天`."""
+    """One line; tones err, warn, due, ok, todo, document; `right` is as `8 天`.
+
+    Without a key it opens nothing; `is_current` marks what is shown beside the list.
+    """
 
     key: str
     title: str
     note: str = ""
     tone: str = "warn"
     right: str = ""
+    is_current: bool = False
 
 
 class Notices(QWidget):
@@ -68,17 +73,21 @@ class _Line(Pressable):
         super().__init__()
         self.notice = notice
         self.setFixedHeight(HEIGHT)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(f"{notice.title} {notice.note}".strip())
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if notice.key:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def sizeHint(self) -> QSize:
         return QSize(240, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        if self.underMouse():
+        if self.notice.is_current:
+            painter.fillRect(self.rect(), theme.colour("sel"))
+            painter.fillRect(QRect(0, 0, 3, self.height()), theme.colour("accent"))
+        elif self.notice.key and self.underMouse():
             painter.fillRect(self.rect(), theme.colour("hov"))
         name, token = STATUS[self.notice.tone]
         icons.paint(painter, QPoint(16, 6), name, token, 18)
@@ -87,7 +96,8 @@ class _Line(Pressable):
         painter.setFont(theme.font("small"))
         right = painting.width_of(self.notice.right, "small")
         edge = self.width() - 16 - 14
-        icons.paint(painter, QPoint(edge, 16), "chevron-right", "ink3", 14)
+        if self.notice.key:
+            icons.paint(painter, QPoint(edge, 16), "chevron-right", "ink3", 14)
         line = QRect(edge - 12 - right, 4, right, 20)
         painting.text(painter, line, self.notice.right, "ink3", painting.RIGHT)
         wide = edge - 40 - 12 - (right + 8 if right else 0)

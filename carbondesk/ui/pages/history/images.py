@@ -5,24 +5,24 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any
 
-from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.i18n import translate
 from carbondesk.store.ledger import Connection
 from carbondesk.store.meters import codes_by_id
 from carbondesk.store.places import codes_by_id as place_codes_by_id
 from carbondesk.store.step import RowChange
-from carbondesk.texts import fields, numbers, steps
+from carbondesk.texts import fields, steps, values
 from carbondesk.ui.models.cells import Cell, Column, Row, group
 
 MOST = 200
-_HIDDEN = frozenset({"id", "passcode"})
+_HIDDEN = frozenset({"id", "figures", "passcode"})
 _NAMED = MappingProxyType({"meter_id": "meter", "parent_id": "meter", "place_id": "place"})
+_OF_PLACES = MappingProxyType({"parent_id": "place"})
 
 
 def columns() -> tuple[Column, ...]:
     """Field, before and after."""
     return (
-        Column("field", translate("ui.pages.history.images", "Field"), 150, tone="ink2"),
+        Column("field", translate("ui.pages.history.images", "Field"), 120, tone="ink2"),
         Column("before", translate("ui.pages.history.images", "Before")),
         Column("after", translate("ui.pages.history.images", "After")),
     )
@@ -30,7 +30,7 @@ def columns() -> tuple[Column, ...]:
 
 def rows(db: Connection, changes: Sequence[RowChange]) -> list[Row]:
     """A group for each row of the step, its changed fields beneath; the first rows of many."""
-    names = {"meter": codes_by_id(db), "place": place_codes_by_id(db)}
+    names = _names(db, changes)
     found: list[Row] = []
     for number, change in enumerate(changes[:MOST]):
         found += _rows_of(number, change, names)
@@ -38,6 +38,16 @@ def rows(db: Connection, changes: Sequence[RowChange]) -> list[Row]:
         text = translate("ui.pages.history.images", "and {count} more rows")
         found.append(group("more", text.format(count=len(changes) - MOST)))
     return found
+
+
+def _names(db: Connection, changes: Sequence[RowChange]) -> dict[str, dict[str, str]]:
+    """Codes of meters and places, those that the step removed included."""
+    names = {"meter": codes_by_id(db), "place": place_codes_by_id(db)}
+    for change in changes:
+        if change.table in names:
+            image = _image(change.before) or _image(change.after)
+            names[change.table].setdefault(change.row_id, image["code"])
+    return names
 
 
 def _rows_of(number: int, change: RowChange, names: dict[str, dict[str, str]]) -> list[Row]:
@@ -51,8 +61,8 @@ def _rows_of(number: int, change: RowChange, names: dict[str, dict[str, str]]) -
             continue
         cells = {
             "field": Cell(fields.name(name)),
-            "before": Cell(_shown(name, old, names), tone="ink3"),
-            "after": Cell(_shown(name, new, names)),
+            "before": Cell(_shown(change.table, name, old, names), tone="ink3"),
+            "after": Cell(_shown(change.table, name, new, names)),
         }
         found.append(Row(f"{number}.{name}", cells))
     return found
@@ -71,13 +81,8 @@ def _image(text: str | None) -> dict[str, Any]:
     return found
 
 
-def _shown(name: str, value: Any, names: dict[str, dict[str, str]]) -> str:  # noqa: ANN401
-    if value is None or value == "":
-        return ""
-    if name in _NAMED:
-        return names[_NAMED[name]].get(value, str(value))
-    if name.endswith("_micro"):
-        return numbers.exact(from_micro(int(value)))
-    if name.endswith("_fen"):
-        return numbers.plain(from_fen(int(value)), 2)
-    return str(value)
+def _shown(table: str, name: str, value: object, names: dict[str, dict[str, str]]) -> str:
+    noun = (_OF_PLACES if table == "place" else _NAMED).get(name)
+    if noun and value:
+        return names[noun].get(str(value), str(value))
+    return values.shown(table, name, value)

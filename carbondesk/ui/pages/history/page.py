@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from carbondesk.i18n import translate
 from carbondesk.store.step import Step
@@ -63,10 +63,7 @@ class HistoryPage(Page):
         left.wide(self._table, 1)
         self._detail.setFixedWidth(SIDE)
         self._detail.wide(self._rows, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(16, 8, 16, 12)
-        foot.addWidget(self._hint)
-        self._detail.body.addLayout(foot)
+        self._detail.body.addWidget(self._hint)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(left, 1)
@@ -107,12 +104,12 @@ class HistoryPage(Page):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("id", translate("ui.pages.history.page", "Step"), 72, right=True, tone="ink3"),
-        Column("at", translate("ui.pages.history.page", "When"), 150, tone="ink2"),
-        Column("operator", translate("ui.pages.history.page", "Who"), 120),
+        Column("id", translate("ui.pages.history.page", "Step"), 60, right=True, tone="ink3"),
+        Column("at", translate("ui.pages.history.page", "When"), 140, tone="ink2"),
+        Column("operator", translate("ui.pages.history.page", "Who"), 96),
         Column("what", translate("ui.pages.history.page", "What")),
-        Column("rows", translate("ui.pages.history.page", "Rows"), 80, right=True),
-        Column("state", translate("ui.pages.history.page", "State"), 110),
+        Column("rows", translate("ui.pages.history.page", "Rows"), 64, right=True),
+        Column("state", translate("ui.pages.history.page", "State"), 100),
     )
 
 

@@ -63,8 +63,8 @@ def _card(kind: _Kind, found: Overview) -> Indicator:
         change=change,
         change_note=note,
         change_tone=tone,
-        year=(translate("ui.pages.overview.cards", "Year"), numbers.short(_scaled(year, kind))),
-        mark=_mark(kind, year_before),
+        year=(translate("ui.pages.overview.cards", "To date"), numbers.short(_scaled(year, kind))),
+        mark=_mark(kind, year_before, found.month_before.period.first.year),
         year_share=share,
         mark_share=0.8 if year_before.value else None,
         partial=_partial(kind, month, found.month),
@@ -86,10 +86,10 @@ def _change(now: Figure, before: Figure) -> tuple[str, str, str]:
     return shown, translate("ui.pages.overview.cards", "on last year"), tone
 
 
-def _mark(kind: _Kind, before: Figure) -> tuple[str, str]:
+def _mark(kind: _Kind, before: Figure, year: int) -> tuple[str, str]:
     if before.value is None:
         return "", ""
-    label = translate("ui.pages.overview.cards", "Last year")
+    label = translate("ui.pages.overview.cards", "{year}").format(year=year)
     return label, numbers.short(_scaled(before, kind))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.overview import Overview
 from carbondesk.domain.period import Period, month_of, parse, year_to_date
 from carbondesk.i18n import translate
@@ -21,6 +22,7 @@ from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.indicator import IndicatorCard
 
 SIDE, WIDE_SIDE, WIDE_FROM = 348, 432, 1600
+ROOM_FOR_ALL = 1500
 
 
 class OverviewPage(Page):
@@ -51,6 +53,7 @@ class OverviewPage(Page):
         self._filled = QWidget()
         self._build(self._filled)
         self._empty = self._empty_page()
+        self.explained.connect(self._bring_back_side)
         self.body.addWidget(self._filled, 1)
         self.body.addWidget(self._empty, 1)
 
@@ -70,6 +73,15 @@ class OverviewPage(Page):
         self._trend.show_overview(found, month)
         open_count = sum(step.total - step.done for step in found.steps[:3])
         self.host.set_badge("entry", open_count)
+
+    def explain(self, figure: Figure) -> None:
+        """Open the panel; where room is short, the work of the month gives way to it."""
+        self._side.setVisible(self.width() >= ROOM_FOR_ALL)
+        super().explain(figure)
+
+    def _bring_back_side(self, figure: Figure | None) -> None:
+        if figure is None:
+            self._side.show()
 
     def _build(self, widget: QWidget) -> None:
         row = QHBoxLayout(widget)

@@ -44,9 +44,8 @@ class TrendCard(Card):
         super().__init__(" ", " ")
         self._found: Overview | None = None
         self._month: Period | None = None
-        money = pick("万元", "CNY 10k")
         self._unit = Segments(
-            ((ENERGY, "tce"), (CARBON, "tCO₂"), (COST, money)),
+            ((ENERGY, "tce"), (CARBON, "tCO₂"), (COST, _money())),
             name=translate("ui.pages.overview.trend", "Unit"),
         )
         self._unit.chosen.connect(self._show_bars)
@@ -88,10 +87,7 @@ class TrendCard(Card):
         if self._found is None or self._month is None:
             return
         unit = self._unit.current()
-        stack = [
-            replace(series, label=terms.carrier(series.carrier))
-            for series in self._found.trends[unit]
-        ]
+        stack = [_named(series) for series in self._found.trends[unit]]
         self.set_title(*_titles(unit))
         self._bars.show_series(
             stack,
@@ -119,11 +115,25 @@ class _Scrolled(QScrollArea):
         self.narrowed.emit(self.width() - self.viewport().width())
 
 
+def _money() -> str:
+    return pick("万元", "CNY k")
+
+
+def _named(series: Series) -> Series:
+    """The series under the name of its carrier; costs in English are told in thousands."""
+    scale = 10 if series.unit == COST and pick("zh", "en") == "en" else 1
+    points = tuple(
+        replace(point, value=None if point.value is None else point.value * scale)
+        for point in series.points
+    )
+    return replace(series, label=terms.carrier(series.carrier), points=points)
+
+
 def _titles(unit: str) -> tuple[str, str]:
     if unit == CARBON:
         return translate("ui.pages.overview.trend", "Carbon of 24 months"), "tCO₂"
     if unit == COST:
-        return translate("ui.pages.overview.trend", "Cost of 24 months"), pick("万元", "CNY 10k")
+        return translate("ui.pages.overview.trend", "Cost of 24 months"), _money()
     note = translate("ui.pages.overview.trend", "tce, calorific value")
     return translate("ui.pages.overview.trend", "Energy of 24 months"), note
 

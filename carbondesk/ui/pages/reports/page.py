@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -40,6 +41,8 @@ class ReportsPage(Page):
         self._name = catalogue.MONTHLY
         self._report: Report | None = None
         self._pdf = b""
+        # The period of the remark that is shown, and what the ledger has for it.
+        self._kept = ("", "")
         self._preview = Preview()
         self._choice = Notices()
         self._choice.chosen.connect(self.go_to)
@@ -56,6 +59,7 @@ class ReportsPage(Page):
 
     def refresh(self) -> None:
         """Compose the document anew."""
+        self._keep_remark()
         period = self._period()
         self.head.set_subtitle(f"{catalogue.title(self._name)} · {words.period(period)}")
         self._choice.show_notices([_notice(name, self._name) for name in catalogue.NAMES])
@@ -139,13 +143,10 @@ class ReportsPage(Page):
         column.addWidget(self._remark_card)
         column.addWidget(self._issue_card())
         column.addStretch(1)
-        paper = Card()
-        paper.wide(self._preview, 1)
-        paper.body.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        row.setSpacing(GAP)
+        row.setSpacing(0)
         row.addWidget(side)
-        row.addWidget(paper, 1)
+        row.addWidget(self._preview, 1)
         self.body.addLayout(row, 1)
 
     def _choice_card(self) -> Card:
@@ -200,19 +201,23 @@ class ReportsPage(Page):
         self._remark_card.setVisible(self._name == catalogue.MONTHLY)
         found = stored.remark(self.desk.ledger.db, self._name, period.code)
         text = found.text if found else ""
-        if not self._remark.hasFocus() and self._remark.toPlainText() != text:
+        if self._kept != (period.code, text):
+            self._kept = (period.code, text)
             self._remark.blockSignals(True)  # noqa: FBT003
             self._remark.setPlainText(text)
             self._remark.blockSignals(False)  # noqa: FBT003
 
     def _keep_remark(self) -> None:
+        """Write what was typed, under the month it was typed for."""
         self._pause.stop()
-        if self._name != catalogue.MONTHLY:
-            return
-        code, text = self._period().code, self._remark.toPlainText()
-        found = stored.remark(self.desk.ledger.db, self._name, code)
-        if text != (found.text if found else ""):
-            self.desk.do(institutions.put_remark, self._name, code, text)
+        (code, kept), text = self._kept, self._remark.toPlainText()
+        if code and text != kept:
+            self._kept = (code, text)
+            self.desk.do(institutions.put_remark, catalogue.MONTHLY, code, text)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keep_remark()
+        super().hideEvent(event)
 
     def _file_name(self) -> str:
         period = self._period()
@@ -222,5 +227,6 @@ class ReportsPage(Page):
 
 
 def _notice(name: str, current: str) -> Notice:
-    tone = "ok" if name == current else "todo"
-    return Notice(name, catalogue.title(name), catalogue.note(name), tone)
+    is_current = name == current
+    title, note = catalogue.title(name), catalogue.note(name)
+    return Notice(name, title, note, "document", is_current=is_current)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from carbondesk.i18n import translate
 from carbondesk.ui import theme
+from carbondesk.ui.widgets.card import empty
 
 PRINT_DPI = 300
 _POINTS = 72
@@ -59,13 +60,17 @@ class Preview(QScrollArea):
         self._pdf = b""
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        self._column.setContentsMargins(_GAP, 0, _GAP, _GAP)
         self._column.setSpacing(_GAP)
         self._sheets: list[_Sheet] = []
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Its room is kept, so that the pages are not drawn anew when it appears.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
         self.setAccessibleName(translate("ui.pages.reports.preview", "Preview"))
 
     def show_pdf(self, pdf: bytes) -> None:
@@ -75,18 +80,19 @@ class Preview(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _draw(self) -> None:
-        for sheet in self._sheets:
-            self._column.removeWidget(sheet)
-            sheet.deleteLater()
+        empty(self._column)
         self._sheets = []
         if not self._pdf:
             return
-        width = min(self.viewport().width() - 2 * _GAP, _WIDEST)
+        width = min(self.viewport().width() - 2 * _GAP - 2, _WIDEST)
         ratio = self.devicePixelRatioF()
         for picture in pictures(self._pdf, width * ratio * _POINTS / 595.28):
             sheet = _Sheet(picture, ratio)
             self._sheets.append(sheet)
             self._column.addWidget(sheet, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._column.addStretch()
+        for sheet in self._sheets:
+            sheet.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

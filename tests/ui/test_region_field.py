@@ -2,7 +2,7 @@
 
 import pytest
 
-from carbondesk.ui.pages.settings import region_field
+from carbondesk.ui.widgets import region_field
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""What stands in a row of the ledger, as people read it."""
+
+from types import MappingProxyType
+
+from carbondesk.domain.meter import ALWAYS
+from carbondesk.domain.quantity import from_fen, from_micro
+from carbondesk.i18n import translate
+from carbondesk.reference import terms as reference
+from carbondesk.texts import numbers, terms
+
+_KINDS = MappingProxyType(
+    {
+        ("institution", "type_code"): reference.INSTITUTION_TYPE,
+        ("place", "kind"): reference.PLACE_KIND,
+        ("people", "people_class"): reference.PEOPLE_CLASS,
+        ("vehicle", "fuel"): reference.VEHICLE_FUEL,
+        ("meter_setup", "kind"): reference.METER_KIND,
+        ("meter_setup", "role"): reference.ROLE,
+        ("meter_setup", "grade"): reference.COAL_GRADE,
+        ("meter_event", "kind"): reference.EVENT_KIND,
+    }
+)
+_ANSWERS = frozenset({"counted", "estimated", "to_confirm"})
+
+
+def shown(table: str, field: str, value: object) -> str:
+    """A stored value in words and units; empty where nothing is stored."""
+    if value is None or value == "":
+        return ""
+    if (table, field) in _KINDS:
+        kind = _KINDS[table, field]
+        known = {term.code for term in reference.every(kind)}
+        return terms.term(kind, str(value)) if value in known else str(value)
+    if field in _ANSWERS:
+        return terms.term(reference.ANSWER, "yes" if value else "no")
+    if isinstance(value, int) and field.endswith("_micro"):
+        return numbers.exact(from_micro(value))
+    if isinstance(value, int) and field.endswith("_fen"):
+        return numbers.plain(from_fen(value), 2)
+    return _worded(field, str(value))
+
+
+def _worded(field: str, text: str) -> str:
+    if field == "carrier":
+        return terms.carrier_or_code(text)
+    if field == "unit":
+        return terms.unit(text)
+    if field == "valid_from" and text == ALWAYS.isoformat():
+        return translate("texts.values", "from the beginning")
+    return text
