@@ -11,7 +11,7 @@ from carbondesk.domain.problems import Refused
 from carbondesk.reports import unwritten
 from carbondesk.reports.faces import MissingFont
 from carbondesk.reports.writing import CannotWrite
-from carbondesk.store.faults import LedgerFault
+from carbondesk.store.faults import LedgerFault, named
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems
 
@@ -65,6 +65,8 @@ def _run(options: Namespace) -> int:
     if options.command in WITHOUT_LEDGER:
         return WITHOUT_LEDGER[options.command](options)
     opens = keeping.opened_to_read if options.command in READING else keeping.opened_to_write
-    with opens(Path(options.ledger), options.operator) as ledger:
+    path = Path(options.ledger)
+    # What is damaged may show only when it is read.
+    with named(path), opens(path, options.operator) as ledger:
         signing.sign_in(ledger, options, reads=options.command in READING)
         return WITH_LEDGER[options.command](ledger, options)
