@@ -1,6 +1,5 @@
 """Usage of meters over days and months, with its quality and its days."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -18,7 +17,6 @@ from tests.factory import (
     a_reading,
     a_setting,
     a_setup,
-    an_estimate,
     measured,
     of_kind,
     row,
@@ -383,20 +381,3 @@ class TestSegments:
     def test_a_change_on_the_first_day_cuts_nothing(self) -> None:
         day = periods.parse("2024-02-11")
         assert [piece for _, piece in measured(self.facts).segments("E-01", day)] == [day]
-
-
-class TestQuality:
-    """None is worse than partial, partial than estimated, estimated than measured."""
-
-    def test_one_estimated_share_makes_a_month_estimated(self) -> None:
-        facts = a_history(
-            a_reading("2023-12-31", 0), an_estimate("2024-01-10", 10), a_reading("2024-01-31", 31)
-        )
-        assert usage(facts, "2024-01").quality is Quality.ESTIMATED
-
-    def test_a_gap_is_worse_than_an_estimate(self) -> None:
-        facts = a_history(a_reading("2023-12-31", 0), an_estimate("2024-01-10", 10))
-        assert usage(facts, "2024-01").quality is Quality.PARTIAL
-
-    def test_a_book_without_an_institution_expects_every_day(self) -> None:
-        assert measured(a_history(), institution=None).book.started == date.min
