@@ -39,7 +39,7 @@ def begin(
 
 def correct(ledger: Ledger, institution: Institution) -> None:
     """Write the institution anew."""
-    refuse_if(check(institution))
+    refuse_wrong(institution, ledger.clock().date())
     with ledger.write("correct_institution") as db:
         rows.upsert(db, [institution])
 
@@ -67,14 +67,14 @@ def put_remark(ledger: Ledger, document: str, period: str, text: str) -> Remark:
 def refuse_wrong(
     institution: Institution, today: date, area_micro: int | None = None, staff: int | None = None
 ) -> None:
-    """Raise `Refused` if the beginning cannot be right, before any file is made."""
+    """Raise `Refused` if the institution cannot be right, before any file is made."""
     refuse_if(wrong(institution, today, area_micro, staff))
 
 
 def wrong(
     institution: Institution, today: date, area_micro: int | None = None, staff: int | None = None
 ) -> list[Problem]:
-    """What is wrong with the beginning of a ledger."""
+    """What is wrong with the institution, its first day, its area and staff at the beginning."""
     amounts = {"area": area_micro, "people": staff}
     return [
         *check(institution),

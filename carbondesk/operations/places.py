@@ -94,8 +94,11 @@ def check_area(area: PlaceArea) -> list[Problem]:
     for field, amount in {"gross_area_m2": area.gross_micro, **parts}.items():
         if amount is not None and amount < 0:
             problems.append(Problem("negative", {"field": field}, field))
+    # Heat may be known of a place whose floor area is not; what does not count is taken from it.
+    whole = area.gross_micro or 0
     for field, amount in parts.items():
-        if amount is not None and amount > (area.gross_micro or 0):
+        is_open = area.gross_micro is None and field != "excluded_area_m2"
+        if amount is not None and amount > whole and not is_open:
             problems.append(Problem("part_above_whole", {"field": field}, field))
     if area.excluded_micro and not area.excluded_reason.strip():
         problems.append(Problem("reason_missing", {}, "excluded_reason"))
