@@ -142,6 +142,6 @@ GALLERY.extend(
         Shot("welcome", _welcome),
         Shot("welcome-first", _first_start),
         Shot("questions", _questions),
-        Shot("import", _import, (1080, 640)),
+        Shot("import", _import, (1180, 680)),
     )
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -16,7 +17,6 @@ from carbondesk.exchange import cells, tidy
 from carbondesk.exchange import fields as facts_as_cells
 from carbondesk.exchange.cells import Amount
 from carbondesk.exchange.complaint import Complaint, shown
-from carbondesk.exchange.export import codes_of
 from carbondesk.exchange.fields import Codes
 from carbondesk.exchange.rows import Row, Source
 from carbondesk.exchange.tidy import Column
@@ -122,8 +122,12 @@ class Context:
 
     def judge_written(self, kind: str, row: Row, pairs: Iterable[Pair]) -> None:
         """Give the verdict on a row that is written."""
-        changed = any(pair.is_changed for pair in pairs)
-        self.judge(kind, row, Status.CHANGED if changed else Status.NEW)
+        changed = [pair for pair in pairs if pair.is_changed]
+        if changed:
+            old = tuple(self._differences(kind, changed).items())
+            self.verdicts.append(Verdict(kind, row.source, Status.CHANGED, old=old))
+        else:
+            self.judge(kind, row, Status.NEW)
 
     def refuse(self, kind: str, row: Row, complaints: Sequence[Complaint]) -> None:
         """Give the verdict on a row that is not taken."""
@@ -180,15 +184,27 @@ class Context:
 
     def _difference(self, kind: str, changed: Sequence[Pair]) -> tuple[str, str]:
         """The first column in which the file and the ledger differ, and what the ledger has."""
+        return next(iter(self._differences(kind, changed).items()), ("", ""))
+
+    def _differences(self, kind: str, changed: Sequence[Pair]) -> dict[str, str]:
+        """The columns in which the file and the ledger differ, with what the ledger has."""
         codes = self._codes()
         new = facts_as_cells.cells(kind, tuple(pair.new for pair in changed), codes)
         old = facts_as_cells.cells(kind, tuple(pair.old for pair in changed), codes)
-        column = next((name for name in new if new[name] != old.get(name)), "")
-        value = old.get(column)
-        return column, shown(value if value is None else str(value))
+        return {name: _written(old.get(name)) for name in new if new[name] != old.get(name)}
 
     def _codes(self) -> Codes:
-        return codes_of(self.db)
+        return Codes(
+            {meter.id: code for code, meter in self.meters.items()},
+            {place.id: code for code, place in self.places.items()},
+        )
+
+
+def _written(value: object) -> str:
+    """A value of the ledger as a file has it; decimals without trailing zeros."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return "" if value is None else shown(str(value))
 
 
 class RowRefused(Exception):

@@ -28,12 +28,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one row stands to the ledger; a refused one says why."""
+    """How one row stands to the ledger; a refused one says why.
+
+    `old` is what the ledger has otherwise, by column, of a changed row.
+    """
 
     kind: str
     source: Source
     status: Status
     complaints: tuple[Complaint, ...] = ()
+    old: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

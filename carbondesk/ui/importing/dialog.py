@@ -1,26 +1,27 @@
 """What files would bring into the ledger, row by row, before anything is written."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from carbondesk.exchange.rows import Source
+from carbondesk.exchange import leftover, writing
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import importing
-from carbondesk.operations.merge.verdict import OnConflict, Outcome, Status, Verdict, reason
+from carbondesk.operations.merge.verdict import OnConflict, Status, Verdict, reason
+from carbondesk.ui import ask
 from carbondesk.ui.desk import Desk
-from carbondesk.ui.models.cells import Cell, Column, Row, State, group
-from carbondesk.ui.models.tag import Tag
+from carbondesk.ui.importing import rows
 from carbondesk.ui.page import Host
+from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import Button, Kind
 from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 
-MOST = 500
-SHOWN_CELLS = 6
+MOST_BANNERS = 4
 
 
 class ImportDialog(QDialog):
@@ -31,7 +32,7 @@ class ImportDialog(QDialog):
         self._host = host
         self._files = tuple(files)
         self.setWindowTitle(translate("ui.importing.dialog", "Import"))
-        self.resize(1080, 640)
+        self.resize(1180, 680)
         self.finished.connect(self.deleteLater)
         self.found = importing.preview(self._desk.ledger, self._files)
         self._conflict = Segments(
@@ -42,6 +43,8 @@ class ImportDialog(QDialog):
             name=translate("ui.importing.dialog", "Changed rows"),
         )
         self._conflict.chosen.connect(self._count)
+        self._reasons: dict[str, str] = {}
+        self._why = Label("", tone="ink2", wrap=True)
         self._go = Button("", Kind.PRIMARY)
         self._go.clicked.connect(self.bring)
         self._build()
@@ -67,20 +70,71 @@ class ImportDialog(QDialog):
             text.format(added=made.added, replaced=made.replaced, refused=made.refused)
         )
 
+    def save_refused(self) -> None:
+        """Save the refused rows as a file to be corrected and dropped in again."""
+        suggestion = self._files[0].with_name(
+            translate("ui.importing.dialog", "{name} refused").format(name=self._files[0].stem)
+            + ".csv"
+        )
+        title = translate("ui.importing.dialog", "Save the refused rows")
+        path = ask.save_file(self, title, suggestion, "*.csv *.xlsx")
+        if path is not None:
+            kind = self.found.kinds[0]
+            writing.write(leftover.table(kind, [item.source for item in self._refused()]), path)
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(12)
         names = ", ".join(path.name for path in self._files)
         column.addWidget(Label(names, "document", bold=True, wrap=True))
-        column.addWidget(Label(_counts(self.found), tone="ink2", wrap=True))
-        table = Table(_columns(), name=translate("ui.importing.dialog", "Rows of the file"))
-        table.show_rows(list(_rows(self.found)))
+        column.addLayout(self._counts())
+        for complaint in self.found.complaints[:MOST_BANNERS]:
+            spot = " ".join(filter(None, (complaint.file, complaint.sheet)))
+            tone = "err" if complaint.refuses else "warn"
+            column.addWidget(Banner(f"{spot}: {reason(complaint)}", tone))
+        if self.found.verdicts:
+            column.addWidget(self._table(), 1)
+            column.addWidget(self._why)
+        else:
+            column.addStretch(1)
+        column.addLayout(self._foot())
+
+    def _table(self) -> Card:
+        table = Table(
+            rows.columns(self.found), name=translate("ui.importing.dialog", "Rows of the file")
+        )
+        shown = list(rows.rows(self.found))
+        self._reasons = {row.key: row.cells["reason"].text for row in shown if row.cells}
+        table.show_rows(shown)
+        table.chosen.connect(self._show_reason)
         card = Card()
         card.wide(table, 1)
         card.body.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card, 1)
-        column.addLayout(self._foot())
+        return card
+
+    def _show_reason(self, key: str) -> None:
+        """The whole reason of the current row: the column may be too narrow for it."""
+        self._why.setText(self._reasons.get(key, ""))
+
+    def _counts(self) -> QHBoxLayout:
+        """How many rows were read, and a chip for each state that there is."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        count = self.found.read
+        read = plural("ui.importing.dialog", "{count} row read", "{count} rows read", count)
+        row.addWidget(Label(read.format(count=f"{count:,}"), tone="ink2"))
+        for status, title in rows.titles().items():
+            is_refused = status is Status.REFUSED
+            count = self.found.refused if is_refused else self.found.count(status)
+            if count:
+                tag = rows.tag(status, f"{title} {count:,}")
+                row.addWidget(Chip(tag.text, tag.tone, tag.icon))
+        row.addStretch()
+        return row
+
+    def _refused(self) -> list[Verdict]:
+        return [item for item in self.found.verdicts if item.status is Status.REFUSED]
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -93,6 +147,15 @@ class ImportDialog(QDialog):
         )
         row.addWidget(Label(note, "small", "ink3"))
         row.addStretch()
+        refused = len(self._refused())
+        if refused and len(self.found.kinds) == 1:
+            verb = plural(
+                "ui.importing.dialog", "Save {count} refused row", "Save {count} refused rows",
+                refused,
+            )  # fmt: skip
+            save = Button(verb.format(count=refused), icon="download")
+            save.clicked.connect(self.save_refused)
+            row.addWidget(save)
         cancel = Button(translate("ui.importing.dialog", "Cancel"))
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
@@ -107,77 +170,3 @@ class ImportDialog(QDialog):
         verb = plural("ui.importing.dialog", "Import {count} row", "Import {count} rows", count)
         self._go.set_text(verb.format(count=count))
         self._go.setEnabled(count > 0)
-
-
-def _counts(found: Outcome) -> str:
-    text = translate(
-        "ui.importing.dialog",
-        "{read} rows read: {new} new, {changed} changed, {same} the same, {refused} refused",
-    )
-    return text.format(
-        read=found.read,
-        new=found.count(Status.NEW),
-        changed=found.count(Status.CHANGED),
-        same=found.count(Status.SAME),
-        refused=found.refused,
-    )
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("row", translate("ui.importing.dialog", "Row"), 64, right=True, tone="ink3"),
-        Column("status", translate("ui.importing.dialog", "State"), 96),
-        Column("cells", translate("ui.importing.dialog", "Content"), least=240),
-        Column("reason", translate("ui.importing.dialog", "What is wrong"), least=320),
-    )
-
-
-def _rows(found: Outcome) -> Iterator[Row]:
-    """Complaints about whole tables, then the refused rows, the changed ones, the new ones."""
-    for place, complaint in enumerate(found.complaints):
-        sheet = " ".join(filter(None, (complaint.file, complaint.sheet)))
-        cells = {
-            "row": Cell(str(complaint.row or "")),
-            "cells": Cell(sheet),
-            "reason": Cell(reason(complaint), State.ERROR, tip=reason(complaint)),
-        }
-        yield Row(f"table{place}", cells, tint="err")
-    for status, title in _titles().items():
-        same = [verdict for verdict in found.verdicts if verdict.status is status]
-        if same:
-            yield group(status.value, f"{title} {len(same):,}")
-        for place, verdict in enumerate(same[:MOST]):
-            yield Row(f"{status.value}{place}", _cells(verdict))
-
-
-def _titles() -> dict[Status, str]:
-    return {
-        Status.REFUSED: translate("ui.importing.dialog", "Refused"),
-        Status.CHANGED: translate("ui.importing.dialog", "Changed"),
-        Status.NEW: translate("ui.importing.dialog", "New"),
-        Status.SAME: translate("ui.importing.dialog", "The same"),
-    }
-
-
-_TAGS = {
-    Status.REFUSED: ("err", "circle-x"),
-    Status.CHANGED: ("warn", "pencil"),
-    Status.NEW: ("ok", "plus"),
-    Status.SAME: ("neutral", "check"),
-}
-
-
-def _cells(verdict: Verdict) -> dict[str, Cell]:
-    why = " ".join(reason(complaint) for complaint in verdict.complaints)
-    return {
-        "row": Cell(str(verdict.source.row)),
-        "status": Cell(tag=Tag(_titles()[verdict.status], *_TAGS[verdict.status])),
-        "cells": Cell(_content(verdict.source)),
-        "reason": Cell(why, tone="err" if verdict.status is Status.REFUSED else "ink2", tip=why),
-    }
-
-
-def _content(source: Source) -> str:
-    """The first cells of the row, as they stand in the file."""
-    shown = [str(cell) for cell in source.cells if cell not in (None, "")]
-    return "  ".join(shown[:SHOWN_CELLS])

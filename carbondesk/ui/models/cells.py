@@ -61,7 +61,7 @@ class Cell:
     `spark` values for small bars (the last is this month), `bar` a share from 0 to 1, `checked`
     a check box, `struck` an old value before the new, `after` gray words behind the text, `lead`
     counts the characters of a gray code at the head of the text, `note` a gray second line,
-    `indent` levels of 16 px.
+    `indent` levels of 16 px, `framed` an error in a cell that is only read.
     """
 
     text: str = ""
@@ -84,7 +84,13 @@ class Cell:
     lead: int = 0
     note: str = ""
     indent: int = 0
+    framed: bool = False
     tip: str = ""
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether a red frame says that the value is wrong."""
+        return self.state is State.ERROR and (self.editable or self.framed)
 
     @property
     def shown(self) -> str:

@@ -132,6 +132,7 @@ class WelcomeWindow(QMainWindow):
         card = Card()
         card.wide(table)
         card.body.setContentsMargins(0, 0, 0, 0)
+        card.setFixedHeight(table.height() + 2)
         return card
 
     def _choose(self, key: str) -> None:

@@ -62,7 +62,7 @@ def _ground(place: Place, cell: Cell) -> str:
     """The first ground whose reason holds."""
     raised = place.row.kind in (RowKind.GROUP, RowKind.TOTAL) or cell.state is State.LOCKED
     grounds = (
-        (cell.state is State.ERROR and cell.editable, "esoft"),
+        (cell.is_framed, "esoft"),
         (place.current and cell.editable, "surf"),
         (place.selected or place.row_current, "sel"),
         (place.row.tint == "err", "esoft"),
@@ -92,11 +92,11 @@ def _right_inset(place: Place) -> int:
 
 
 def _frames(painter: QPainter, place: Place, cell: Cell) -> None:
-    if cell.state is State.ERROR and cell.editable:
+    if cell.is_framed:
         frame = place.rect.adjusted(0, 0, -1, -1)
         painting.rounded(painter, frame, None, theme.colour("err"), radius=0, width=1.5)
     if place.current:
-        token = "err" if cell.state is State.ERROR and cell.editable else "accent"
+        token = "err" if cell.is_framed else "accent"
         frame = place.rect.adjusted(0, 0, -1, -1)
         painting.rounded(painter, frame, None, theme.colour(token), radius=0, width=2)
 
@@ -202,6 +202,13 @@ def _marks_at_left(painter: QPainter, cell: Cell, inner: QRect) -> int:
     if cell.icon is not None:
         icons.paint(painter, QPoint(left, middle - 6), *cell.icon, 14)
         left += 19
+    if cell.struck:
+        painter.setFont(_struck_font())
+        wide = painter.fontMetrics().horizontalAdvance(cell.struck)
+        painting.text(
+            painter, QRect(left, inner.top(), wide + 1, inner.height()), cell.struck, "ink3"
+        )
+        left += wide + 10
     return left
 
 

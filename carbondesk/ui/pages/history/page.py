@@ -64,6 +64,7 @@ class HistoryPage(Page):
         self._detail.setFixedWidth(SIDE)
         self._detail.wide(self._rows, 1)
         self._detail.body.addWidget(self._hint)
+        self._detail.body.setContentsMargins(16, 8, 16, 8)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(left, 1)

@@ -1,0 +1,149 @@
+"""The rows of an import as a table: refused ones first, then changed, new and same ones."""
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from carbondesk.exchange import tidy
+from carbondesk.exchange.complaint import Complaint, shown
+from carbondesk.exchange.rows import Source
+from carbondesk.i18n import translate
+from carbondesk.operations.merge.verdict import Outcome, Status, Verdict, reason
+from carbondesk.ui.models.cells import Cell, Column, Row, State, group
+from carbondesk.ui.models.tag import Tag
+
+MOST = 500
+MOST_COLUMNS = 7
+MOST_MEASURED = 50
+CONTENT = "content"
+_LETTER, _LAST_NARROW = 7, 0x2E80
+_TAGS = MappingProxyType(
+    {
+        Status.REFUSED: ("err", "circle-x"),
+        Status.CHANGED: ("warn", "pencil"),
+        Status.NEW: ("ok", "plus"),
+        Status.SAME: ("neutral", "check"),
+    }
+)
+
+
+def titles() -> dict[Status, str]:
+    """How each status is called, the worst first."""
+    return {
+        Status.REFUSED: translate("ui.importing.rows", "Refused"),
+        Status.CHANGED: translate("ui.importing.rows", "Changed"),
+        Status.NEW: translate("ui.importing.rows", "New"),
+        Status.SAME: translate("ui.importing.rows", "The same"),
+    }
+
+
+def tag(status: Status, text: str) -> Tag:
+    """A chip in the colour of a status."""
+    tone, icon = _TAGS[status]
+    return Tag(text, tone, icon)
+
+
+def columns(found: Outcome) -> tuple[Column, ...]:
+    """Row and state, then the columns of the file or its content in a row, then the reason."""
+    return (
+        Column("row", translate("ui.importing.rows", "Row"), 56, right=True, tone="ink3"),
+        Column("status", translate("ui.importing.rows", "State"), 100),
+        *_of_file(found),
+        Column("reason", translate("ui.importing.rows", "Why"), least=320),
+    )
+
+
+def rows(found: Outcome) -> Iterator[Row]:
+    """The rows under the heads of their states."""
+    shown_columns = [column.key for column in _of_file(found)]
+    for status, title in titles().items():
+        same = [verdict for verdict in found.verdicts if verdict.status is status]
+        if same:
+            yield group(status.value, f"{title} {len(same):,}")
+        for place, verdict in enumerate(same[:MOST]):
+            yield from _lines(f"{status.value}{place}", verdict, shown_columns)
+
+
+def _of_file(found: Outcome) -> tuple[Column, ...]:
+    """The columns of the file, those first that say most; one column if the files differ."""
+    sources = [verdict.source for verdict in found.verdicts]
+    if not sources or len(found.kinds) != 1:
+        return (Column(CONTENT, translate("ui.importing.rows", "Content"), least=240),)
+    of_file = sources[0].columns
+    spoken = {name for verdict in found.verdicts for name in _spoken(verdict)}
+    kept = sorted(of_file, key=lambda name: (name not in spoken, of_file[name].index))
+    names = sorted(kept[:MOST_COLUMNS], key=lambda name: of_file[name].index)
+    numbers = {column.name for column in tidy.columns(found.kinds[0]) if column.is_number}
+    struck = {name for verdict in found.verdicts for name, _ in verdict.old}
+    return tuple(
+        Column(
+            name,
+            of_file[name].header,
+            _width(name, found) * (2 if name in struck else 1),
+            right=name in numbers,
+        )
+        for name in names
+    )
+
+
+def _width(name: str, found: Outcome) -> int:
+    """Room for the header and for what stands in the first rows."""
+    texts = [shown(verdict.source.raw(name)) for verdict in found.verdicts[:MOST_MEASURED]]
+    header = found.verdicts[0].source.columns[name].header
+    longest = max(_letters(text) for text in (header, *texts))
+    return min(max(longest * _LETTER + 24, 72), 150)
+
+
+def _letters(text: str) -> int:
+    """How wide a text is in Latin letters; Chinese ones count for two."""
+    return sum(2 if ord(letter) > _LAST_NARROW else 1 for letter in text)
+
+
+def _spoken(verdict: Verdict) -> set[str]:
+    """The columns that a complaint or a change is about."""
+    headers = {complaint.column for complaint in verdict.complaints}
+    wrong = {name for name, of in verdict.source.columns.items() if of.header in headers}
+    return wrong | {name for name, _ in verdict.old}
+
+
+def _lines(key: str, verdict: Verdict, shown_columns: Sequence[str]) -> Iterator[Row]:
+    """The row, its first reason beside it; each further reason on a line of its own."""
+    source = verdict.source
+    wrong = {complaint.column for complaint in verdict.complaints if complaint.refuses}
+    old = dict(verdict.old)
+    cells = {
+        "row": Cell(str(source.row)),
+        "status": Cell(tag=tag(verdict.status, titles()[verdict.status])),
+        CONTENT: Cell(_content(source)),
+        **{name: _cell(source, name, wrong, old) for name in shown_columns if name != CONTENT},
+    }
+    reasons = [_reason(complaint) for complaint in verdict.complaints] or [_was(old)]
+    yield Row(key, {**cells, "reason": reasons[0]})
+    for number, further in enumerate(reasons[1:], start=1):
+        yield Row(f"{key}.{number}", {"reason": further})
+
+
+def _cell(source: Source, name: str, wrong: set[str], old: dict[str, str]) -> Cell:
+    text = shown(source.raw(name))
+    found = source.columns.get(name)
+    if found is not None and found.header in wrong:
+        return Cell(text, State.ERROR, framed=True)
+    return Cell(text, struck=old.get(name, ""))
+
+
+def _was(old: dict[str, str]) -> Cell:
+    """What the ledger has, of a changed row."""
+    known = [value for value in old.values() if value]
+    if not known:
+        return Cell()
+    text = translate("ui.importing.rows", "was {values}")
+    return Cell(text.format(values=", ".join(known)), tone="ink2")
+
+
+def _reason(complaint: Complaint) -> Cell:
+    return Cell(reason(complaint), tone="err" if complaint.refuses else "warn")
+
+
+def _content(source: Source) -> str:
+    """The first cells of the row, as they stand in the file."""
+    cells = [shown(cell) for cell in source.cells if cell not in (None, "")]
+    return "  ".join(cells[:MOST_COLUMNS])
