@@ -25,7 +25,7 @@ ROOT = HERE.parent
 DIST, WORK, ICONS = ROOT / "dist", ROOT / "build" / "pyinstaller", ROOT / "build" / "icons"
 FOLDER = DIST / "carbondesk"
 ICON_SIDES = (16, 24, 32, 48, 64, 128, 256, 512)
-PATIENCE_S = 300
+PATIENCE_S = 900
 MEGA = 1_000_000
 
 

@@ -22,7 +22,8 @@ from carbondesk.reports.content import (
 )
 from carbondesk.reports.stamp import Stamp
 
-ROW_STEP = 5.15
+# Millimetres: the rows of every edition stand on one page with their sign-off.
+ROW_STEP, ROWS_HEIGHT = 5.15, 154.0
 UNIT_WIDTH, CODE_WIDTH, VALUE_WIDTH = 28, 19, 39
 
 
@@ -54,7 +55,8 @@ def _table(filled: Filled, around: Heading) -> Table:
     rows = tuple(_row(cell) for cell in filled.cells)
     # One note keeps the sign-off on the form's only page.
     notes = (Note("  ".join(around.notes)),) if around.notes else ()
-    return Table(columns, rows, notes, ROW_STEP, "form", around.letters)
+    step = min(ROW_STEP, ROWS_HEIGHT / max(1, len(rows)))
+    return Table(columns, rows, notes, step, "form", around.letters)
 
 
 def _row(cell: FormCell) -> Row:

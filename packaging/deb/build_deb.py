@@ -22,7 +22,7 @@ MORE_LIBRARIES = (
     "libfreetype6", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libx11-6",
     "libx11-xcb1", "libxcb1", "libxcb-glx0", "libxcb-image0", "libxcb-randr0",
     "libxcb-render-util0", "libxcb-render0", "libxcb-shm0", "libxcb-sync1", "libxcb-util1",
-    "libxcb-xfixes0", "libxcb-xkb1",
+    "libxcb-xfixes0", "libxcb-xkb1", "libzstd1",
 )  # fmt: skip
 
 
