@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from carbondesk.store import chain, journal
-from carbondesk.store.schema import m0001_nouns_of_the_month, m0002_trust
+from carbondesk.store.schema import m0001_nouns_of_the_month, m0002_trust, m0003_closing
 from carbondesk.store.step import Step
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ MIGRATE = "migrate"
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0001_nouns_of_the_month.apply,
     m0002_trust.apply,
+    m0003_closing.apply,
 )
 NEWEST = len(MIGRATIONS)
 
