@@ -1,9 +1,10 @@
-"""Whole numbers of the smallest unit: millionths for quantities, fen for money."""
+"""Whole numbers of the smallest unit: millionths of quantities, billionths of prices, fen."""
 
 from decimal import Decimal
 from fractions import Fraction
 
 MICRO = 1_000_000
+NANO = 1_000_000_000
 FEN = 100
 LARGEST_MICRO = 2**63 - 1
 
