@@ -6,7 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from carbondesk.store import chain, journal
-from carbondesk.store.schema import m0001_nouns_of_the_month, m0002_trust, m0003_closing
+from carbondesk.store.schema import (
+    m0001_nouns_of_the_month,
+    m0002_trust,
+    m0003_closing,
+    m0004_checks,
+)
 from carbondesk.store.step import Step
 
 if TYPE_CHECKING:
@@ -18,6 +23,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0001_nouns_of_the_month.apply,
     m0002_trust.apply,
     m0003_closing.apply,
+    m0004_checks.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -23,7 +23,9 @@ _OF_A_METER: Mapping[str, type[Reading] | type[Bill] | type[Delivery] | type[Met
     "meter_event": MeterEvent,
 }
 _OF_THE_INSTITUTION = frozenset({"people", "vehicle"})
-_OF_NO_CONCERN = frozenset({"factor_binding", "remark", "issued_document"})
+_OF_NO_CONCERN = frozenset(
+    {"factor_binding", "remark", "issued_document", "check_choice", "explanation"}
+)
 
 
 def load(db: sqlite3.Connection, month: Period) -> Book:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.operator import Operator
@@ -42,6 +43,8 @@ TABLES: dict[type, str] = {
     Remark: "remark",
     IssuedDocument: "issued_document",
     Operator: "operator",
+    CheckChoice: "check_choice",
+    Explanation: "explanation",
 }
 
 

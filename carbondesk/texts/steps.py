@@ -63,6 +63,8 @@ _NOUNS = {
     "remark": mark("texts.steps", "Remark"),
     "issued_document": mark("texts.steps", "Issued document"),
     "operator": mark("texts.steps", "Operator"),
+    "check_choice": mark("texts.steps", "Limit of a check"),
+    "explanation": mark("texts.steps", "Explanation"),
 }
 
 

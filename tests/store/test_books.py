@@ -12,6 +12,7 @@ import pytest
 from carbondesk.domain import period as periods
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.book import Book
+from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.operator import Operator, Role
 from carbondesk.domain.remark import IssuedDocument, Remark
@@ -56,6 +57,8 @@ EVERYTHING: tuple[Any, ...] = (
     Remark("monthly", "2024-01", "备注\n第二行", id="r"),
     IssuedDocument("monthly", "2024-01", 1, "YB-1", "now", "me", "zh", "{}", id="d"),
     Operator("Li", Role.REVIEWER, "proof", id="o"),
+    CheckChoice("bill_gap", "days", "3", id="c"),
+    Explanation("bill_gap", "meter:E-01", "2024-01", "3", "停业", "Li", "now", id="x"),
 )  # fmt: skip
 
 
