@@ -23,7 +23,9 @@ class Safety:
     is_on_same_disk: bool
 
 
-def to_write(path: Path, operator: str = "", folder: Path | None = None) -> Ledger:
+def to_write(
+    path: Path, operator: str = "", folder: Path | None = None, password: str = ""
+) -> Ledger:
     """Open a ledger for writing; `folder` holds its backups, else the one beside it.
 
     Raises `HeldLedger` if another has it open, `ReadOnlyLedger` where it cannot be written. A copy
@@ -33,9 +35,9 @@ def to_write(path: Path, operator: str = "", folder: Path | None = None) -> Ledg
     kept = folder or backups.folder_of(path)
     held = lock.take(path, operator, ledgers.now())
     try:
-        if ledgers.is_outdated(path):
-            _make(path, kept, backups.BEFORE_MIGRATION, ledgers.now())
-        ledger = Ledger.open(path, operator)
+        if ledgers.is_outdated(path, password):
+            _make(path, kept, backups.BEFORE_MIGRATION, ledgers.now(), password)
+        ledger = Ledger.open(path, operator, password)
     except BaseException:
         held.release()
         raise
@@ -44,21 +46,25 @@ def to_write(path: Path, operator: str = "", folder: Path | None = None) -> Ledg
     return ledger
 
 
-def to_read(path: Path, operator: str = "", folder: Path | None = None) -> Ledger:
+def to_read(
+    path: Path, operator: str = "", folder: Path | None = None, password: str = ""
+) -> Ledger:
     """Open a ledger only to read, whoever else has it open; an older one is brought up to date."""
-    if path.is_file() and ledgers.is_outdated(path):
-        return to_write(path, operator, folder)
-    ledger = Ledger.read(path, operator, faults.ReadOnlyLedger(path))
+    if path.is_file() and ledgers.is_outdated(path, password):
+        return to_write(path, operator, folder, password)
+    ledger = Ledger.read(path, operator, faults.ReadOnlyLedger(path), password)
     ledger.backups = folder or ledger.backups
     return ledger
 
 
-def either(path: Path, operator: str = "", folder: Path | None = None) -> Ledger:
+def either(
+    path: Path, operator: str = "", folder: Path | None = None, password: str = ""
+) -> Ledger:
     """Open a ledger for writing, or else only to read; its `refusal` says why it is not written."""
     try:
-        return to_write(path, operator, folder)
+        return to_write(path, operator, folder, password)
     except (faults.HeldLedger, faults.ReadOnlyLedger) as fault:
-        ledger = Ledger.read(path, operator, fault)
+        ledger = Ledger.read(path, operator, fault, password)
         ledger.backups = folder or ledger.backups
         return ledger
 
@@ -70,24 +76,24 @@ def is_shared(path: Path) -> bool:
 
 def back_up(ledger: Ledger, why: str = backups.BY_HAND) -> Path:
     """Make a backup of an open ledger now, in its folder of backups."""
-    return _make(ledger.path, ledger.backups, why, ledger.clock())
+    return _make(ledger.path, ledger.backups, why, ledger.clock(), ledger.password)
 
 
-def back_up_daily(path: Path, folder: Path, now: datetime) -> Path | None:
+def back_up_daily(path: Path, folder: Path, now: datetime, password: str = "") -> Path | None:
     """Make the backup of the day, and thin the older ones; None if it was made already."""
     if any(made.at.date() == now.date() for made in _every(path, folder)):
         return None
-    return _make(path, folder, backups.DAILY, now)
+    return _make(path, folder, backups.DAILY, now, password)
 
 
 def save_copy(ledger: Ledger, target: Path) -> None:
     """Write a copy of an open ledger to a file of choice, which must not be there yet."""
-    backups.write(ledger.path, target)
+    backups.write(ledger.path, target, ledger.password)
 
 
-def restore(backup: Path, target: Path) -> None:
+def restore(backup: Path, target: Path, password: str = "") -> None:
     """Make a ledger of a backup, beside whatever is there; nothing is replaced."""
-    backups.restore(backup, target)
+    backups.restore(backup, target, password)
 
 
 def safety(path: Path, folder: Path, now: datetime) -> Safety:
@@ -117,14 +123,14 @@ def _age(backup: Backup) -> datetime:
     return backup.at
 
 
-def _make(path: Path, folder: Path, why: str, now: datetime) -> Path:
+def _make(path: Path, folder: Path, why: str, now: datetime, password: str) -> Path:
     """A backup in the folder of choice, or beside the ledger while that is not to be had."""
     beside = backups.folder_of(path)
     try:
-        made = backups.make(path, folder, why, now)
+        made = backups.make(path, folder, why, now, password)
     except (faults.ReadOnlyLedger, faults.DiskFull):
         if folder == beside:
             raise
-        made = backups.make(path, beside, why, now)
+        made = backups.make(path, beside, why, now, password)
     backups.thin(made.parent, path.stem)
     return made

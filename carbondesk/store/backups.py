@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from carbondesk.store import connections, faults, migrations
+from carbondesk.store import connections, drivers, faults, migrations
 
 BY_HAND, DAILY, BEFORE_MIGRATION, BEFORE_IMPORT = "copy", "daily", "migration", "import"
 # The newest backup is kept of each of the last so many days, weeks and months that have one.
@@ -20,7 +20,7 @@ _OF_A_KIND: tuple[tuple[str, int], ...] = ((BEFORE_MIGRATION, 3), (BEFORE_IMPORT
 # What was made today stays, so that a backup of the evening does not cost that of the morning.
 _MOST_A_DAY = 20
 _STAMP = "%Y%m%d-%H%M%S"
-_SUFFIX, _PART = ".carbondesk", ".part"
+_SUFFIX, PART = ".carbondesk", ".part"
 _ABANDONED_S = 24 * 3600
 _NAME = re.compile(r"(?P<stem>.+)-(?P<stamp>\d{8}-\d{6})-(?P<why>[a-z]+)(-(?P<number>\d+))?")
 
@@ -44,36 +44,40 @@ def folder_of(ledger: Path) -> Path:
     return ledger.with_name(ledger.stem + "-backups")
 
 
-def make(ledger: Path, folder: Path, why: str, now: datetime) -> Path:
-    """Back a ledger up into a folder, and look at what was written before it counts."""
-    with _writable(folder):
+def make(ledger: Path, folder: Path, why: str, now: datetime, password: str = "") -> Path:
+    """Back a ledger up into a folder, and look at what was written before it counts.
+
+    The backup of an encrypted ledger is encrypted with the same password.
+    """
+    with writable(folder):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
     target = _free_name(folder / f"{ledger.stem}-{now:{_STAMP}}-{why}{_SUFFIX}")
-    write(ledger, target)
+    write(ledger, target, password)
     return target
 
 
-def write(ledger: Path, target: Path) -> None:
+def write(ledger: Path, target: Path, password: str = "") -> None:
     """Write a copy of a ledger to a file that must not be there yet: whole, or not at all."""
     with _half(target) as half:
-        with faults.named(ledger), closing(connections.to_read(ledger)) as source:
+        with faults.named(ledger), closing(connections.to_read(ledger, password)) as source:
             _recognise(source, ledger)
-            with faults.named(target), closing(sqlite3.connect(half, isolation_level=None)) as copy:
+            key = password if drivers.is_cipher(source) else ""
+            with faults.named(target), closing(connections.to_fill(half, key)) as copy:
                 # The copy is one file that also opens in a folder that cannot be written.
                 source.execute("begin")
                 counts = _counts(source)
                 source.backup(copy)
                 copy.execute("pragma journal_mode = delete")
         with faults.named(target):
-            _look(half, target, counts)
+            _look(half, target, counts, key)
 
 
-def restore(backup: Path, target: Path) -> None:
+def restore(backup: Path, target: Path, password: str = "") -> None:
     """Make a ledger of a backup; a file that is there already stays as it is."""
     if not backup.is_file():
         raise faults.MissingLedger(backup)
-    write(backup, target)
+    write(backup, target, password)
 
 
 def every(folder: Path, stem: str) -> list[Backup]:
@@ -122,7 +126,7 @@ def _of_the_newest_day(ordered: list[Backup]) -> list[Backup]:
 
 def _sweep(folder: Path) -> None:
     """Remove what a process that was killed has left half written."""
-    for half in folder.glob(f"*{_SUFFIX}.*{_PART}"):
+    for half in folder.glob(f"*{_SUFFIX}.*{PART}"):
         if half.is_file() and time.time() - half.stat().st_mtime > _ABANDONED_S:
             _remove(half)
 
@@ -157,14 +161,14 @@ def _half(target: Path) -> Iterator[Path]:
     """A file that takes the name of the target when all went well, and never replaces one."""
     if target.exists():
         raise faults.LedgerExists(target)
-    half = target.with_name(f"{target.name}.{os.getpid()}{_PART}")
+    half = target.with_name(f"{target.name}.{os.getpid()}{PART}")
     _remove(half)
     try:
         yield half
-        with _writable(target):
-            _secure(half)
+        with writable(target):
+            secure(half)
             _name_once(half, target)
-            _secure(target.parent)
+            secure(target.parent)
     finally:
         for left in (half, half.with_name(half.name + "-journal")):
             _remove(left)
@@ -188,7 +192,7 @@ def _name_once(half: Path, target: Path) -> None:
         half.rename(target)
 
 
-def _secure(path: Path) -> None:
+def secure(path: Path) -> None:
     """Have the disk confirm a file, or the names in a folder where the system can."""
     if path.is_dir() and os.name == "nt":
         return
@@ -200,7 +204,8 @@ def _secure(path: Path) -> None:
 
 
 @contextmanager
-def _writable(path: Path) -> Iterator[None]:
+def writable(path: Path) -> Iterator[None]:
+    """Name the fault where the system lets a path not be written."""
     try:
         yield
     except OSError as error:
@@ -212,9 +217,9 @@ def _recognise(db: sqlite3.Connection, path: Path) -> None:
         raise faults.NotALedger(path)
 
 
-def _look(half: Path, target: Path, counts: dict[str, int]) -> None:
+def _look(half: Path, target: Path, counts: dict[str, int], password: str) -> None:
     """Refuse a copy that is not whole."""
-    with closing(connections.to_read(half)) as copy:
+    with closing(connections.to_read(half, password)) as copy:
         found = [text for (text,) in copy.execute("pragma integrity_check") if text != "ok"]
         if found or _counts(copy) != counts:
             raise faults.DamagedLedger(target, "; ".join(found[:3]))

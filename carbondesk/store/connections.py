@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from carbondesk.store import disk
+from carbondesk.store import disk, drivers, encryption
 
 _BUSY_MS = 5000
 # What the disk answers where the memory shared by the users of a file cannot be made.
@@ -16,9 +16,19 @@ _UNWRITABLE = frozenset(
 )
 
 
-def to_write(path: Path, *, new: bool = False) -> sqlite3.Connection:
-    """A connection that may change the file; nothing is changed by making it."""
-    return _connect(path, "rwc" if new else "rw")
+def to_write(path: Path, password: str = "", *, new: bool = False) -> sqlite3.Connection:
+    """A connection that may change the file; nothing is changed by making it.
+
+    A new file is encrypted if there is a password; what an old one is shows when it is opened.
+    """
+    if new:
+        return _opened(path, "rwc", password)
+    return _connect(path, "rw", password)
+
+
+def to_fill(path: Path, password: str = "") -> sqlite3.Connection:
+    """A connection to a new file that is to become a copy, encrypted if there is a password."""
+    return _bare(path, "rwc", password)
 
 
 def make_durable(db: sqlite3.Connection, path: Path) -> None:
@@ -31,29 +41,42 @@ def make_durable(db: sqlite3.Connection, path: Path) -> None:
     db.execute("pragma synchronous = full")
 
 
-def to_read(path: Path) -> sqlite3.Connection:
+def to_read(path: Path, password: str = "") -> sqlite3.Connection:
     """A connection that cannot change the ledger, in a folder that cannot be written too.
 
     Where it can, it is opened as a writer would, so that what a crash left is recovered and no file
     stays behind; what is asked of it is refused all the same.
     """
     try:
-        db = _connect(path, "rw")
-    except sqlite3.DatabaseError as error:
+        db = _connect(path, "rw", password)
+    except drivers.errors("DatabaseError") as error:
         # With no log beside it the file is the whole ledger, and nobody can change it now.
         code = error.sqlite_errorcode
         if not _UNWRITABLE & {code, code & 0xFF} or not _is_whole(path):
             raise
-        db = _connect(path, "ro&immutable=1")
+        db = _connect(path, "ro&immutable=1", password)
     db.execute("pragma query_only = on")
     return db
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    db = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None,
-        check_same_thread=False,
-    )  # fmt: skip
+def _connect(path: Path, mode: str, password: str) -> sqlite3.Connection:
+    """Try the driver that the password speaks for; the other one if the file is not that.
+
+    A file that is open here is opened again by the same driver, as two would not know of each
+    other's locks. So the file is looked into only when neither can read it.
+    """
+    attempts = (password, "") if password and encryption.is_available() else ("",)
+    for attempt in attempts:
+        try:
+            return _opened(path, mode, attempt)
+        except drivers.errors("DatabaseError") as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_NOTADB:
+                raise
+    raise encryption.refusal(path, password)
+
+
+def _opened(path: Path, mode: str, password: str) -> sqlite3.Connection:
+    db = _bare(path, mode, password)
     try:
         db.execute(f"pragma busy_timeout = {_BUSY_MS}")
         _harden(db)
@@ -64,6 +87,17 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _bare(path: Path, mode: str, password: str) -> sqlite3.Connection:
+    uri = _uri(path, mode)
+    if password:
+        return encryption.connect(path, uri, password)
+    return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}"
 
 
 def _harden(db: sqlite3.Connection) -> None:

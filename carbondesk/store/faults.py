@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from carbondesk.store import drivers
+
 
 @dataclass(frozen=True)
 class Holder:
@@ -37,6 +39,18 @@ class LedgerExists(LedgerFault):
 
 class NotALedger(LedgerFault):
     """The file is not a CarbonDesk ledger."""
+
+
+class PasswordNeeded(LedgerFault):
+    """The ledger is encrypted, and no password was given."""
+
+
+class WrongPassword(LedgerFault):
+    """The ledger is encrypted with another password."""
+
+
+class NoEncryption(LedgerFault):
+    """The ledger is encrypted or is to be, and this installation lacks the part for it."""
 
 
 class ForeignSchema(LedgerFault):
@@ -100,12 +114,16 @@ def named(path: Path) -> Iterator[None]:
     """Turn SQLite's known error codes into faults by name; other errors pass unchanged."""
     try:
         yield
-    except sqlite3.Error as error:
+    except drivers.errors() as error:
         code = getattr(error, "sqlite_errorcode", None)
         fault = _of_code(code) or _of_words(str(error))
         if fault is None:
             raise
         raise fault(path, str(error)) from error
+    except MemoryError as error:
+        if not drivers.is_cipher_loaded():
+            raise
+        raise DamagedLedger(path, "a page cannot be decrypted") from error
     except UnicodeDecodeError as error:
         # SQLite quotes a damaged schema in what it says, and Python cannot read that.
         raise DamagedLedger(path, str(error)) from error
@@ -117,7 +135,9 @@ def _of_code(code: int | None) -> type[LedgerFault] | None:
 
 def _of_words(text: str) -> type[LedgerFault] | None:
     """Some damage has no code of its own: a text that is no UTF-8, a head with odd figures."""
-    is_damage = "decode to UTF-8" in text or "unsupported file format" in text
+    # The last is the other thing that SQLCipher says of a page that it cannot decrypt.
+    said = ("decode to UTF-8", "unsupported file format", "SQL logic error")
+    is_damage = any(words in text for words in said)
     return DamagedLedger if is_damage else None
 
 
@@ -126,7 +146,7 @@ def reading(db: sqlite3.Connection) -> Iterator[None]:
     """The same for facts read through a connection; a value that can be none is damage too."""
     try:
         yield
-    except sqlite3.Error:
+    except drivers.failures():
         with named(_file_of(db)):
             raise
     except (ValueError, TypeError) as error:

@@ -12,7 +12,9 @@ UNDO_STEP = "undo_step"
 OPERATOR_VERBS = frozenset(
     {"add_operator", "correct_operator", "change_passcode", "remove_operator"}
 )
-NOT_UNDOABLE = frozenset({"new_ledger", "issue_document", "migrate", *OPERATOR_VERBS})
+NOT_UNDOABLE = frozenset(
+    {"new_ledger", "issue_document", "migrate", "change_password", *OPERATOR_VERBS}
+)
 _OWN = frozenset({"step", "journal", "attachment"})
 
 

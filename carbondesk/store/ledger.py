@@ -15,6 +15,7 @@ from carbondesk.store import (
     backups,
     chain,
     connections,
+    drivers,
     faults,
     journal,
     known,
@@ -30,8 +31,9 @@ Connection = sqlite3.Connection
 class Ledger:
     """An open ledger. Reads go through `db`; every change goes through `write`."""
 
-    def __init__(self, db: Connection, path: Path, operator: str) -> None:
+    def __init__(self, db: Connection, path: Path, operator: str, password: str = "") -> None:
         self.db = db
+        self.password = password if drivers.is_cipher(db) else ""
         self.path = path
         self.operator = operator
         self._signed_in = ""
@@ -43,14 +45,17 @@ class Ledger:
         self.release: Callable[[], None] = _hold_nothing
 
     @classmethod
-    def create(cls, path: Path, operator: str = "") -> Self:
-        """Make a new, empty ledger file; it must not be there yet."""
+    def create(cls, path: Path, operator: str = "", password: str = "") -> Self:
+        """Make a new, empty ledger file, encrypted if asked; it must not be there yet."""
         if path.exists():
             raise faults.LedgerExists(path)
         try:
-            with faults.named(path), _closed_on_failure(connections.to_write(path, new=True)) as db:
+            with (
+                faults.named(path),
+                _closed_on_failure(connections.to_write(path, password, new=True)) as db,
+            ):
                 db.execute(f"pragma application_id = {migrations.APPLICATION_ID}")
-                return cls._ready(db, path, operator)
+                return cls._ready(db, path, operator, password)
         except BaseException:
             for rest in ("", "-wal", "-shm"):
                 with suppress(OSError):
@@ -58,36 +63,38 @@ class Ledger:
             raise
 
     @classmethod
-    def open(cls, path: Path, operator: str = "") -> Self:
+    def open(cls, path: Path, operator: str = "", password: str = "") -> Self:
         """Open a ledger and bring it to the newest schema; else a fault by name."""
         if not path.is_file():
             raise faults.MissingLedger(path)
-        with faults.named(path), _closed_on_failure(connections.to_write(path)) as db:
+        with faults.named(path), _closed_on_failure(connections.to_write(path, password)) as db:
             _recognise(db, path)
-            return cls._ready(db, path, operator)
+            return cls._ready(db, path, operator, password)
 
     @classmethod
-    def read(cls, path: Path, operator: str, refusal: faults.LedgerFault) -> Self:
+    def read(
+        cls, path: Path, operator: str, refusal: faults.LedgerFault, password: str = ""
+    ) -> Self:
         """Open a ledger only to read it; whoever writes is told `refusal`."""
         if not path.is_file():
             raise faults.MissingLedger(path)
-        with faults.named(path), _closed_on_failure(connections.to_read(path)) as db:
+        with faults.named(path), _closed_on_failure(connections.to_read(path, password)) as db:
             _recognise(db, path)
             if migrations.version(db) < migrations.NEWEST:
                 raise refusal
-            ledger = cls(db, path, operator)
+            ledger = cls(db, path, operator, password)
         ledger.refusal = refusal
         return ledger
 
     @classmethod
-    def _ready(cls, db: Connection, path: Path, operator: str) -> Self:
+    def _ready(cls, db: Connection, path: Path, operator: str, password: str) -> Self:
         connections.make_durable(db, path)
         # Whether it can be written shows now, not when a person has typed something.
         db.execute("begin immediate")
         db.execute("rollback")
         migrations.migrate(db, now().isoformat(timespec="seconds"), operator)
         journal.watch(db)
-        return cls(db, path, operator)
+        return cls(db, path, operator, password)
 
     @property
     def role(self) -> Role | None:
@@ -159,7 +166,7 @@ class Ledger:
         """Fold the write-ahead log into the file, close it, and let others write."""
         try:
             # What does not fit on a full disk stays in the log, and the next opening folds it in.
-            with suppress(sqlite3.OperationalError):
+            with suppress(*drivers.errors("OperationalError")):
                 self.db.execute("pragma wal_checkpoint(truncate)")
         finally:
             self.db.close()
@@ -207,18 +214,18 @@ class Ledger:
 
 
 @contextmanager
-def snapshot(path: Path) -> Iterator[Connection]:
+def snapshot(path: Path, password: str = "") -> Iterator[Connection]:
     """A read-only connection that sees the ledger as it is at this moment, for a job."""
-    with faults.named(path), closing(connections.to_read(path)) as db:
+    with faults.named(path), closing(connections.to_read(path, password)) as db:
         db.execute("begin")
         # The moment is that of the first read.
         db.execute("select count(*) from sqlite_schema").fetchone()
         yield db
 
 
-def is_outdated(path: Path) -> bool:
+def is_outdated(path: Path, password: str = "") -> bool:
     """Whether opening a ledger to write would bring it to a newer schema."""
-    with snapshot(path) as db:
+    with snapshot(path, password) as db:
         _recognise(db, path)
         return migrations.version(db) < migrations.NEWEST
 

@@ -10,7 +10,7 @@ from carbondesk.store import rows
 REVIEWER_ONLY = frozenset(
     {
         "close_month", "reopen_month", "restate_year", "choose_setting",
-        "add_operator", "correct_operator", "remove_operator",
+        "add_operator", "correct_operator", "remove_operator", "change_password",
     }
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from carbondesk.domain.problems import Problem, Refused
-from carbondesk.store import journal
+from carbondesk.store import drivers, journal
 from carbondesk.store.step import Step
 
 Row = tuple[str, str]
@@ -42,7 +42,7 @@ def take_back(db: sqlite3.Connection, step: Step) -> None:
     try:
         # A year stays bound to its factors: later facts of that year rely on it.
         journal.put_back(db, step.id, staying="factor_binding")
-    except sqlite3.IntegrityError:
+    except drivers.errors("IntegrityError"):
         tables = {table for table, _ in own}
         _refuse(db, {found for table in tables for found in _since(db, table, step.id, begun)})
         raise

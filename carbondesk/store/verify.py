@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from carbondesk.store import attachments, chain, journal, migrations
+from carbondesk.store import attachments, chain, drivers, journal, migrations
 from carbondesk.store.step import Step
 
 
@@ -19,9 +19,6 @@ class Break:
     values: MappingProxyType[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
-# Pages, texts and details of steps that are not what they should be.
-_UNREADABLE = (sqlite3.DatabaseError, ValueError, LookupError, TypeError, AttributeError)
-
 Check = Callable[[sqlite3.Connection], Iterator[Break]]
 
 
@@ -31,16 +28,23 @@ def breaks(db: sqlite3.Connection) -> list[Break]:
     for check in (_file, _chain, _marks, _references, _rows, _attachments):
         try:
             found += check(db)
-        except _UNREADABLE as error:
+        except _unreadable() as error:
             # What else can be checked still is.
             found.append(_break("file_damaged", detail=str(error)))
     return found
 
 
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What is raised at pages, texts and details of steps that are not what they should be."""
+    return (*drivers.failures(), ValueError, LookupError, TypeError, AttributeError)
+
+
 def _file(db: sqlite3.Connection) -> Iterator[Break]:
-    for (text,) in db.execute("pragma integrity_check"):
-        if text != "ok":
-            yield _break("file_damaged", detail=text)
+    # An encrypted file is asked first whether each page is as it was written; another says nothing.
+    for check in ("cipher_integrity_check", "integrity_check"):
+        for (text,) in db.execute(f"pragma {check}"):
+            if text != "ok":
+                yield _break("file_damaged", detail=text)
 
 
 def _chain(db: sqlite3.Connection) -> Iterator[Break]:

@@ -16,6 +16,19 @@ _FAULTS: dict[type[LedgerFault], str] = {
     faults.NotALedger: mark(
         "texts.faults", "{name} is not a CarbonDesk ledger. It was left as it is."
     ),
+    faults.PasswordNeeded: mark(
+        "texts.faults",
+        "{name} is encrypted. It opens with its password (on the command line: in "
+        "CARBONDESK_PASSWORD).",
+    ),
+    faults.WrongPassword: mark(
+        "texts.faults", "{name} does not open with this password. It was left as it is."
+    ),
+    faults.NoEncryption: mark(
+        "texts.faults",
+        "{name} needs the part for encrypted ledgers, which is not installed. The installers bring "
+        "it; else: python -m pip install sqlcipher3-wheels",
+    ),
     faults.ForeignSchema: mark(
         "texts.faults",
         "{name} holds something that CarbonDesk has not made ({detail}). It was not opened and "

@@ -42,6 +42,7 @@ STEPS = {
     "correct_operator": mark("texts.steps", "Change an operator"),
     "change_passcode": mark("texts.steps", "Change a passcode"),
     "remove_operator": mark("texts.steps", "Remove an operator"),
+    "change_password": mark("texts.steps", "Change the password"),
     "undo_step": mark("texts.steps", "Undo an older step"),
     "migrate": mark("texts.steps", "Bring to a newer version"),
 }

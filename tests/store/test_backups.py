@@ -102,8 +102,8 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(
     target = tmp_path / "again.carbondesk"
     look = backups._look
 
-    def appear(half: Path, path: Path, counts: dict[str, int]) -> None:
-        look(half, path, counts)
+    def appear(half: Path, path: Path, counts: dict[str, int], password: str) -> None:
+        look(half, path, counts, password)
         target.write_text("mine")
 
     monkeypatch.setattr(backups, "_look", appear)
