@@ -79,6 +79,15 @@ def sign_in(ledger: Ledger, name: str, passcode: str = "") -> Operator:
     return operator
 
 
+def refusal(ledger: Ledger, verb: str = "") -> Problem | None:
+    """Why whoever works on the ledger must not do something; None if he may."""
+    try:
+        operators.permit(ledger.role, verb)
+    except Refused as refused:
+        return refused.problems[0]
+    return None
+
+
 def is_right(operator: Operator, passcode: str) -> bool:
     """Whether this is the passcode of the operator; one without a passcode has the empty one."""
     if not operator.passcode or not passcode:

@@ -23,6 +23,10 @@ _SOURCES = {
     "purchased_heat": mark("texts.terms", "Purchased heat"),
     "own_renewable": mark("texts.terms", "Own renewable power"),
 }
+_OPERATOR_ROLES = {
+    "clerk": mark("texts.terms", "clerk"),
+    "reviewer": mark("texts.terms", "reviewer"),
+}
 _PRINTED_UNITS = {
     "m2": "m²", "m3": "m³", "kgCO2": "kgCO₂", "tCO2": "tCO₂", "kgce/m2": "kgce/m²",
     "kWh/m2": "kWh/m²", "kgCO2/m2": "kgCO₂/m²", "1": "",
@@ -50,6 +54,11 @@ def term(kind: str, code: str) -> str:
 def quality(code: str) -> str:
     """How well something is known, in a word."""
     return lookup("texts.terms", _QUALITIES[code])
+
+
+def operator_role(code: str) -> str:
+    """What an operator is: a clerk or a reviewer."""
+    return lookup("texts.terms", _OPERATOR_ROLES.get(code, code))
 
 
 def event(code: str) -> str:

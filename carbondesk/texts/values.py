@@ -43,6 +43,8 @@ def shown(table: str, field: str, value: object) -> str:
 def _worded(field: str, text: str) -> str:
     if field == "carrier":
         return terms.carrier_or_code(text)
+    if field == "role":
+        return terms.operator_role(text)
     if field == "unit":
         return terms.unit(text)
     if field == "valid_from" and text == ALWAYS.isoformat():

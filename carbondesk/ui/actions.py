@@ -34,6 +34,8 @@ ACTIONS = (
     Action("new", mark("ui.actions", "New ledger"), "Ctrl+N", "plus"),
     Action("import", mark("ui.actions", "Import files"), "Ctrl+I", "upload"),
     Action("back_up", mark("ui.actions", "Back up now"), "", "shield-check"),
+    Action("save_copy", mark("ui.actions", "Save a copy"), "", "copy"),
+    Action("sign_in", mark("ui.actions", "Switch operator"), "", "users"),
     Action("theme", mark("ui.actions", "Change between light and dark"), "", "moon"),
     Action("language", mark("ui.actions", "Change between Chinese and English"), "", "languages"),
 )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.i18n import language
+from carbondesk.store.step import Step
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.page import Page
 from carbondesk.ui.theme import Theme
@@ -26,6 +27,12 @@ class Commanded(Protocol):
 
     def search(self) -> None:
         """Open the search."""
+
+    def sign_in(self) -> None:
+        """Ask who goes on."""
+
+    def toast(self, text: str, *, undo: bool = True) -> None:
+        """Say something."""
 
     def speak(self, language: str) -> None:
         """Change the language."""
@@ -47,11 +54,14 @@ class Commands(QObject):
             "previous_period": self.previous_period,
             "theme": window.theme.toggle,
             "language": self.change_language,
+            "sign_in": window.sign_in,
             **more,
         }
 
     def can(self, key: str) -> bool:
-        """Whether there is a function for an action; others are not shown."""
+        """Whether an action can be done here; others are not shown."""
+        if key == "sign_in" and not self._window.desk.can_sign_in():
+            return False
         return key in self._functions
 
     def run(self, key: str) -> None:
@@ -61,11 +71,24 @@ class Commands(QObject):
 
     def undo(self) -> None:
         """Take back the newest step."""
-        self._window.desk.undo()
+        desk = self._window.desk
+        if self._is_allowed(desk.ledger.next_undo()):
+            desk.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._window.desk.redo()
+        desk = self._window.desk
+        if self._is_allowed(desk.ledger.next_redo()):
+            desk.redo()
+
+    def _is_allowed(self, step: Step | None) -> bool:
+        """Whether there is a step to take back or do again, and this operator may; else say why."""
+        if step is None:
+            return False
+        reason = self._window.desk.why_not(step.verb)
+        if reason:
+            self._window.toast(reason, undo=False)
+        return not reason
 
     def next_period(self) -> None:
         """Go a month or a year on."""

@@ -7,9 +7,12 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from carbondesk.domain import period
+from carbondesk.domain.operator import Operator
 from carbondesk.domain.period import Period
+from carbondesk.operations import operators
 from carbondesk.store import institutions
 from carbondesk.store.ledger import Ledger
+from carbondesk.texts import faults, problems
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,11 +34,13 @@ class Change(Protocol):
 class Desk(QObject):
     """Holds the ledger for the window; pages do, undo and look through it.
 
-    `changed` carries the `Change` of each step, whoever made it; `period_changed` the new period.
+    `changed` carries the `Change` of each step, whoever made it; `period_changed` the new period;
+    `signed_in` tells that another operator goes on.
     """
 
     changed = Signal(object)
     period_changed = Signal(object)
+    signed_in = Signal()
 
     def __init__(self, ledger: Ledger, today: date) -> None:
         super().__init__()
@@ -48,6 +53,30 @@ class Desk(QObject):
     def operator(self) -> str:
         """Who works."""
         return self.ledger.operator
+
+    def operators(self) -> list[Operator]:
+        """Who may work here; none in a ledger that anyone may write."""
+        return operators.every(self.ledger)
+
+    def needs_sign_in(self) -> bool:
+        """Whether the ledger could be written, if only somebody signed in."""
+        return self.ledger.refusal is None and self.ledger.role is None
+
+    def can_sign_in(self) -> bool:
+        """Whether somebody can sign in: there are operators, and the ledger can be written."""
+        return self.ledger.refusal is None and bool(self.operators())
+
+    def sign_in(self, name: str, passcode: str = "") -> None:
+        """Go on as an operator; `Refused` if the passcode is not right."""
+        operators.sign_in(self.ledger, name, passcode)
+        self.signed_in.emit()
+
+    def why_not(self, verb: str = "") -> str:
+        """Why nothing, or not this, can be written here; empty where it can."""
+        if self.ledger.refusal is not None:
+            return faults.sentence(self.ledger.refusal)
+        found = operators.refusal(self.ledger, verb)
+        return problems.sentence(found) if found is not None else ""
 
     @property
     def period(self) -> Period:

@@ -12,6 +12,7 @@ from carbondesk.ui.actions import ACTIONS
 from carbondesk.ui.commands import Commands
 from carbondesk.ui.desk import Change, Desk
 from carbondesk.ui.frame.frame import Frame
+from carbondesk.ui.frame.sign_in import SignIn
 from carbondesk.ui.jobs import Jobs
 from carbondesk.ui.page import Page
 from carbondesk.ui.settings import GEOMETRY, LANGUAGE, Settings
@@ -43,8 +44,12 @@ class Window(QMainWindow):
         self._build_frame()
         desk.changed.connect(self._take_change)
         desk.period_changed.connect(self._take_period)
+        # What may be done changes with who works: the pages are made anew.
+        desk.signed_in.connect(self._build_anew)
         if wiring.pages:
             self.open_page(wiring.pages[0].key)
+        if desk.needs_sign_in():
+            self.sign_in()
 
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -93,6 +98,15 @@ class Window(QMainWindow):
             self._finder = Finder(self, (*own, *others))
             self._finder.closed.connect(self._forget_finder)
 
+    def why_not(self, verb: str = "") -> str:
+        """Why something must not be done here; the `Gate` of all widgets in the window."""
+        return self.desk.why_not(verb)
+
+    def sign_in(self) -> None:
+        """Ask who goes on, over the pages; they can also only be looked at."""
+        if all(asked.isHidden() for asked in self.findChildren(SignIn)):
+            SignIn(self, self.desk, self.settings)
+
     def panes(self) -> list[QWidget]:
         """The parts of the window that F6 goes through."""
         page = self.page()
@@ -104,11 +118,14 @@ class Window(QMainWindow):
         if language != i18n.language():
             i18n.use(language)
             self.settings.keep(LANGUAGE, language)
-            page = self.page()
-            place = page.place() if page is not None else ""
-            self._build_frame()
-            if self._current:
-                self.open_page(self._current, place)
+            self._build_anew()
+
+    def _build_anew(self) -> None:
+        page = self.page()
+        place = page.place() if page is not None else ""
+        self._build_frame()
+        if self._current:
+            self.open_page(self._current, place)
 
     def _build_frame(self) -> None:
         self._pages: dict[str, Page] = {}

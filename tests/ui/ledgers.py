@@ -6,6 +6,7 @@ from pathlib import Path
 
 from carbondesk.domain import period
 from carbondesk.i18n import translate
+from carbondesk.operations import ledgers as operations
 from carbondesk.sample import make
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import steps
@@ -48,6 +49,13 @@ def empty_desk(folder: Path) -> Desk:
     made = Desk(Ledger.create(folder / "新台账.carbondesk", "李 敏"), TODAY)
     made.ledger.clock = now
     made.set_period(SHOWN)
+    return made
+
+
+def opened_ledger(path: Path) -> Ledger:
+    """A ledger as the program opens it, with a clock that stands still."""
+    made = operations.either(path, "LM")
+    made.clock = now
     return made
 
 

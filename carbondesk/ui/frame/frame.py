@@ -2,12 +2,15 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from carbondesk.i18n import translate
 from carbondesk.ui.commands import Commands
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.frame import standing
 from carbondesk.ui.frame.menus import institution_menu, period_menu
 from carbondesk.ui.frame.navigation import Navigation
 from carbondesk.ui.frame.statusbar import StatusBar
 from carbondesk.ui.frame.topbar import TopBar
+from carbondesk.ui.widgets.card import empty
 from carbondesk.ui.wiring import Wiring
 
 NARROW = 1200
@@ -24,6 +27,8 @@ class Frame(QWidget):
         self.navigation = Navigation(wiring.pages)
         self.stack = QStackedWidget()
         self.status = StatusBar()
+        self._standing = QVBoxLayout()
+        self._standing.setContentsMargins(16, 8, 16, 0)
         column = QVBoxLayout(self)
         middle = QHBoxLayout()
         for layout in (column, middle):
@@ -33,15 +38,21 @@ class Frame(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         middle.addWidget(self.navigation)
-        middle.addWidget(self.stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(self._standing)
+        right.addWidget(self.stack, 1)
+        middle.addLayout(right, 1)
 
     def fill(self, desk: Desk, commands: Commands) -> None:
         """Show names, period, steps and file."""
         ledger, name = desk.ledger, self._wiring.step_text
-        undo, redo = ledger.next_undo(), ledger.next_redo()
-        self.topbar.show_steps(name(undo.verb) if undo else "", name(redo.verb) if redo else "")
+        steps = ledger.next_undo(), ledger.next_redo()
+        self.topbar.show_steps(
+            *("" if step is None or desk.why_not(step.verb) else name(step.verb) for step in steps)
+        )
         self.topbar.show_period(desk.period)
-        self.topbar.operator.show_name(desk.operator)
+        self._show_standing(desk, commands)
         self.topbar.institution.set_word(desk.institution_name() or ledger.path.stem)
         self.topbar.institution.set_actions(institution_menu(self.topbar, commands))
         self.topbar.period.set_actions(period_menu(self.topbar, desk))
@@ -49,6 +60,18 @@ class Frame(QWidget):
         self.status.show_saved(self._wiring.now())
         if self._wiring.facts is not None:
             self.status.show_facts(self._wiring.facts(desk))
+
+    def _show_standing(self, desk: Desk, commands: Commands) -> None:
+        """Say who works here, and above the pages why nothing can be written."""
+        absent = translate("ui.frame.frame", "Not signed in")
+        name = absent if desk.needs_sign_in() else desk.operator
+        self.topbar.operator.show_name(name, switches=commands.can("sign_in"))
+        empty(self._standing)
+        found = standing.of(desk)
+        self._standing.setContentsMargins(*((16, 8, 16, 0) if found else (0, 0, 0, 0)))
+        if found is not None:
+            banner = standing.StandingBanner(found, commands)
+            self._standing.addWidget(banner)
 
     def fit(self, width: int) -> None:
         """Show icons only in the navigation where the window is narrow."""

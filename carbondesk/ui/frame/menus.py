@@ -12,7 +12,7 @@ from carbondesk.ui.actions import ACTIONS
 from carbondesk.ui.commands import Commands
 from carbondesk.ui.desk import Desk
 
-_OF_THE_FILE = ("open", "new", "import", "back_up")
+_OF_THE_FILE = ("open", "new", "import", "back_up", "save_copy")
 
 
 def institution_menu(parent: QWidget, commands: Commands) -> list[QAction]:

@@ -68,6 +68,7 @@ class TopBar(QFrame):
         switch.chosen.connect(self.language_chosen)
         aid = IconButton("circle-question-mark", translate("ui.frame.topbar", "Help (F1)"))
         aid.clicked.connect(self._help)
+        self.operator.clicked.connect(self._switch_operator)
         return (search, self.undo, self.redo, switch, aid, self.operator)
 
     def show_period(self, shown: Period, *, closed: bool = False) -> None:
@@ -105,6 +106,9 @@ class TopBar(QFrame):
 
     def _redo(self) -> None:
         self.commanded.emit("redo")
+
+    def _switch_operator(self) -> None:
+        self.commanded.emit("sign_in")
 
     def _help(self) -> None:
         self.commanded.emit("help")
@@ -233,18 +237,23 @@ def _hint() -> ElidedLabel:
     return label
 
 
-class _Operator(QWidget):
-    """The first sign of the operator's name in a disc, and the name."""
+class _Operator(Pressable):
+    """The first sign of the operator's name in a disc, and the name; pressed to switch."""
 
     def __init__(self) -> None:
         super().__init__()
         self._name = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_name(self, name: str) -> None:
-        """Show who works."""
+    def show_name(self, name: str, *, switches: bool = False) -> None:
+        """Show who works, and whether another one can go on."""
         self._name = name
         self.setAccessibleName(name)
+        self.setEnabled(switches)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if switches else Qt.FocusPolicy.NoFocus)
+        tip = translate("ui.frame.topbar", "Switch operator")
+        self.setToolTip(tip if switches else "")
         self.setVisible(bool(name))
         self.updateGeometry()
         self.update()
@@ -254,9 +263,13 @@ class _Operator(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        if self.isEnabled() and (self.underMouse() or self.isDown()):
+            painting.rounded(painter, self.rect(), theme.colour("hov"))
         disc = QRect(2, 2, 24, 24)
         painting.rounded(painter, disc, theme.colour("soft"), radius=12)
         painter.setFont(theme.font("small", bold=True))
         painting.text(painter, disc, self._name[:1].upper(), "accent2", painting.CENTRE)
         painter.setFont(theme.font())
         painting.text(painter, QRect(32, 0, self.width() - 32, 28), self._name)
+        if painting.has_ring(self):
+            painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)

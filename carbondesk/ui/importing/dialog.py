@@ -14,7 +14,7 @@ from carbondesk.ui.desk import Desk
 from carbondesk.ui.importing import rows
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.banner import Banner
-from carbondesk.ui.widgets.button import Button, Kind
+from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
@@ -45,7 +45,7 @@ class ImportDialog(QDialog):
         self._conflict.chosen.connect(self._count)
         self._reasons: dict[str, str] = {}
         self._why = Label("", tone="ink2", wrap=True)
-        self._go = Button("", Kind.PRIMARY)
+        self._go = Button("", Kind.PRIMARY, writes=ANY)
         self._go.clicked.connect(self.bring)
         self._build()
         self._count()

@@ -176,10 +176,20 @@ class CellModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.rows: tuple[Row, ...] = ()
+        self._given: tuple[Row, ...] = ()
+        self._is_closed = False
+
+    def close(self, *, closed: bool) -> None:
+        """Let nobody type in any cell, or again in those that say so."""
+        if closed != self._is_closed:
+            self._is_closed = closed
+            self.show(self._given)
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; if the keys are the same, only what changed is announced."""
-        before, self_rows = self.rows, tuple(rows)
+        self._given = tuple(rows)
+        before = self.rows
+        self_rows = tuple(map(_closed, self._given)) if self._is_closed else self._given
         if _shape(before) == _shape(self_rows) and before:
             self.rows = self_rows
             for number, (old, new) in enumerate(zip(before, self_rows, strict=True)):
@@ -194,7 +204,7 @@ class CellModel(QAbstractTableModel):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns, and no rows until some are given."""
         self.beginResetModel()
-        self.columns, self.rows = tuple(columns), ()
+        self.columns, self.rows, self._given = tuple(columns), (), ()
         self.endResetModel()
         self.reshaped.emit()
 
@@ -277,6 +287,16 @@ class CellModel(QAbstractTableModel):
         else:
             return False
         return True
+
+
+def _closed(row: Row) -> Row:
+    """The row with cells that are only read, and without fixes."""
+    cells = {
+        key: replace(cell, editable=False) if cell.editable else cell
+        for key, cell in row.cells.items()
+    }
+    line = replace(row.problem, fixes=()) if row.problem is not None else None
+    return replace(row, cells=cells, problem=line)
 
 
 def _shape(rows: Sequence[Row]) -> list[tuple[str, RowKind, ProblemLine | None, int]]:

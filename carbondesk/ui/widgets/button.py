@@ -3,12 +3,15 @@
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
-from carbondesk.ui import icons, theme
+from carbondesk.ui import access, icons, theme
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.label import plain_tip
+
+# For what writes, whatever it is; else the verb of the step is named.
+ANY = "any"
 
 
 class Kind(Enum):
@@ -33,13 +36,22 @@ class Pressable(QAbstractButton):
 class Button(Pressable):
     """A button with a verb that says the result; 28 px high, small ones 24.
 
-    An optional `icon` stands left of the word. `set_menu` gives it a menu and an arrow.
+    An optional `icon` stands left of the word. `set_menu` gives it a menu and an arrow. One that
+    `writes` is disabled, with the reason as its tip, where that verb (or `ANY`) is not allowed.
     """
 
     def __init__(
-        self, text: str, kind: Kind = Kind.OUTLINED, *, icon: str = "", small: bool = False
+        self,
+        text: str,
+        kind: Kind = Kind.OUTLINED,
+        *,
+        icon: str = "",
+        small: bool = False,
+        writes: str = "",
     ) -> None:
         super().__init__()
+        self._writes = writes
+        self._is_wanted = True
         self.kind = kind
         self._icon = icon
         self._small = small
@@ -55,6 +67,16 @@ class Button(Pressable):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.updateGeometry()
+
+    def setEnabled(self, enabled: bool) -> None:  # noqa: FBT001 (Qt's)
+        """Let it be pressed, unless what it does is not allowed here."""
+        self._is_wanted = enabled
+        super().setEnabled(enabled and not self._reason())
+
+    def _reason(self) -> str:
+        """Why what it does is not allowed here; empty where it is, or where nothing is written."""
+        verb = "" if self._writes == ANY else self._writes
+        return access.why_not(self, verb) if self._writes else ""
 
     def word(self) -> str:
         """The word shown."""
@@ -95,6 +117,12 @@ class Button(Pressable):
             return "faint"
         tones = {Kind.PRIMARY: "onaccent", Kind.TEXT: "ink2", Kind.LINK: "accent2"}
         return tones.get(self.kind, "ink")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._writes:
+            self.setToolTip(plain_tip(self._reason()))
+            self.setEnabled(self._is_wanted)
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.word()) + 2 * self._padding()

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.i18n import translate
-from carbondesk.ui import typed
+from carbondesk.ui import access, typed
 from carbondesk.ui.widgets.banner import Banner
-from carbondesk.ui.widgets.button import Button, Kind
+from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card, empty
 from carbondesk.ui.widgets.form import Field, Form
 from carbondesk.ui.widgets.label import Label, Rule
@@ -104,6 +104,8 @@ class FormPanel(Card):
     def submit(self) -> None:
         """Do the work; what refuses it is shown."""
         self.show_refusal(())
+        if access.why_not(self):
+            return
         try:
             self._submit(self.values())
         except Refused as refused:
@@ -141,14 +143,14 @@ class FormPanel(Card):
     def _build_foot(self, verb: str, other: str) -> None:
         foot = self.row()
         if other:
-            button = Button(other, Kind.TEXT, icon="trash-2")
+            button = Button(other, Kind.TEXT, icon="trash-2", writes=ANY)
             button.clicked.connect(self.other)
             foot.addWidget(button)
         foot.addStretch()
         cancel = Button(translate("ui.widgets.form_panel", "Cancel"), Kind.TEXT)
         cancel.clicked.connect(self.cancelled)
         foot.addWidget(cancel)
-        act = Button(verb, Kind.PRIMARY)
+        act = Button(verb, Kind.PRIMARY, writes=ANY)
         act.clicked.connect(self.submit)
         foot.addWidget(act)
 
@@ -157,6 +159,10 @@ class FormPanel(Card):
         if widget is None or not self.isAncestorOf(widget):
             return ""
         return widget.objectName()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._inside.setEnabled(not access.why_not(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

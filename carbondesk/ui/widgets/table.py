@@ -5,12 +5,14 @@ takes what stands above, Ctrl+C and Ctrl+V speak with Excel; `keys.next_problem(
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from carbondesk.domain.figure import Figure
+from carbondesk.ui import access
 from carbondesk.ui.models.cells import CellModel, Column, ProblemLine, Row
 from carbondesk.ui.widgets import table_shape
 from carbondesk.ui.widgets.banner import ProblemRow
@@ -154,12 +156,9 @@ class Table(QTableView):
         for number, row in enumerate(self.cells.rows):
             if row.problem is not None:
                 widget = _problem(row.key, row.problem)
-                widget.fixed.connect(self._tell_fix)
+                widget.fixed.connect(partial(self.fixed.emit, widget.objectName()))
                 self.setIndexWidget(self.cells.index(number, 0), widget)
         self._restore()
-
-    def _tell_fix(self, fix: str) -> None:
-        self.fixed.emit(self.sender().objectName(), fix)
 
     def _restore(self) -> None:
         row, column, scroll = self._kept
@@ -185,6 +184,10 @@ class Table(QTableView):
         cell = self.cells.cell(index) if index.isValid() else None
         if cell is not None and cell.figure is not None and not cell.editable:
             self.figure_opened.emit(cell.figure)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.cells.close(closed=bool(access.why_not(self)))
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         table_shape.columns(self._head, self.cells.columns, self.viewport().width())

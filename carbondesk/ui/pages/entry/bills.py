@@ -26,7 +26,7 @@ from carbondesk.ui.pages.entry import amounts, bill_rows, typed_facts
 from carbondesk.ui.pages.entry.drafts import Typing
 from carbondesk.ui.pages.entry.grid import Grid, Write, unchanged
 from carbondesk.ui.pages.entry.typed_facts import Outcome, When
-from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.label import KeyCap, Label
 
 _ICONS = MappingProxyType(
@@ -46,7 +46,9 @@ class BillsGrid(Grid):
         super().__init__(host, bill_rows.columns(), name)
         self._accounts: dict[str, Account] = {}
         self._another: set[str] = set()
-        more = Button(translate("ui.pages.entry.bills", "Another bill of this meter"), icon="plus")
+        more = Button(
+            translate("ui.pages.entry.bills", "Another bill of this meter"), icon="plus", writes=ANY
+        )
         more.clicked.connect(self.bill_again)
         hint = translate(
             "ui.pages.entry.bills", "Days in gray go on from the last bill; type to change them."

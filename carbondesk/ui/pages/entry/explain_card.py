@@ -9,7 +9,7 @@ from carbondesk.i18n import translate
 from carbondesk.texts import numbers, terms
 from carbondesk.ui import theme
 from carbondesk.ui.pages.entry import amounts
-from carbondesk.ui.widgets.button import Button, Kind
+from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.chip import ChoiceChips
 from carbondesk.ui.widgets.label import IconLabel, Label
 
@@ -69,11 +69,16 @@ class ExplainCard(QFrame):
         where = translate("ui.pages.entry.explain_card", "Kept with the reading")
         row.addWidget(Label(where, "small", "ink3"))
         row.addStretch()
-        fine = Button(translate("ui.pages.entry.explain_card", "Not a problem"), small=True)
+        fine = Button(
+            translate("ui.pages.entry.explain_card", "Not a problem"), small=True, writes=ANY
+        )
         fine.clicked.connect(self._dismiss)
         row.addWidget(fine)
         keep = Button(
-            translate("ui.pages.entry.explain_card", "Save the note"), Kind.PRIMARY, small=True
+            translate("ui.pages.entry.explain_card", "Save the note"),
+            Kind.PRIMARY,
+            small=True,
+            writes=ANY,
         )
         keep.clicked.connect(self._keep)
         row.addWidget(keep)

@@ -23,7 +23,7 @@ from carbondesk.ui.pages.entry.grid import Grid
 from carbondesk.ui.pages.entry.people import PeopleGrid
 from carbondesk.ui.pages.entry.readings import ReadingsGrid
 from carbondesk.ui.pages.entry.vehicles import VehiclesGrid
-from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.tabs import Tabs
 
 _TABS = (
@@ -67,7 +67,7 @@ class EntryPage(Page):
         self._tool_stack = QStackedWidget()
         self.foot = Foot()
         self._paste = Button(
-            translate("ui.pages.entry.page", "Paste from Excel"), icon="clipboard-paste"
+            translate("ui.pages.entry.page", "Paste from Excel"), icon="clipboard-paste", writes=ANY
         )
         self._paste.clicked.connect(self._paste_block)
         self._empty = no_meters.page(host)

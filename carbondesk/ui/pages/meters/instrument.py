@@ -18,7 +18,7 @@ from carbondesk.texts import numbers, terms
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.pages.meters import fields
 from carbondesk.ui.pages.meters.happenings import Incident
-from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card, empty
 from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import ElidedLabel, Rule, Swatch
@@ -53,11 +53,14 @@ class InstrumentCard(Card):
         self._properties, self._note = Properties(), Properties(columns=1)
         self._timeline = Timeline()
         self._edit = Button(
-            translate("ui.pages.meters.instrument", "Edit"), icon="square-pen", small=True
+            translate("ui.pages.meters.instrument", "Edit"),
+            icon="square-pen",
+            small=True,
+            writes=ANY,
         )
         self._edit.clicked.connect(self.edited)
         self._events = Button(
-            translate("ui.pages.meters.instrument", "Register an event"), small=True
+            translate("ui.pages.meters.instrument", "Register an event"), small=True, writes=ANY
         )
         self._menu = QMenu()
         self._events.set_menu(self._menu)

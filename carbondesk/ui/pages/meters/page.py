@@ -19,7 +19,7 @@ from carbondesk.ui.pages.meters.listing import Listing
 from carbondesk.ui.pages.meters.outline import Outline
 from carbondesk.ui.pages.meters.panels import MeterPanel
 from carbondesk.ui.pages.meters.workbench import Workbench
-from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 
 NEW = "new"
@@ -133,9 +133,11 @@ class MetersPage(Page):
         return text.format(count=count, open=len(open_ones), month=words.month(month.first))
 
     def _add_actions(self) -> None:
-        take = Button(translate("ui.pages.meters.page", "Import a list"), icon="file-spreadsheet")
+        take = Button(
+            translate("ui.pages.meters.page", "Import a list"), icon="file-spreadsheet", writes=ANY
+        )
         take.clicked.connect(partial(self._go, "import"))
-        add = Button(translate("ui.pages.meters.page", "New meter"), icon="plus")
+        add = Button(translate("ui.pages.meters.page", "New meter"), icon="plus", writes=ANY)
         add.clicked.connect(partial(self._go, NEW))
         self.head.add_action(take)
         self.head.add_action(add)

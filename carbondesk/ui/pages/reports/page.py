@@ -21,7 +21,7 @@ from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
 from carbondesk.ui.pages.reports import preview
 from carbondesk.ui.pages.reports.preview import Preview
-from carbondesk.ui.widgets.button import Button, Kind
+from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
@@ -176,7 +176,7 @@ class ReportsPage(Page):
             "Until then it prints as a draft.",
         )
         card.body.addWidget(Label(note, "small", "ink2", wrap=True))
-        button = Button(translate("ui.pages.reports.page", "Issue"), Kind.PRIMARY)
+        button = Button(translate("ui.pages.reports.page", "Issue"), Kind.PRIMARY, writes=ANY)
         button.clicked.connect(self.issue)
         row = card.row()
         row.addStretch()

@@ -14,7 +14,7 @@ from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.pages.settings import area_drafts
 from carbondesk.ui.pages.settings.place_nodes import square_metres
 from carbondesk.ui.typed import Typed, day
-from carbondesk.ui.widgets.button import Button, Kind
+from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.widgets.label import Label
@@ -106,10 +106,12 @@ class AreasCard(Card):
     def _build_foot(self) -> None:
         foot = self.row()
         self._remove = Button(
-            translate("ui.pages.settings.areas", "Remove"), Kind.TEXT, icon="trash-2"
+            translate("ui.pages.settings.areas", "Remove"), Kind.TEXT, icon="trash-2", writes=ANY
         )
-        self._correct = Button(translate("ui.pages.settings.areas", "Correct"))
-        enter = Button(translate("ui.pages.settings.areas", "Enter from a day on"), icon="plus")
+        self._correct = Button(translate("ui.pages.settings.areas", "Correct"), writes=ANY)
+        enter = Button(
+            translate("ui.pages.settings.areas", "Enter from a day on"), icon="plus", writes=ANY
+        )
         self._remove.clicked.connect(self.remove)
         self._correct.clicked.connect(self.correct)
         enter.clicked.connect(self.enter)

@@ -7,7 +7,7 @@ from carbondesk.store import books
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.settings import people_rows
 from carbondesk.ui.pages.settings.view import View
-from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
@@ -21,7 +21,9 @@ class PeopleView(View):
         title = translate("ui.pages.settings.people", "People")
         card = Card(title, translate("ui.pages.settings.people", "by month and class"))
         card.body.setContentsMargins(0, 0, 0, 0)
-        enter = Button(translate("ui.pages.settings.people", "Enter people"), icon="pencil")
+        enter = Button(
+            translate("ui.pages.settings.people", "Enter people"), icon="pencil", writes=ANY
+        )
         enter.clicked.connect(self._enter)
         card.add_to_head(enter)
         self.table = Table(people_rows.columns(()), dense=True, name=title)

@@ -13,7 +13,7 @@ from carbondesk.ui.pages.settings import place_nodes
 from carbondesk.ui.pages.settings.areas import AreasCard
 from carbondesk.ui.pages.settings.place_panel import PlacePanel
 from carbondesk.ui.pages.settings.view import View
-from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.tree import Tree
 
@@ -33,7 +33,9 @@ class PlacesView(View):
         self._card.body.setContentsMargins(0, 0, 0, 0)
         self.tree = Tree(place_nodes.columns(), name=title)
         self.tree.chosen.connect(self._show_place)
-        add = Button(translate("ui.pages.settings.places", "New place"), icon="plus", small=True)
+        add = Button(
+            translate("ui.pages.settings.places", "New place"), icon="plus", small=True, writes=ANY
+        )
         add.clicked.connect(self.add)
         self._card.add_to_head(add)
         self._card.wide(self.tree, 1)

@@ -131,7 +131,9 @@ class RuleRow(QWidget):
         title = rule_words.title(rule)
         self._value = Label("", tone="accent2", bold=True)
         self._dated = Label("", "small", "ink2", wrap=True)
-        change = Button(translate("ui.pages.settings.rules", "Change"), small=True)
+        change = Button(
+            translate("ui.pages.settings.rules", "Change"), small=True, writes="choose_setting"
+        )
         change.setAccessibleName(f"{change.word()} {title}")
         change.clicked.connect(self._ask)
         head = QHBoxLayout()
