@@ -11,6 +11,7 @@ from carbondesk.store.schema import (
     m0002_trust,
     m0003_closing,
     m0004_checks,
+    m0005_mappings,
 )
 from carbondesk.store.step import Step
 
@@ -24,6 +25,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0002_trust.apply,
     m0003_closing.apply,
     m0004_checks.apply,
+    m0005_mappings.apply,
 )
 NEWEST = len(MIGRATIONS)
 

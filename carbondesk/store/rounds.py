@@ -24,7 +24,15 @@ _OF_A_METER: Mapping[str, type[Reading] | type[Bill] | type[Delivery] | type[Met
 }
 _OF_THE_INSTITUTION = frozenset({"people", "vehicle"})
 _OF_NO_CONCERN = frozenset(
-    {"factor_binding", "remark", "issued_document", "check_choice", "explanation"}
+    {
+        "factor_binding",
+        "remark",
+        "issued_document",
+        "check_choice",
+        "explanation",
+        "sheet_profile",
+        "meter_alias",
+    }
 )
 
 

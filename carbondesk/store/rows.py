@@ -5,12 +5,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.binding import FactorBinding
+from carbondesk.domain.closed import (
+    ClosedArea,
+    ClosedMeter,
+    ClosedMonth,
+    ClosedPeople,
+    ClosedPiece,
+)
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.institution import Institution
@@ -21,6 +29,7 @@ from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.setting import Setting
+from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.store import faults
 
@@ -43,8 +52,15 @@ TABLES: dict[type, str] = {
     Remark: "remark",
     IssuedDocument: "issued_document",
     Operator: "operator",
+    ClosedMonth: "closed_month",
+    ClosedMeter: "closed_meter",
+    ClosedPiece: "closed_piece",
+    ClosedPeople: "closed_people",
+    ClosedArea: "closed_area",
     CheckChoice: "check_choice",
     Explanation: "explanation",
+    SheetProfile: "sheet_profile",
+    MeterAlias: "meter_alias",
 }
 
 
@@ -110,6 +126,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
         return value.isoformat()
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, Fraction):
+        return str(value)
     return int(value) if isinstance(value, bool) else value
 
 
@@ -152,6 +170,6 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401
 def _converter(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401
     if hint is date:
         return date.fromisoformat
-    if hint is bool:
-        return bool
+    if hint in {bool, Fraction}:
+        return hint
     return hint if isinstance(hint, type) and issubclass(hint, StrEnum) else None

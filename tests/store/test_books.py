@@ -16,6 +16,7 @@ from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.operator import Operator, Role
 from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.usage import Measured
 from carbondesk.store import bills, books, institutions, meters, places, readings, rows
 from carbondesk.store.ledger import Ledger
@@ -58,6 +59,8 @@ EVERYTHING: tuple[Any, ...] = (
     IssuedDocument("monthly", "2024-01", 1, "YB-1", "now", "me", "zh", "{}", id="d"),
     Operator("Li", Role.REVIEWER, "proof", id="o"),
     CheckChoice("bill_gap", "days", "3", id="c"),
+    SheetProfile("供电局", "f", "{}", id="s"),
+    MeterAlias("3701", "E-01", id="m"),
     Explanation("bill_gap", "meter:E-01", "2024-01", "3", "停业", "Li", "now", id="x"),
 )  # fmt: skip
 
