@@ -105,6 +105,11 @@ def _table() -> tuple[tuple[str, str, tuple[Add, ...]], ...]:
         ("redo", translate("cli.grammar", "do again what was undone last"), ()),
         ("verify", translate("cli.grammar", "check the ledger against its journal"), (_json,)),
         ("backup", translate("cli.grammar", "make a backup of the ledger"), (_backup,)),
+        (
+            "password",
+            translate("cli.grammar", "encrypt the ledger, or change its password"),
+            (_password,),
+        ),
         ("restore", translate("cli.grammar", "make a ledger of a backup"), (_restore,)),
     )
 
@@ -145,6 +150,10 @@ def _backup(command: ArgumentParser) -> None:
 
 def _restore(command: ArgumentParser) -> None:
     command.add_argument("-o", "--output", required=True, metavar="LEDGER")
+
+
+def _password(command: ArgumentParser) -> None:
+    command.add_argument("--remove", action="store_true")
 
 
 def _undo(command: ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from carbondesk.cli import out
+from carbondesk.cli import out, passwords
 from carbondesk.i18n import translate
 from carbondesk.operations import ledgers
 from carbondesk.store.faults import LedgerFault
@@ -26,21 +26,21 @@ def backup(ledger: Ledger, options: Namespace) -> int:
 
 def restore(options: Namespace) -> int:
     """`restore`: a ledger of a backup; a file that is there is not replaced."""
-    ledgers.restore(Path(options.ledger), Path(options.output))
+    ledgers.restore(Path(options.ledger), Path(options.output), passwords.given())
     out.say(options.output)
     return out.DONE
 
 
 def opened_to_read(path: Path, operator: str) -> Ledger:
     """The ledger to be read, also while it is open elsewhere."""
-    return ledgers.to_read(path, operator, _folder())
+    return ledgers.to_read(path, operator, _folder(), passwords.given())
 
 
 def opened_to_write(path: Path, operator: str) -> Ledger:
     """The ledger to be written, with the backup of the day made before."""
-    ledger = ledgers.to_write(path, operator, _folder())
+    ledger = ledgers.to_write(path, operator, _folder(), passwords.given())
     try:
-        ledgers.back_up_daily(path, ledger.backups, ledger.clock())
+        ledgers.back_up_daily(path, ledger.backups, ledger.clock(), ledger.password)
     except LedgerFault as fault:
         # Not a reason to refuse the work, but one to speak of.
         text = translate("cli.keeping", "No backup was made today. {reason}")

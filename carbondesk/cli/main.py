@@ -6,7 +6,17 @@ from pathlib import Path
 from types import MappingProxyType
 
 from carbondesk import i18n
-from carbondesk.cli import files, grammar, keeping, out, reading, refusal, signing, writing
+from carbondesk.cli import (
+    files,
+    grammar,
+    keeping,
+    out,
+    passwords,
+    reading,
+    refusal,
+    signing,
+    writing,
+)
 from carbondesk.domain.problems import Refused
 from carbondesk.reports import unwritten
 from carbondesk.reports.faces import MissingFont
@@ -32,6 +42,7 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
         "redo": writing.redo,
         "verify": writing.verify,
         "backup": keeping.backup,
+        "password": passwords.password,
     }
 )
 # These only read, and so also while the ledger is open elsewhere.

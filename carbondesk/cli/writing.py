@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from carbondesk.cli import out
+from carbondesk.cli import out, passwords
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import parse
 from carbondesk.i18n import translate
@@ -22,7 +22,7 @@ def new(options: Namespace) -> int:
     started = parse(options.started).first if options.started else _today().replace(month=1, day=1)
     institution = Institution(options.name, options.type, options.region, started)
     institutions.refuse_wrong(institution, _today(), options.area, options.people)
-    with Ledger.create(path, options.operator) as ledger:
+    with Ledger.create(path, options.operator, passwords.given()) as ledger:
         institutions.begin(ledger, institution, options.area, options.people)
     out.say(str(path))
     return out.DONE

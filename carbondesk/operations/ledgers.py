@@ -81,7 +81,7 @@ def back_up(ledger: Ledger, why: str = backups.BY_HAND) -> Path:
 
 def back_up_daily(path: Path, folder: Path, now: datetime, password: str = "") -> Path | None:
     """Make the backup of the day, and thin the older ones; None if it was made already."""
-    if any(made.at.date() == now.date() for made in _every(path, folder)):
+    if any(made.at.date() == now.date() for made in backups_of(path, folder)):
         return None
     return _make(path, folder, backups.DAILY, now, password)
 
@@ -98,11 +98,18 @@ def restore(backup: Path, target: Path, password: str = "") -> None:
 
 def safety(path: Path, folder: Path, now: datetime) -> Safety:
     """What the newest backup of a ledger is worth."""
-    newest = next(iter(_every(path, folder)), None)
+    newest = next(iter(backups_of(path, folder)), None)
     if newest is None:
         return Safety(None, is_old=False, is_on_same_disk=False)
     age = now.replace(tzinfo=None) - newest.at
     return Safety(newest, age > _OLD, disk.is_same(path, newest.path))
+
+
+def backups_of(path: Path, folder: Path) -> list[Backup]:
+    """The backups of a ledger in its folder, and those that had to go beside it."""
+    found = set(backups.every(folder, path.stem))
+    found |= set(backups.every(backups.folder_of(path), path.stem))
+    return sorted(found, key=_age, reverse=True)
 
 
 def _expect_writable(path: Path) -> None:
@@ -110,13 +117,6 @@ def _expect_writable(path: Path) -> None:
         raise faults.MissingLedger(path)
     if not os.access(path, os.W_OK):
         raise faults.ReadOnlyLedger(path)
-
-
-def _every(path: Path, folder: Path) -> list[Backup]:
-    """The backups of a ledger in its folder, and those that had to go beside it."""
-    found = set(backups.every(folder, path.stem))
-    found |= set(backups.every(backups.folder_of(path), path.stem))
-    return sorted(found, key=_age, reverse=True)
 
 
 def _age(backup: Backup) -> datetime:

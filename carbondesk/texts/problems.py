@@ -26,6 +26,9 @@ PROBLEMS = {
     "register_beyond_digits": mark(
         "texts.problems", "{meter} has {digits} places before the point; this figure has more."
     ),
+    "password_short": mark(
+        "texts.problems", "A password of less than {least} characters is soon guessed."
+    ),
     "reading_exists": mark("texts.problems", "{meter} has a reading of {day} already."),
     "day_outside_month": mark(
         "texts.problems", "{day} is not in {month}; enter it under its own month."
