@@ -210,7 +210,8 @@ def _make_sample() -> int:
     unfinished = SAMPLE.with_stem("unfinished")
     for leftover in SAMPLE.parent.glob("unfinished*"):
         leftover.unlink()
-    failed = environment.run("-m", "carbondesk", "sample", str(unfinished), "--kind", "campus")
+    making = ("-m", "carbondesk", "sample", str(unfinished), "--kind", "campus")
+    failed = environment.run(*making, silent=True)
     if not failed:
         unfinished.replace(SAMPLE)
     return failed

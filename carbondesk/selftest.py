@@ -1,6 +1,7 @@
 """The program tries itself, `carbondesk --self-test`: can it do its main job on this machine."""
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -24,15 +25,17 @@ from carbondesk.cli.grammar import language_wished
 from carbondesk.domain import account, sets
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.meter import Meter, Setup
+from carbondesk.domain.operator import Role
 from carbondesk.domain.period import parse
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.usage import Measured
 from carbondesk.exchange import export, tidy, writing
 from carbondesk.i18n import lookup, mark, plural, translate
-from carbondesk.operations import importing, institutions, meters, readings
+from carbondesk.operations import importing, institutions, meters, operators, readings
+from carbondesk.paths import resource
 from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.sample import make
-from carbondesk.store import books, verify
+from carbondesk.store import books, migrations, verify
 from carbondesk.store.ledger import Ledger
 from carbondesk.ui.settings import LANGUAGE, THEME, Settings
 from carbondesk.ui.theme import font
@@ -42,7 +45,10 @@ MONTH, YEAR = parse("2024-01"), parse("2024")
 DOCUMENTS = {catalogue.MONTHLY: parse("2025-03"), catalogue.FORM2: parse("2024")}
 DIALS = {date(2023, 12, 31): 100_000_000, date(2024, 1, 31): 150_500_000}
 TIMES_MICRO = 2000 * 10**6
+# In the ledger of the first version, the month that was imported last.
+OLD_MONTH, OLD_KWH = parse("2024-04"), Fraction(81)
 KWH, KGCE = Fraction(101_000), Fraction("12412.9")  # at 0.1229 kgce/kWh
+PASSCODE = "台账0123"
 SIGNS = "碳台账㎡₂³℃"
 FEWEST_COLOURS = 20
 
@@ -113,6 +119,21 @@ def _ledger(folder: Path) -> None:
         _expect(found == KGCE, f"{KGCE} kgce, not {found}")
 
 
+def _migration(folder: Path) -> None:
+    """A ledger of the first version becomes one of this, whole, with its steps still undoable."""
+    path = Path(shutil.copyfile(resource("ledgers", "m001.carbondesk"), folder / "old.carbondesk"))
+    with Ledger.open(path) as ledger:
+        _expect(ledger.history(1)[0].verb == migrations.MIGRATE, "a step that says so")
+        _expect(migrations.version(ledger.db) == migrations.NEWEST, "the newest schema")
+        _expect(verify.breaks(ledger.db) == [], "a sound ledger")
+        measured = Measured(books.load(ledger.db, YEAR.first, YEAR.last))
+        found = measured.usage(next(iter(measured.book.meters)), OLD_MONTH).quantity
+        _expect(found == OLD_KWH, f"{OLD_KWH} kWh, not {found}")
+        before = _facts(ledger)
+        _expect(ledger.undo() is not None and _facts(ledger) != before, "its last import undone")
+        _expect(ledger.redo() is not None and _facts(ledger) == before, "its last import redone")
+
+
 def _undo(folder: Path) -> None:
     """Everything is taken back, step by step, and done again to the same facts."""
     with Ledger.open(folder / "空白 blank.carbondesk") as ledger:
@@ -126,6 +147,17 @@ def _undo(folder: Path) -> None:
             steps -= 1
         _expect(steps == 0 and _facts(ledger) == before, "the facts as they were")
         _expect(verify.breaks(ledger.db) == [], "a sound ledger")
+
+
+def _operators(folder: Path) -> None:
+    """A passcode is kept, and only the right one signs in."""
+    with Ledger.create(folder / "operators.carbondesk") as ledger:
+        operators.add(ledger, "王芳", Role.REVIEWER, PASSCODE)
+    with Ledger.open(folder / "operators.carbondesk") as ledger:
+        (operator,) = operators.every(ledger)
+        _expect(not operators.is_right(operator, PASSCODE[1:]), "a wrong passcode refused")
+        operators.sign_in(ledger, operator.name, PASSCODE)
+        _expect(ledger.role is Role.REVIEWER, "a reviewer")
 
 
 def _sample(folder: Path) -> None:
@@ -287,7 +319,9 @@ def _say(line: str) -> None:
 
 CHECKS = (
     Check(mark("selftest", "ledger: made, written, opened again, counted"), _ledger),
+    Check(mark("selftest", "ledger of the first version brought to this one"), _migration),
     Check(mark("selftest", "every step undone and redone"), _undo),
+    Check(mark("selftest", "operators signing in"), _operators),
     Check(mark("selftest", "samples"), _sample),
     Check(mark("selftest", "documents in Chinese and English, PDF and workbook"), _documents),
     Check(mark("selftest", "tables written and read"), _tables),

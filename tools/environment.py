@@ -31,10 +31,11 @@ def ready(*extras: str) -> None:
     _STAMP.write_text(json.dumps({"inputs": _inputs(), "extras": wanted}), encoding="utf-8")
 
 
-def run(*arguments: str, folder: Path = ROOT, **variables: str) -> int:
-    """Start the environment's Python in a folder and give its exit status."""
+def run(*arguments: str, folder: Path = ROOT, silent: bool = False, **variables: str) -> int:
+    """Start the environment's Python in a folder and give its exit status; faults always show."""
     command, surroundings = (str(PYTHON), *arguments), {**os.environ, **variables}
-    return subprocess.run(command, cwd=folder, env=surroundings, check=False).returncode
+    out = subprocess.DEVNULL if silent else None
+    return subprocess.run(command, cwd=folder, env=surroundings, stdout=out, check=False).returncode
 
 
 def constraints(lock: str, glibc: tuple[int, ...]) -> str:

@@ -17,10 +17,11 @@ from tools import system
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 ICONS = ROOT / "build" / "icons"
-# What the libraries of Qt ask for beyond what `dev.py` looks for, as those bring it with them.
+# What the libraries of Qt ask for beyond what `dev.py` looks for, as those bring it with them; and
+# for the passcodes of operators, OpenSSL.
 MORE_LIBRARIES = (
-    "libfreetype6", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libx11-6",
-    "libx11-xcb1", "libxcb1", "libxcb-glx0", "libxcb-image0", "libxcb-randr0",
+    "libfreetype6", "libssl3", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1",
+    "libx11-6", "libx11-xcb1", "libxcb1", "libxcb-glx0", "libxcb-image0", "libxcb-randr0",
     "libxcb-render-util0", "libxcb-render0", "libxcb-shm0", "libxcb-sync1", "libxcb-util1",
     "libxcb-xfixes0", "libxcb-xkb1", "libzstd1",
 )  # fmt: skip

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from carbondesk.paths import resource
 from tools.environment import ROOT
 
 WITH_ONE_CHECK = """
@@ -32,10 +33,15 @@ def test_a_checkout_passes_and_leaves_nothing_behind(tmp_path: Path) -> None:
     done = started("-m", "carbondesk", "--self-test", home=tmp_path)
     lines = done.stdout.splitlines()
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [line.split()[0] for line in lines[1:-1]] == ["ok"] * 7
+    assert [line.split()[0] for line in lines[1:-1]] == ["ok"] * 9
     assert lines[-1] == "All is well."
     left = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*") if path.is_file()}
     assert left <= {".cache"}  # fontconfig keeps its own
+
+
+def test_the_old_ledger_on_board_is_the_one_that_was_released() -> None:
+    released = ROOT / "tests" / "ledgers" / "m001.carbondesk"
+    assert resource("ledgers", released.name).read_bytes() == released.read_bytes()
 
 
 def test_a_check_that_fails_says_why(tmp_path: Path) -> None:
