@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
@@ -24,7 +25,7 @@ from carbondesk.store import meters
 from carbondesk.store.faults import LedgerFault, MissingLedger, NotALedger
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems, steps
-from carbondesk.ui import ask, finding, opened, registry
+from carbondesk.ui import ask, finding, opened, registry, unlocking
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.dropping import Dropping
 from carbondesk.ui.errors import Errors
@@ -95,11 +96,13 @@ class Program(QObject):
         if self._is_open(path):
             return True
         try:
-            ledger = ledgers.either(path, self.operator, self.settings.folder(BACKUPS))
+            ledger = self._unlocked(path)
         except LedgerFault as fault:
             ask.tell(self.window, faults.sentence(fault))
             if isinstance(fault, MissingLedger | NotALedger):
                 self.settings.forget(path)
+            return False
+        if ledger is None:
             return False
         before = self._desk
         # The window before may still have something to write when it goes.
@@ -185,6 +188,14 @@ class Program(QObject):
         Dropping(window).dropped.connect(self.take_files)
         self._show(window)
         Safekeeping(window, now().astimezone()).begin()
+
+    def _unlocked(self, path: Path) -> Ledger | None:
+        """The ledger, its password asked if it has one; a window that only reads it knows that."""
+        folder = self.settings.folder(BACKUPS)
+        known = self._desk.ledger if self._desk is not None else None
+        password = known.password if known is not None and known.path == path else ""
+        opening = partial(ledgers.either, path, self.operator, folder)
+        return unlocking.unlocked(self.window, path, opening, password)
 
     def _is_open(self, path: Path) -> bool:
         """Whether a ledger is open here already, and for writing."""

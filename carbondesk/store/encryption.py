@@ -54,9 +54,10 @@ def connect(path: Path, uri: str, password: str) -> sqlite3.Connection:
 def key(password: str) -> str:
     """A password as it is used: full-width digits and letters of a Chinese keyboard are the same.
 
-    A macOS and a Windows keyboard, too, make different bytes of the same signs.
+    A macOS and a Windows keyboard, too, make different bytes of the same signs, and a blank at the
+    end is not seen.
     """
-    return unicodedata.normalize("NFKC", password)
+    return unicodedata.normalize("NFKC", password).strip()
 
 
 def refusal(path: Path, password: str) -> faults.LedgerFault:

@@ -29,6 +29,8 @@ PROBLEMS = {
     "password_short": mark(
         "texts.problems", "A password of less than {least} characters is soon guessed."
     ),
+    "password_differs": mark("texts.problems", "The two are not the same."),
+    "password_loss": mark("texts.problems", "Tick this first."),
     "reading_exists": mark("texts.problems", "{meter} has a reading of {day} already."),
     "day_outside_month": mark(
         "texts.problems", "{day} is not in {month}; enter it under its own month."

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget  # noqa: TID251 (this is the place)
+from PySide6.QtWidgets import (
+    QFileDialog,  # noqa: TID251 (this is the place)
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,  # noqa: TID251
+    QWidget,
+)
 
 from carbondesk.i18n import translate
 
@@ -40,6 +46,13 @@ def tell(parent: QWidget | None, text: str, detail: str = "") -> None:
     box.setIcon(QMessageBox.Icon.Information)
     box.addButton(translate("ui.ask", "Close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def secret(parent: QWidget | None, title: str, question: str) -> str:
+    """Ask for a password, which is not shown while it is typed; empty for cancel."""
+    hidden = QLineEdit.EchoMode.Password
+    text, is_given = QInputDialog.getText(parent, title, question, hidden)
+    return text if is_given else ""
 
 
 def open_file(

@@ -24,6 +24,7 @@ class Safekeeping(QObject):
         self._now = now
         self._path = window.desk.ledger.path
         self._folder = window.desk.ledger.backups
+        self._password = window.desk.ledger.password
 
     def begin(self) -> Job | None:
         """Back the ledger up if that was not done today; a ledger only read is not backed up."""
@@ -39,7 +40,7 @@ class Safekeeping(QObject):
         return job
 
     def _work(self, _progress: Progress) -> Path | None:
-        return ledgers.back_up_daily(self._path, self._folder, self._now)
+        return ledgers.back_up_daily(self._path, self._folder, self._now, self._password)
 
     def _tell(self, error: BaseException) -> None:
         if not isinstance(error, LedgerFault):

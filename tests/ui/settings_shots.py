@@ -56,6 +56,10 @@ def _new_place(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _password(folder: Path, theme: Theme) -> QWidget:
+    return _window(folder, theme, "password")[0]
+
+
 def _people(folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, "people")[0]
 
@@ -79,6 +83,7 @@ GALLERY.extend(
         Shot("settings-places", _places),
         Shot("settings-new-place", _new_place),
         Shot("settings-people", _people),
+        Shot("settings-password", _password),
         Shot("settings-rules", _rules),
         Shot("settings-appearance", _appearance),
         Shot("settings-about", _about),

@@ -25,7 +25,7 @@ Input = QLineEdit | QPlainTextEdit | QComboBox | QCheckBox
 
 @dataclass(frozen=True)
 class Field:
-    """One field; kinds: text, number (right-aligned), long, choice, check.
+    """One field; kinds: text, number (right-aligned), secret, long, choice, check.
 
     `choices` are pairs of key and word. `unit` stands behind the input, `hint` in gray beneath it
     while there is no problem. `wide` takes the whole row. Dates are text in ISO form.
@@ -146,6 +146,8 @@ def _make(item: Field) -> Input:
         return text
     line = QLineEdit()
     line.setFont(theme.font())
+    if item.kind == "secret":
+        line.setEchoMode(QLineEdit.EchoMode.Password)
     if item.kind == "number":
         line.setAlignment(painting.RIGHT)
     return line

@@ -1,4 +1,4 @@
-"""The settings: a tab each for the institution, places, people, rules, appearance and about."""
+"""The settings: a tab each for the institution, its places, people, rules and so on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from carbondesk.ui.page import Host, Page
 from carbondesk.ui.pages.settings.about import AboutView
 from carbondesk.ui.pages.settings.appearance import AppearanceView
 from carbondesk.ui.pages.settings.institution import InstitutionView
+from carbondesk.ui.pages.settings.password import PasswordView
 from carbondesk.ui.pages.settings.people import PeopleView
 from carbondesk.ui.pages.settings.places import PlacesView
 from carbondesk.ui.pages.settings.rules import RulesView
@@ -32,6 +33,7 @@ TABS = (
     Tab("places", mark("ui.pages.settings.page", "Places"), PlacesView),
     Tab("people", mark("ui.pages.settings.page", "People"), PeopleView),
     Tab("rules", mark("ui.pages.settings.page", "Rules"), RulesView),
+    Tab("password", mark("ui.pages.settings.page", "Password"), PasswordView),
     Tab("appearance", mark("ui.pages.settings.page", "Appearance"), AppearanceView),
     Tab("about", mark("ui.pages.settings.page", "About"), AboutView),
 )

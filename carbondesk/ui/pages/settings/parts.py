@@ -49,6 +49,12 @@ PARTS = (
         "sqlite-utils",
     ),
     Part(
+        "sqlcipher3, SQLCipher",
+        "Zlib, BSD-3-Clause",
+        mark("ui.pages.settings.parts", "encrypted ledgers"),
+        "sqlcipher3-wheels",
+    ),
+    Part(
         "ReportLab", "BSD-3-Clause", mark("ui.pages.settings.parts", "PDF documents"), "reportlab"
     ),
     Part("openpyxl", "MIT", mark("ui.pages.settings.parts", "workbooks"), "openpyxl"),
