@@ -105,7 +105,11 @@ class Desk(QObject):
         self, operation: Callable[Concatenate[Ledger, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Do an operation, as `desk.do(readings.add, reading)`; it may raise `Refused`."""
-        return operation(self.ledger, *args, **kwargs)
+        before = self.operator, self.ledger.role
+        found = operation(self.ledger, *args, **kwargs)
+        if (self.operator, self.ledger.role) != before:
+            self.signed_in.emit()
+        return found
 
     def undo(self) -> bool:
         """Take back the newest step; False if there is none."""

@@ -72,7 +72,7 @@ class SignIn(QFrame):
     def sign_in(self) -> None:
         """Go on as the chosen one; a wrong passcode is said and can be typed again."""
         try:
-            self._desk.sign_in(self.chosen().name, self.passcode.text())
+            self._desk.sign_in(self.chosen().name, self.passcode.text().strip())
         except Refused as refused:
             self.problem.setText("\n".join(problems.sentences(refused.problems)))
             self.passcode.selectAll()

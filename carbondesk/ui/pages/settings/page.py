@@ -1,4 +1,4 @@
-"""The settings: a tab each for the institution, its places, people, rules and so on."""
+"""The settings: a tab each for the institution, its places, people, operators and so on."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from carbondesk.ui.page import Host, Page
 from carbondesk.ui.pages.settings.about import AboutView
 from carbondesk.ui.pages.settings.appearance import AppearanceView
 from carbondesk.ui.pages.settings.institution import InstitutionView
+from carbondesk.ui.pages.settings.operators import OperatorsView
 from carbondesk.ui.pages.settings.password import PasswordView
 from carbondesk.ui.pages.settings.people import PeopleView
 from carbondesk.ui.pages.settings.places import PlacesView
@@ -34,6 +35,7 @@ TABS = (
     Tab("people", mark("ui.pages.settings.page", "People"), PeopleView),
     Tab("rules", mark("ui.pages.settings.page", "Rules"), RulesView),
     Tab("password", mark("ui.pages.settings.page", "Password"), PasswordView),
+    Tab("operators", mark("ui.pages.settings.page", "Operators"), OperatorsView),
     Tab("appearance", mark("ui.pages.settings.page", "Appearance"), AppearanceView),
     Tab("about", mark("ui.pages.settings.page", "About"), AboutView),
 )
@@ -43,7 +45,7 @@ class SettingsPage(Page):
     """Tabs as in `TABS`; `go_to` takes a tab's key, with a place in it behind a colon."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"institution", "setting", "place", "place_area", "people", "factor_binding"}
+        {"institution", "setting", "place", "place_area", "people", "factor_binding", "operator"}
     )
 
     def __init__(self, host: Host) -> None:
