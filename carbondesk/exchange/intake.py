@@ -1,20 +1,19 @@
 """From files to typed rows: what is good as rows, what is not as complaints."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from carbondesk.domain.period import ONE_DAY
 from carbondesk.domain.problems import Problem
 from carbondesk.exchange import recognise, sheets, tidy
+from carbondesk.exchange.batch import Batch
+from carbondesk.exchange.building import Builder
 from carbondesk.exchange.cells import is_empty
 from carbondesk.exchange.complaint import Complaint, Raw, Unreadable, refusing
-from carbondesk.exchange.days import Moment
-from carbondesk.exchange.parsers import Parser, parser
+from carbondesk.exchange.habits import table as habits
 from carbondesk.exchange.recognise import Head
-from carbondesk.exchange.rows import FIELDS, TYPES, RefusedRow, Row, Source
+from carbondesk.exchange.rows import RefusedRow, Row, Source
 from carbondesk.exchange.sheets import Sheet
 from carbondesk.exchange.width import plain
 
@@ -22,21 +21,8 @@ TOTALS = frozenset(
     {"合计", "总计", "小计", "本页合计", "本页小计", "累计", "total", "subtotal", "sum"}
 )
 
-
-@dataclass(frozen=True)
-class Batch:
-    """The rows of one sheet; `complaints` are about the table as a whole.
-
-    Where these refuse it, `unread` counts the rows that nobody looked at.
-    """
-
-    kind: str
-    file: str
-    sheet: str
-    rows: tuple[Row, ...] = ()
-    refused: tuple[RefusedRow, ...] = ()
-    complaints: tuple[Complaint, ...] = ()
-    unread: int = 0
+# What is wrong with a table that is tidy otherwise.
+_PLAIN_FAULTS = frozenset({"header_unit", "kind_ambiguous", "column_twice"})
 
 
 def files(paths: Sequence[Path], kind: str | None, today: date) -> list[Batch]:
@@ -52,19 +38,66 @@ def file(path: Path, kind: str | None, today: date) -> list[Batch]:
         return [_refused(kind, path.name, fault.complaint)]
 
 
-def content(data: bytes, name: str, kind: str | None, today: date) -> list[Batch]:
-    """The tables in the bytes of a file of that name."""
+def content(
+    data: bytes, name: str, kind: str | None, today: date, known: frozenset[str] = frozenset()
+) -> list[Batch]:
+    """The tables in the bytes of a file of that name.
+
+    `known` are the codes, names and accounts of the ledger's meters, as compared.
+    """
     try:
-        return tables(sheets.of_bytes(data, name), kind, today)
+        return tables(sheets.of_bytes(data, name), kind, today, known)
     except Unreadable as fault:
         return [_refused(kind, name, fault.complaint)]
 
 
-def tables(found: Sequence[Sheet], kind: str | None, today: date) -> list[Batch]:
+def tables(
+    found: Sequence[Sheet], kind: str | None, today: date, known: frozenset[str] = frozenset()
+) -> list[Batch]:
     """The tables of a file's sheets; sheets beside a known table may hold something else."""
-    batches = [table(sheet, kind, today) for sheet in found]
-    known = [batch for batch in batches if _has_table(batch)]
-    return known or batches
+    batches = [batch for sheet in found for batch in _of_sheet(sheet, kind, today, known)]
+    are_known = [batch for batch in batches if _has_table(batch)]
+    return are_known or batches
+
+
+def _of_sheet(sheet: Sheet, kind: str | None, today: date, known: frozenset[str]) -> list[Batch]:
+    """A sheet as a tidy table, or else as people make them."""
+    tidily = table(sheet, kind, today)
+    if kind is not None or not _may_be_messy(sheet, tidily):
+        return [tidily]
+    found = habits.batches(sheet, known, today)
+    if not any(batch.rows for batch in found) and _is_tidy(tidily):
+        return [tidily]
+    is_better = _loss(found) < _loss([tidily]) or not tidily.rows
+    return found if found and is_better and not _is_slip(tidily, found) else [tidily]
+
+
+def _may_be_messy(sheet: Sheet, tidily: Batch) -> bool:
+    """Whether a sheet is no tidy table, or one with more around it."""
+    codes = {complaint.problem.code for complaint in tidily.complaints}
+    top = next((row for row in sheet.rows if any(cell is not None for cell in row)), ())
+    is_adorned = bool(sheet.merged) or sum(cell is not None for cell in top) == 1
+    if codes & _PLAIN_FAULTS:
+        return is_adorned
+    return bool(codes) or (bool(tidily.refused) and is_adorned)
+
+
+def _is_tidy(batch: Batch) -> bool:
+    """Whether every column is one of a tidy table, though some may be missing."""
+    codes = {complaint.problem.code for complaint in batch.complaints}
+    return _has_table(batch) and "column_unknown" not in codes
+
+
+def _loss(batches: Sequence[Batch]) -> int:
+    """How many rows would not be taken."""
+    return sum(len(batch.refused) + batch.unread for batch in batches)
+
+
+def _is_slip(tidily: Batch, found: Sequence[Batch]) -> bool:
+    """Whether a header is a slip of the finger, and not one that people use."""
+    unread = {item.column for batch in found for item in batch.complaints}
+    slips = [item for item in tidily.complaints if item.problem.code == "header_typo"]
+    return any(item.column in unread for item in slips)
 
 
 def in_order(batches: Iterable[Batch]) -> list[Batch]:
@@ -84,80 +117,11 @@ def table(sheet: Sheet, kind: str | None, today: date) -> Batch:
     if not sources:
         nothing = Complaint(Problem("no_rows"), sheet.file, sheet.name)
         return replace(empty, complaints=(*head.complaints, nothing))
-    build = _Builder(head, today)
+    build = Builder(head, today)
     built = [build.row(source) for source in sources]
     rows = tuple(row for row in built if isinstance(row, Row))
     refused = tuple(row for row in built if isinstance(row, RefusedRow))
     return replace(empty, rows=rows, refused=refused)
-
-
-class _Builder:
-    """Turns the rows under one header into values."""
-
-    def __init__(self, head: Head, today: date) -> None:
-        self._head = head
-        self._type = TYPES[head.kind]
-        columns = tidy.columns(head.kind)
-        self._parsers: list[tuple[str, str, int, Parser]] = [
-            (column.name, FIELDS.get(column.name, column.name), found.index, read)
-            for column in columns
-            if (found := head.columns.get(column.name)) is not None
-            for read in (parser(column.type, found.unit, today),)
-        ]
-        self._required = {column.name for column in columns if column.required == "yes"}
-        self._any = [column.name for column in columns if column.required == "any"]
-
-    def row(self, source: Source) -> Row | RefusedRow:
-        """The row as a value, or what is wrong with it."""
-        values: dict[str, Any] = {}
-        complaints = self._beyond(source)
-        cells = source.cells
-        for name, field, index, read in self._parsers:
-            value = read(cells[index]) if index < len(cells) else None
-            if isinstance(value, Problem):
-                complaints.append(source.complain(value, name))
-            elif value is not None:
-                values[field] = value
-            elif name in self._required:
-                complaints.append(source.complain(Problem("cell_missing"), name))
-        complaints += _join_time(values, source)
-        if not complaints:
-            complaints += self._none_of_any(values, source)
-        if complaints:
-            return RefusedRow(source, tuple(complaints))
-        return self._type(source=source, **values)
-
-    def _beyond(self, source: Source) -> list[Complaint]:
-        """A row of text with more cells than its header has slipped: a comma in a number."""
-        if source.sheet or len(source.cells) <= self._head.width:
-            return []
-        if all(cell is None for cell in source.cells[self._head.width :]):
-            return []
-        problem = Problem("row_too_long", {"cells": self._head.width})
-        complaint = source.complain(problem)
-        return [complaint.at(source.row, "", source.cells[self._head.width])]
-
-    def _none_of_any(self, values: dict[str, Any], source: Source) -> list[Complaint]:
-        if self._head.kind != "deliveries" or any(name in values for name in self._any):
-            return []
-        first = next(name for name in self._any if source.has(name))
-        return [source.complain(Problem("cell_missing"), first)]
-
-
-def _join_time(values: dict[str, Any], source: Source) -> list[Complaint]:
-    """Put a day's own time and the time column together; 24:00 begins the next day."""
-    moment = values.get("day")
-    if not isinstance(moment, Moment):
-        return []
-    written = values.get("time")
-    if written and moment.time and written != moment.time:
-        return [source.complain(Problem("two_times", {"time": moment.time}), "time")]
-    values["day"], at = moment.day, written or moment.time
-    if at == "24:00":
-        values["day"], at = moment.day + ONE_DAY, "00:00"
-    if at:
-        values["time"] = at
-    return []
 
 
 def _sources(sheet: Sheet, head: Head) -> Iterator[Source]:

@@ -3,20 +3,38 @@
 from collections.abc import Sequence
 from datetime import datetime, time
 
+from carbondesk.exchange import tidy
 from carbondesk.exchange.complaint import Lost, Raw
 from carbondesk.exchange.export import Table
 from carbondesk.exchange.fields import Cell
-from carbondesk.exchange.rows import Source
+from carbondesk.exchange.rows import Found, Source
+from carbondesk.reference import tables
 
 
 def table(kind: str, sources: Sequence[Source]) -> Table:
-    """The rows of one kind with all columns that any of them has; headers are those of the file."""
+    """The rows of one kind with all columns that any of them has.
+
+    Headers are those of the file where these name the column, else those of the tidy table.
+    """
     columns: dict[str, str] = {}
     for source in sources:
         for name, found in sorted(source.columns.items(), key=lambda item: item[1].index):
-            columns.setdefault(name, found.header)
+            header = _header(kind, name, found)
+            if header:
+                columns.setdefault(name, header)
     rows = tuple(tuple(_cell(source.raw(name)) for name in columns) for source in sources)
     return Table(kind, tuple(columns.values()), rows)
+
+
+def _header(kind: str, name: str, found: Found) -> str:
+    """The header under which the column is read back, empty if it is none of the table."""
+    own = next((column for column in tidy.columns(kind) if column.name == name), None)
+    if own is None:
+        return ""
+    bare = found.header.partition("(")[0].partition("（")[0]
+    if tidy.headers(kind).get(tables.key(bare)) is own:
+        return found.header
+    return f"{own.header} ({found.unit})" if found.unit else own.header
 
 
 def _cell(raw: Raw) -> Cell:

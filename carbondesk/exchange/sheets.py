@@ -6,6 +6,7 @@ from pathlib import Path
 
 from carbondesk.exchange import delimited, workbook
 from carbondesk.exchange.complaint import Raw, unreadable
+from carbondesk.exchange.workbook import Span
 
 SIZE_LIMIT = 128 * 2**20
 
@@ -28,13 +29,17 @@ _MARKUP = (b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta", b"<head")
 
 @dataclass(frozen=True)
 class Sheet:
-    """The cells of one sheet; `first_row` and `first_column` say where they begin, from 1."""
+    """The cells of one sheet; `first_row` and `first_column` say where they begin, from 1.
+
+    `merged` are its merged cells: top, left, bottom and right, counted from 0 within `rows`.
+    """
 
     file: str
     name: str
     rows: Sequence[Sequence[Raw]]
     first_row: int = 1
     first_column: int = 1
+    merged: Sequence[Span] = ()
 
 
 def read(path: Path) -> list[Sheet]:

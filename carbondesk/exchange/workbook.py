@@ -23,8 +23,10 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _STRICT_MAIN = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
-Grid = tuple[str, list[list[Raw]], int, int]
-"""Name of a sheet, its cells, and the position of the first of them, counted from 1."""
+Span = tuple[int, int, int, int]
+"""Top, left, bottom and right of merged cells, counted from 0."""
+Grid = tuple[str, list[list[Raw]], int, int, list[Span]]
+"""Name of a sheet, its cells, the position of the first of them from 1, its merged cells."""
 
 
 def grids(data: bytes, file: str) -> list[Grid]:
@@ -54,7 +56,12 @@ def _visible(data: bytes, file: str) -> list[Grid]:
 def _grid(sheet: "CalamineSheet") -> Grid:
     row, column = sheet.start or (0, 0)
     cells = [[_cell(cell) for cell in row] for row in sheet.to_python()]
-    return sheet.name, cells, row + 1, column + 1
+    merged = [
+        (top - row, left - column, bottom - row, right - column)
+        for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+        if top >= row and left >= column
+    ]
+    return sheet.name, cells, row + 1, column + 1, merged
 
 
 def _cell(value: Raw) -> Raw:
@@ -115,14 +122,14 @@ def _sheet_parts(parts: dict[str, bytes], file: str) -> Iterator[tuple[str, str]
 
 def _with_lost(grid: Grid, lost: dict[tuple[int, int], Raw]) -> Grid:
     """The grid with markers where the file has a formula without value or an error."""
-    name, rows, first_row, first_column = grid
+    name, rows, first_row, first_column, merged = grid
     if not lost:
         return grid
     if not rows:
         first_row, first_column = min(row for row, _ in lost), min(column for _, column in lost)
     for (row, column), marker in lost.items():
         _place(rows, row - first_row, column - first_column, marker)
-    return name, rows, first_row, first_column
+    return name, rows, first_row, first_column, merged
 
 
 def _place(rows: list[list[Raw]], row: int, column: int, marker: Raw) -> None:

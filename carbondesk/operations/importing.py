@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.exchange import intake, sheets, tidy
+from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.complaint import Unreadable
-from carbondesk.exchange.intake import Batch
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers
-from carbondesk.operations.merge import instruments, measures, sites
+from carbondesk.operations.merge import instruments, measures, names, sites
 from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Outcome, Verdict
-from carbondesk.store import attachments
+from carbondesk.store import attachments, meters
 from carbondesk.store.backups import BEFORE_IMPORT
 from carbondesk.store.ledger import Connection, Ledger
 
@@ -65,10 +65,11 @@ def run(
     originals, unreadable = _originals(files)
     choices = Choices(OnConflict(on_conflict), partial, dry_run)
     today = ledger.clock().date()
+    known = names.spellings(meters.every(ledger.db))
     batches = [
         batch
         for original in originals
-        for batch in intake.content(original.content, original.name, kind, today)
+        for batch in intake.content(original.content, original.name, kind, today, known)
     ]
     if not dry_run and sum(len(batch.rows) for batch in batches) > ledgers.LARGE_IMPORT_ROWS:
         ledgers.back_up(ledger, BEFORE_IMPORT)

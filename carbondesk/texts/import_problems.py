@@ -77,6 +77,28 @@ HEADERS = {
     "column_unknown": mark(
         "texts.import_problems", "The column '{value}' is not known and is not read."
     ),
+    "figures_unclear": mark(
+        "texts.import_problems",
+        "It is not said what the figures are: usage, registers or cost. Write it in the title, "
+        "or map the columns.",
+    ),
+    "amounts_alone": mark(
+        "texts.import_problems",
+        "The table has costs and no usage. A bill needs its quantity beside the cost.",
+    ),
+    "year_missing": mark(
+        "texts.import_problems",
+        "The year is said neither in the header, the title, the sheet's name nor the file's name.",
+    ),
+    "period_missing": mark(
+        "texts.import_problems",
+        "It is not said for which days the figures are. A month, a first and last day or two "
+        "reading dates are needed.",
+    ),
+    "titles_disagree": mark(
+        "texts.import_problems",
+        "The title and the name of the sheet, '{sheet}', speak of different months or years.",
+    ),
     "no_rows": mark("texts.import_problems", "There are no rows below the header."),
     "row_too_long": mark(
         "texts.import_problems",
@@ -120,6 +142,15 @@ CELLS = {
         "texts.import_problems", "'{value}' is not known here. Known are {choices}."
     ),
     "unit_unknown": mark("texts.import_problems", "'{unit}' is no known unit."),
+    "total_differs": mark("texts.import_problems", "'{value}' is not the total, which is {sum}."),
+    "usage_unlike": mark(
+        "texts.import_problems",
+        "The registers beside '{value}' do not give the usage {usage} by their multiplier.",
+    ),
+    "merged_figure": mark(
+        "texts.import_problems",
+        "The cell of '{value}' is merged over several rows; part it, each meter with its own.",
+    ),
     "formula_without_value": mark(
         "texts.import_problems",
         "The cell has a formula that was never calculated. Open the file in Excel and save it.",
@@ -160,6 +191,13 @@ FACTS = {
     ),
     "twice_in_file": mark(
         "texts.import_problems", "Row {row} is about the same, and says something else."
+    ),
+    "carrier_unlike": mark(
+        "texts.import_problems", "The table is about {other}, and {meter} is a meter of {carrier}."
+    ),
+    "meter_ambiguous": mark(
+        "texts.import_problems",
+        "Several meters are called '{meter}': {meters}. Write the code of the one that is meant.",
     ),
     "unknown_place": mark("texts.import_problems", "There is no place '{place}'."),
     "meter_refused": mark(
@@ -217,6 +255,9 @@ def _shown(problem: Problem, value: str) -> dict[str, str]:
         shown["header"] = shown["headers"] = named
     if problem.code == "kind_unknown":
         shown["codes"] = _listed(_KINDS)
+    if problem.code == "carrier_unlike":
+        named = {name: carriers.named(shown[name]) for name in ("carrier", "other")}
+        shown |= {name: pick(item.name_zh, item.name_en) for name, item in named.items()}
     if problem.code == "word_unknown":
         shown["choices"] = _listed(_choices(shown["set"]))
     return shown

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from carbondesk.exchange import intake, sheets, tidy
+from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.cells import Amount
 from carbondesk.exchange.complaint import Complaint
-from carbondesk.exchange.intake import Batch
 from carbondesk.exchange.rows import BillRow, DeliveryRow, MeterRow, PlaceRow, ReadingRow
 from tests.exchange.books import workbook
 

@@ -20,8 +20,9 @@ from carbondesk.exchange.complaint import Complaint, shown
 from carbondesk.exchange.fields import Codes
 from carbondesk.exchange.rows import Row, Source
 from carbondesk.exchange.tidy import Column
+from carbondesk.operations.merge.names import Names
 from carbondesk.operations.merge.verdict import OnConflict, Status, Verdict
-from carbondesk.reference import units
+from carbondesk.reference import carriers, units
 from carbondesk.store import meters, places, rows
 from carbondesk.store.ledger import Connection, Ledger
 
@@ -69,12 +70,13 @@ class Context:
         self._on_conflict = on_conflict
         self._seen: dict[tuple[object, ...], Source] = {}
         self._refused_meters: set[str] = set()
+        self._names = Names()
 
-    def values(self, kind: str, row: Row, fact: type, unit: str = "") -> dict[str, Any]:
+    def values(self, kind: str, row: Row, fact: type, meter: Meter | None = None) -> dict[str, Any]:
         """What the row says about a fact of this class, by field.
 
-        An empty cell says nothing: what the ledger has stays. `unit` is that of the meter.
-        Raises `RowRefused`.
+        An empty cell says nothing: what the ledger has stays. Figures are brought to the unit
+        of the meter. Raises `RowRefused`.
         """
         found: dict[str, Any] = {}
         complaints: list[Complaint] = []
@@ -82,7 +84,7 @@ class Context:
             value = row.value(column.name)
             if value is None:
                 continue
-            converted = self._converted(column, value, unit)
+            converted = self._converted(column, value, meter)
             if isinstance(converted, Problem):
                 complaints.append(row.source.complain(converted, column.name))
             else:
@@ -94,11 +96,25 @@ class Context:
     def meter(self, row: Row) -> Meter:
         """The meter that a row is about; raises `RowRefused`."""
         code = str(row.value("meter"))
+        spoken = str(row.source.raw("carrier") or "")
         found = self.meters.get(code)
-        if found is None:
-            problem = "meter_refused" if code in self._refused_meters else "unknown_meter"
-            raise RowRefused([row.source.complain(Problem(problem, {"meter": code}), "meter")])
-        return found
+        called = [found] if found else self._names.called(code, spoken, self.meters)
+        if len(called) == 1:
+            return self._of_carrier(row, called[0], spoken)
+        problem = Problem("unknown_meter", {"meter": code})
+        if called:
+            codes = ", ".join(sorted(meter.code for meter in called))
+            problem = Problem("meter_ambiguous", {"meter": code, "meters": codes})
+        elif code in self._refused_meters:
+            problem = Problem("meter_refused", {"meter": code})
+        raise RowRefused([row.source.complain(problem, "meter")])
+
+    def _of_carrier(self, row: Row, meter: Meter, spoken: str) -> Meter:
+        """The meter, unless the table speaks of another carrier; raises `RowRefused`."""
+        if spoken and carriers.named(spoken).family != carriers.named(meter.carrier).family:
+            values = {"meter": meter.code, "carrier": meter.carrier, "other": spoken}
+            raise RowRefused([row.source.complain(Problem("carrier_unlike", values), "meter")])
+        return meter
 
     def is_to_write(self, kind: str, row: Row, pairs: Sequence[Pair]) -> bool:
         """Whether the row brings something that is to be written; else its verdict is given."""
@@ -156,9 +172,9 @@ class Context:
         others = (known[pair.key] for pair in changed if known[pair.key] is not row.source)
         return next(others, None)
 
-    def _converted(self, column: Column, value: object, unit: str) -> object:
+    def _converted(self, column: Column, value: object, meter: Meter | None) -> object:
         if isinstance(value, Amount):
-            return in_micro(value, unit)
+            return in_micro(value, meter)
         if column.field in ("parent_id", "place_id"):
             return self._referred(column, str(value))
         enum = _ENUMS.get(column.type)
@@ -222,13 +238,15 @@ def _columns_of(kind: str, fact: type) -> tuple[Column, ...]:
     return tuple(column for column in tidy.columns(kind) if column.field in names)
 
 
-def in_micro(amount: Amount, unit: str) -> int | Problem:
+def in_micro(amount: Amount, meter: Meter | None) -> int | Problem:
     """An amount in millionths of the unit of its meter, converted exactly."""
-    if not amount.unit or not unit:
+    if not amount.unit or meter is None:
         return cells.micro(amount.value)
-    found = units.convert(Fraction(amount.value), amount.unit, unit)
+    found = units.convert(Fraction(amount.value), amount.unit, meter.unit)
+    if found is None and carriers.named(meter.carrier).unit.code == meter.unit:
+        found = carriers.convert(Fraction(amount.value), amount.unit, carriers.named(meter.carrier))
     if found is None:
-        return Problem("unit_unfit", {"unit": amount.unit, "to": unit})
+        return Problem("unit_unfit", {"unit": amount.unit, "to": meter.unit})
     return cells.micro(found)
 
 

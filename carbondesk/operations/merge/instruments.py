@@ -116,7 +116,7 @@ def _with(facts: MeterFacts | None, meter: Meter, setup: Setup) -> MeterFacts:
 
 
 def _event(context: Context, row: Row, facts: MeterFacts) -> Pair:
-    values = context.values("events", row, MeterEvent, facts.meter.unit)
+    values = context.values("events", row, MeterEvent, facts.meter)
     values["meter_id"] = facts.meter.id
     key = (values["day"], values.get("time"), values["kind"])
     same = (item for item in facts.events if (item.day, item.time, item.kind) == key)

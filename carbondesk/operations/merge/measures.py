@@ -95,7 +95,7 @@ def _named(
     for row in found:
         try:
             meter = context.meter(row)
-            values = context.values(measure.kind, row, measure.fact, meter.unit)
+            values = context.values(measure.kind, row, measure.fact, meter)
         except RowRefused as refusal:
             context.refuse(measure.kind, row, refusal.complaints)
             continue
