@@ -98,6 +98,7 @@ def _table() -> tuple[tuple[str, str, tuple[Add, ...]], ...]:
             (_account, _json),
         ),
         ("explain", translate("cli.grammar", "where a figure comes from"), (_explain, _json)),
+        ("check", translate("cli.grammar", "what looks odd in a period"), (_check, _json)),
         ("report", translate("cli.grammar", "print a document"), (_report,)),
         ("submit", translate("cli.grammar", "fill the forms of a year"), (_submit,)),
         ("history", translate("cli.grammar", "what was done, by whom, when"), (_json,)),
@@ -175,6 +176,10 @@ def _account(command: ArgumentParser) -> None:
 
 def _explain(command: ArgumentParser) -> None:
     command.add_argument("figure", metavar="FIGURE")
+    command.add_argument("period", type=_period, metavar="PERIOD")
+
+
+def _check(command: ArgumentParser) -> None:
     command.add_argument("period", type=_period, metavar="PERIOD")
 
 

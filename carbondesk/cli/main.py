@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from carbondesk import i18n
 from carbondesk.cli import (
+    checking,
     files,
     grammar,
     keeping,
@@ -35,6 +36,7 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
         "usage": reading.usage,
         "account": reading.account,
         "explain": reading.explain,
+        "check": checking.check,
         "report": files.report,
         "submit": files.submit,
         "history": reading.history,
@@ -47,8 +49,11 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
 )
 # These only read, and so also while the ledger is open elsewhere.
 READING = frozenset(
-    {"export", "usage", "account", "explain", "report", "submit", "history", "verify", "backup"}
-)
+    {
+        "export", "usage", "account", "explain", "check", "report", "submit", "history", "verify",
+        "backup",
+    }
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -60,6 +60,10 @@ def _history(_options: Namespace, _reasons: Sequence[str]) -> Json:
     return {"steps": []}
 
 
+def _check(_options: Namespace, _reasons: Sequence[str]) -> Json:
+    return {"findings": []}
+
+
 def _verify(_options: Namespace, reasons: Sequence[str]) -> Json:
     return {"ok": False, "problems": list(reasons)}
 
@@ -70,6 +74,7 @@ _EMPTY: MappingProxyType[str, Callable[[Namespace, Sequence[str]], Json]] = Mapp
         "usage": _usage,
         "account": _account,
         "explain": _explain,
+        "check": _check,
         "history": _history,
         "verify": _verify,
     }

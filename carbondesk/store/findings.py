@@ -1,9 +1,15 @@
 """Queries for what the institution says about its checks."""
 
 import sqlite3
+from collections.abc import Callable
+from datetime import date
 
+from carbondesk.domain.findings import evidence, review
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
-from carbondesk.store import rows
+from carbondesk.domain.findings.finding import Finding
+from carbondesk.domain.period import Period
+from carbondesk.domain.usage import Measured
+from carbondesk.store import books, rows
 
 
 def choices(db: sqlite3.Connection) -> list[CheckChoice]:
@@ -14,3 +20,15 @@ def choices(db: sqlite3.Connection) -> list[CheckChoice]:
 def explanations(db: sqlite3.Connection) -> list[Explanation]:
     """Every finding that was explained."""
     return rows.fetch(db, Explanation, "order by rule, subject, period")
+
+
+def load(
+    db: sqlite3.Connection, period: Period, today: date, told: Callable[[float], None] | None = None
+) -> tuple[Finding, ...]:
+    """Every finding of a period; `told` hears how far it is, and may stop it."""
+    days = evidence.window(period)
+    measured = Measured(books.load(db, days.first, days.last))
+    rest = (choices(db), explanations(db))
+    if told is None:
+        return review.of_period(measured, period, today, *rest)
+    return review.of_period(measured, period, today, *rest, told)

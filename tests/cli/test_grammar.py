@@ -117,7 +117,7 @@ def test_every_command_has_a_help_in_both_languages(run: Run) -> None:
         said = run("--lang", language, "--help")
         assert said.code == 0
         for command in ("new", "sample", "import", "export", "usage", "account", "explain",
-                        "report", "submit", "history", "undo", "redo", "verify"):  # fmt: skip
+                        "check", "report", "submit", "history", "undo", "redo", "verify"):  # fmt: skip
             assert f"    {command} " in said.out
             assert run("--lang", language, command, "--help").code == 0
 

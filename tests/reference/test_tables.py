@@ -18,6 +18,7 @@ FIGURES = (
     "grid_factors",
     "gwp",
     "climate",
+    "checks",
 )
 FOLDER = paths.resource("reference")
 ADDRESS = re.compile(r"https?://|github", re.IGNORECASE)

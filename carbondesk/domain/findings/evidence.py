@@ -1,0 +1,144 @@
+"""What rules look at: the usage of a book in a period, and each month's use as arrays."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carbondesk.domain import totals
+from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.findings.finding import METER, Finding
+from carbondesk.domain.findings.limits import Limits
+from carbondesk.domain.instant import DAY_MINUTES, end_of, start_of
+from carbondesk.domain.meter import MeterKind, label
+from carbondesk.domain.period import Period, months_between, shift_months
+from carbondesk.domain.spans import PICO
+from carbondesk.domain.usage import Measured
+from carbondesk.reference import carriers
+
+# So many months before the period are looked back on, and so many after it.
+BACK, ON = 49, 3
+# These are used and billed in the season only.
+SEASONAL = frozenset({"heat", "cooling", "steam"})
+
+Amounts = NDArray[np.float64]
+
+
+def window(period: Period) -> Period:
+    """The days whose facts the rules need for a period."""
+    months = period.months()
+    first, last = shift_months(months[0], -BACK), shift_months(months[-1], ON)
+    return Period(first.first, last.last, f"{first.code}..{last.code}")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The facts and the limits by which a period is judged, as they stand on one day."""
+
+    measured: Measured
+    period: Period
+    today: date
+    limits: Limits
+
+    @cached_property
+    def months(self) -> tuple[Period, ...]:
+        """The months of the period that have begun."""
+        return tuple(month for month in self.period.months() if month.first <= self.today)
+
+    @cached_property
+    def history(self) -> tuple[Period, ...]:
+        """The months of the arrays, those of the period among them."""
+        days = window(self.period)
+        return tuple(months_between(days.first, days.last))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each month stands in the arrays."""
+        return {month.code: place for place, month in enumerate(self.history)}
+
+    @cached_property
+    def _edges(self) -> tuple[Amounts, Amounts]:
+        first = np.array([start_of(month.first) for month in self.history], dtype=np.float64)
+        last = np.array([end_of(month.last) for month in self.history], dtype=np.float64)
+        return first, last
+
+    @cached_property
+    def _carrier_totals(self) -> dict[str, Amounts]:
+        found: dict[str, Amounts] = {}
+        for facts in self.measured.book.meters.values():
+            if totals.counts(facts.setup_on(self.period.last)):
+                amounts = np.nan_to_num(self.amounts(facts))
+                carrier = facts.meter.carrier
+                found[carrier] = found[carrier] + amounts if carrier in found else amounts
+        return found
+
+    @cached_property
+    def _amounts(self) -> dict[str, Amounts]:
+        return {}
+
+    def amounts(self, facts: MeterFacts) -> Amounts:
+        """The use of each month of the history, not a number where a day is not known.
+
+        In the carrier's unit, as floating point: to judge by, never to be told.
+        """
+        meter_id = facts.meter.id
+        if meter_id not in self._amounts:
+            ratio = carriers.convert(1, facts.meter.unit, carriers.named(facts.meter.carrier))
+            self._amounts[meter_id] = self._spread(meter_id) * float(ratio or 1)
+        return self._amounts[meter_id]
+
+    def per_day(self, facts: MeterFacts) -> Amounts:
+        """The use per day of each month of the history."""
+        first, last = self._edges
+        return self.amounts(facts) / ((last - first) / DAY_MINUTES)
+
+    def is_small(self, facts: MeterFacts, rule: str, month: Period, difference: float) -> bool:
+        """Whether a difference is of no weight in what the institution used of the carrier."""
+        totals_of_carrier = self._carrier_totals.get(facts.meter.carrier)
+        if totals_of_carrier is None:
+            return False
+        share = float(self.limits.of(rule, "least_share")) / 100
+        around = totals_of_carrier[max(self.places[month.code] - 12, 0) : self.places[month.code]]
+        typical = float(np.median(around[around > 0])) if np.any(around > 0) else 0.0
+        return abs(difference) < share * typical
+
+    def in_service(self, facts: MeterFacts) -> Iterator[Period]:
+        """The months of the period in which a meter was in service for all of it."""
+        meter = facts.meter
+        for month in self.months:
+            begun = meter.installed is None or meter.installed < month.first
+            if begun and (meter.retired is None or meter.retired >= month.last):
+                yield month
+
+    def _spread(self, meter_id: str) -> Amounts:
+        first, last = self._edges
+        spans = self.measured.spans(meter_id).spans
+        if not spans:
+            return np.full(len(first), np.nan)
+        begin = np.array([span.first for span in spans], dtype=np.float64)[:, None]
+        end = np.array([span.last for span in spans], dtype=np.float64)[:, None]
+        amount = np.array([span.pico / PICO for span in spans])[:, None]
+        inside = np.clip(np.minimum(end, last) - np.maximum(begin, first), 0, None)
+        made: Amounts = (amount * inside / (end - begin)).sum(axis=0)
+        made[inside.sum(axis=0) < last - first] = np.nan
+        return made
+
+
+def about(
+    rule: str,
+    facts: MeterFacts,
+    period: str,
+    values: Mapping[str, object],
+    behind: Sequence[str] = (),
+) -> Finding:
+    """A finding about a meter."""
+    meter = facts.meter
+    return Finding(rule, f"{METER}:{meter.id}", label(meter), period, values, tuple(behind))
+
+
+def is_of_kind(facts: MeterFacts, day: date, *kinds: MeterKind) -> bool:
+    """Whether a meter is of one of some kinds on a day."""
+    return facts.setup_on(day).kind in kinds
