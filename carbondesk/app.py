@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from carbondesk import i18n
 from carbondesk.domain.institution import Institution
-from carbondesk.domain.period import month_of
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
 from carbondesk.operations import institutions, ledgers
@@ -21,7 +20,6 @@ from carbondesk.reports import unwritten
 from carbondesk.reports.faces import MissingFont
 from carbondesk.reports.writing import CannotWrite
 from carbondesk.sample import make
-from carbondesk.store import meters
 from carbondesk.store.faults import LedgerFault, MissingLedger, NotALedger
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems, steps
@@ -167,9 +165,7 @@ class Program(QObject):
     def _show_ledger(self, ledger: Ledger) -> None:
         now = datetime.now  # noqa: TID251 (this is the clock)
         desk = Desk(ledger, now().date())
-        newest = meters.last_fact_day(ledger.db)
-        if newest is not None:
-            desk.set_period(month_of(min(newest, desk.today)))
+        opened.show_newest_month(desk)
         self._desk = desk
         commands = {
             "open": self.choose_file,

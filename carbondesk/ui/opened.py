@@ -1,10 +1,18 @@
-"""The words at the right of the status bar: which factors the shown year is bound to."""
+"""What an open ledger begins with: the month to show, and which factors its year is bound to."""
 
 from carbondesk.domain import sets
+from carbondesk.domain.period import month_of
 from carbondesk.i18n import pick, translate
-from carbondesk.store import institutions
+from carbondesk.store import institutions, meters
 from carbondesk.texts import numbers
 from carbondesk.ui.desk import Desk
+
+
+def show_newest_month(desk: Desk) -> None:
+    """Show the month of the newest fact; that of today stays where there is none."""
+    newest = meters.last_fact_day(desk.ledger.db)
+    if newest is not None:
+        desk.set_period(month_of(min(newest, desk.today)))
 
 
 def facts(desk: Desk) -> str:

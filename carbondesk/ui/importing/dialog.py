@@ -9,7 +9,8 @@ from carbondesk.exchange import leftover, writing
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import importing
 from carbondesk.operations.merge.verdict import OnConflict, Status, Verdict, reason
-from carbondesk.ui import ask
+from carbondesk.store import meters
+from carbondesk.ui import ask, opened
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.importing import rows
 from carbondesk.ui.page import Host
@@ -56,6 +57,7 @@ class ImportDialog(QDialog):
 
     def bring(self) -> None:
         """Write what is good as one step, and say so with undo."""
+        was_empty = meters.last_fact_day(self._desk.ledger.db) is None
         made = importing.run(
             self._desk.ledger,
             self._files,
@@ -66,6 +68,9 @@ class ImportDialog(QDialog):
             "ui.importing.dialog", "Imported: {added} added, {replaced} replaced, {refused} refused"
         )
         self.accept()
+        if was_empty:
+            # The month of today may have nothing to show yet.
+            opened.show_newest_month(self._desk)
         self._host.toast(
             text.format(added=made.added, replaced=made.replaced, refused=made.refused)
         )

@@ -47,6 +47,7 @@ def columns(found: Outcome) -> tuple[Column, ...]:
     return (
         Column("row", translate("ui.importing.rows", "Row"), 56, right=True, tone="ink3"),
         Column("status", translate("ui.importing.rows", "State"), 100),
+        *_files(found),
         *_of_file(found),
         Column("reason", translate("ui.importing.rows", "Why"), least=320),
     )
@@ -61,6 +62,13 @@ def rows(found: Outcome) -> Iterator[Row]:
             yield group(status.value, f"{title} {len(same):,}")
         for place, verdict in enumerate(same[:MOST]):
             yield from _lines(f"{status.value}{place}", verdict, shown_columns)
+
+
+def _files(found: Outcome) -> tuple[Column, ...]:
+    """The file of each row, where there are several."""
+    if len({verdict.source.file for verdict in found.verdicts}) < 2:
+        return ()
+    return (Column("file", translate("ui.importing.rows", "File"), 160, tone="ink2"),)
 
 
 def _of_file(found: Outcome) -> tuple[Column, ...]:
@@ -112,6 +120,7 @@ def _lines(key: str, verdict: Verdict, shown_columns: Sequence[str]) -> Iterator
     old = dict(verdict.old)
     cells = {
         "row": Cell(str(source.row)),
+        "file": Cell(source.file),
         "status": Cell(tag=tag(verdict.status, titles()[verdict.status])),
         CONTENT: Cell(_content(source)),
         **{name: _cell(source, name, wrong, old) for name in shown_columns if name != CONTENT},

@@ -1,6 +1,7 @@
 """The tool row of the readings: places, the day of the round, what to show, the keys."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -73,11 +74,13 @@ class ReadingTools(QWidget):
         counts = zip((ALL, OPEN, BAD), texts, (whole, unread, bad), strict=True)
         self.shown.set_choices([(key, text.format(count=count)) for key, text, count in counts])
 
-    def show_month(self, month: Period) -> None:
-        """Begin a month: its last day is the day of the round."""
+    def begin_month(self, month: Period) -> date:
+        """Begin a month; the day of the round is its last, or today while it runs."""
         self._month = month
-        self.day.setText(month.last.isoformat())
+        day = self._desk.today if month.contains(self._desk.today) else month.last
+        self.day.setText(day.isoformat())
         self._mark(is_wrong=False)
+        return day
 
     def _take_day(self) -> None:
         found = shorthand.day(self.day.text(), self._month, self._desk.today)

@@ -44,8 +44,8 @@ class ReadingsGrid(Grid):
         self.stops = Stops()
         self.fixes = ReadingFixes(self, self.stops, self._when)
         self._list = ReadingList(self.stops, self.drafts)
-        self._day: date = self.month.first
         self.tool_row = ReadingTools(host.desk)
+        self._day: date = self.tool_row.begin_month(self.month)
         self.tool_row.changed.connect(self._show_others)
         self.tool_row.day_changed.connect(self._take_day)
         self.tools_layout.addWidget(self.tool_row)
@@ -60,8 +60,7 @@ class ReadingsGrid(Grid):
     def load(self) -> None:
         """Make the whole round."""
         if not self.month.contains(self._day):
-            self._day = self.month.last
-            self.tool_row.show_month(self.month)
+            self._day = self.tool_row.begin_month(self.month)
         self.stops.load(self.book, self.month)
         self._list.load(self.book)
         self.fit.codes(stop.facts.meter.code for stop in self.stops.every())

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from carbondesk.i18n import translate
+from carbondesk.i18n import plural, translate
 from carbondesk.store.step import Step
 from carbondesk.texts import steps
 from carbondesk.ui.models.cells import Cell, Column, Row
@@ -94,7 +94,12 @@ class HistoryPage(Page):
         self._detail.set_title(steps.step(step.verb, step.kind), _when(step))
         changes = self.desk.ledger.changes_of(step.id)
         self._rows.show_rows(images.rows(self.desk.ledger.db, changes))
-        text = translate("ui.pages.history.page", "Step {id} by {operator}, {rows} rows.")
+        text = plural(
+            "ui.pages.history.page",
+            "Step {id} by {operator}, {rows} row.",
+            "Step {id} by {operator}, {rows} rows.",
+            step.rows,
+        )
         self._hint.setText(text.format(id=step.id, operator=step.operator or "—", rows=step.rows))
 
     def _show_nothing(self) -> None:

@@ -76,7 +76,8 @@ class TrendCard(Card):
         self._bars.show_axis(axis)
         self._matrix.show_axis(axis)
         counted = sorted((line for line in found.coverage if line.is_counted), key=_place)
-        self._matrix.show_lines([_line(line) for line in counted], month.code)
+        until = overview.window(month).index(month)
+        self._matrix.show_lines([_line(line, until) for line in counted], month.code)
         self._show_bars()
 
     def _align(self, width: int) -> None:
@@ -153,30 +154,39 @@ def _legend(stack: Sequence[Series], year: int) -> list[Entry]:
     ]
 
 
-def _sum(stack: Sequence[Series], year: int) -> Fraction:
-    return sum(
-        (
-            point.value
-            for series in stack
-            for point in series.points
-            if point.value is not None and point.period.startswith(str(year))
-        ),
-        Fraction(0),
+def _sum(stack: Sequence[Series], year: int) -> Fraction | None:
+    """The total of a year, None where nothing is known of it."""
+    known = [
+        point.value
+        for series in stack
+        for point in series.points
+        if point.value is not None and point.period.startswith(str(year))
+    ]
+    return sum(known, Fraction(0)) if known else None
+
+
+def _shown(value: Fraction | None) -> str:
+    return (
+        translate("ui.pages.overview.trend", "no data")
+        if value is None
+        else numbers.plain(value, 1)
     )
-
-
-def _shown(value: Fraction) -> str:
-    return numbers.plain(value, 1)
 
 
 def _place(line: Coverage) -> tuple[int, str]:
     return carriers.named(line.meter.carrier).order, line.meter.code
 
 
-def _line(line: Coverage) -> MeterLine:
-    marks = tuple(_mark(usage) for usage in line.usages)
-    covered = sum((usage.covered_days for usage in line.usages), Fraction(0))
-    past = [usage for usage in line.usages if usage.days]
+def _line(line: Coverage, until: int) -> MeterLine:
+    """A meter; what is not known after the month on show is to come, and does not lack."""
+    marks = tuple(_mark(usage, is_to_come=n > until) for n, usage in enumerate(line.usages))
+    known = [
+        usage
+        for usage, mark in zip(line.usages, marks, strict=True)
+        if mark is not Mark.NOT_APPLICABLE
+    ]
+    covered = sum((usage.covered_days for usage in known), Fraction(0))
+    past = [usage for usage in known if usage.days]
     expected = sum(usage.days for usage in past)
     share = covered / expected if expected else None
     return MeterLine(
@@ -195,8 +205,10 @@ def _percent(share: Fraction) -> str:
     return "100%" if share == 1 else numbers.percent(share)
 
 
-def _mark(usage: Usage) -> Mark:
-    return _MARKS[usage.quality] if usage.days else Mark.NOT_APPLICABLE
+def _mark(usage: Usage, *, is_to_come: bool) -> Mark:
+    if not usage.days or (is_to_come and usage.quality is Quality.NONE):
+        return Mark.NOT_APPLICABLE
+    return _MARKS[usage.quality]
 
 
 def _part(usage: Usage) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain.setting import Setting, value_on
 from carbondesk.i18n import translate
@@ -127,7 +127,6 @@ class RuleRow(QWidget):
     def __init__(self, rule: Rule) -> None:
         super().__init__()
         self.rule = rule
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         title = rule_words.title(rule)
         self._value = Label("", tone="accent2", bold=True)
         self._dated = Label("", "small", "ink2", wrap=True)
