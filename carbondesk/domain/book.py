@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.binding import FactorBinding
+from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.meter import Meter, MeterEvent, Setup, setup_on
@@ -21,7 +22,8 @@ from carbondesk.domain.vehicle import VehicleCount
 class MeterFacts:
     """All that is known of one meter around the days in question, each list in order of time.
 
-    `settings` are those of the institution, that say how its facts are meant.
+    `settings` are those of the institution, that say how its facts are meant. `closed` and
+    `pieces` are what stands of the meter in closed months.
     """
 
     meter: Meter
@@ -31,6 +33,8 @@ class MeterFacts:
     bills: tuple[Bill, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     settings: tuple[Setting, ...] = ()
+    closed: tuple[ClosedMeter, ...] = ()
+    pieces: tuple[ClosedPiece, ...] = ()
 
     def setup_on(self, day: date) -> Setup:
         """How the meter counts on a day."""
@@ -49,6 +53,7 @@ class Book:
     vehicles: tuple[VehicleCount, ...] = ()
     meters: Mapping[str, MeterFacts] = field(default_factory=lambda: MappingProxyType({}))
     bindings: Mapping[int, FactorBinding] = field(default_factory=lambda: MappingProxyType({}))
+    closed: Closed = field(default_factory=Closed)
 
     @property
     def started(self) -> date:

@@ -1,25 +1,22 @@
 """What energy and water cost: bills over their days, deliveries on their day."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import partial
 
 from carbondesk.domain import totals, trace
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.delivery import Delivery
-from carbondesk.domain.figure import Fact, Figure
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
 from carbondesk.domain.meter import MeterKind, label
-from carbondesk.domain.period import Period, month_of
+from carbondesk.domain.period import ONE_DAY, Period, month_of
 from carbondesk.domain.quality import Quality, worst
-from carbondesk.domain.quantity import FEN, from_fen
-from carbondesk.domain.setting import BILL_ATTRIBUTION, value_on
-from carbondesk.domain.spans import bill_minutes
+from carbondesk.domain.quantity import from_fen
+from carbondesk.domain.spans import PICO, Span
 from carbondesk.domain.totals import PV
-from carbondesk.domain.usage import Measured, service_days
+from carbondesk.domain.usage import Measured, Share, service_days
 from carbondesk.reference import carriers
 
 
@@ -31,24 +28,13 @@ class CarrierCost:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """The part of a bill's amount that lies in a period: so many of its minutes."""
-
-    bill: Bill
-    amount_fen: int
-    begin: int
-    end: int
-    minutes: int
-
-
 def by_carrier(measured: Measured, period: Period) -> dict[str, CarrierCost]:
     """The costs of the counted meters in a period, in the order of lists and prints."""
     grouped: dict[str, list[Figure]] = {}
     for meter_id, facts in measured.book.meters.items():
         for setup, piece in measured.segments(meter_id, period):
             if totals.counts(setup) and totals.line(facts, setup) != PV:
-                figure = of_meter(measured.book, meter_id, piece)
+                figure = of_meter(measured, meter_id, piece)
                 if figure.value is not None or measured.usage(meter_id, piece).days:
                     grouped.setdefault(facts.meter.carrier, []).append(figure)
     ordered = (carrier.code for carrier in carriers.every())
@@ -74,78 +60,92 @@ def summed(key: str, parts: Iterable[Figure], name: str = "") -> Figure:
     )
 
 
-def of_meter(book: Book, meter_id: str, period: Period) -> Figure:
+def of_meter(measured: Measured, meter_id: str, period: Period) -> Figure:
     """What one meter cost in a period."""
-    facts = book.meters[meter_id]
-    if facts.setup_on(period.last).kind is MeterKind.STOCK:
-        return _of_deliveries(book, facts, period)
-    return _of_bills(book, facts, period)
+    facts = measured.book.meters[meter_id]
+    if facts.setup_on(period.last).kind is not MeterKind.STOCK:
+        return _of_bills(measured, facts, period)
+    parts = [_of_deliveries(measured.book, facts, part) for part in _parts(measured.book, period)]
+    if len(parts) == 1:
+        return parts[0]
+    return replace(summed(f"cost.{facts.meter.code}", parts), label=label(facts.meter))
 
 
-def _of_bills(book: Book, facts: MeterFacts, period: Period) -> Figure:
-    shares = _shares(book, facts, period)
-    known = [_value(share) for share in shares]
+def _parts(book: Book, period: Period) -> Iterator[Period]:
+    """The closed months of a period, and the days before and after them."""
+    closed = [month for month in book.closed.months_in(period) if _holds(period, month)]
+    if not closed:
+        yield period
+        return
+    if period.first < closed[0].first:
+        yield Period(period.first, closed[0].first - ONE_DAY, "")
+    yield from closed
+    if closed[-1].last < period.last:
+        yield Period(closed[-1].last + ONE_DAY, period.last, "")
+
+
+def _holds(period: Period, month: Period) -> bool:
+    return period.first <= month.first and month.last <= period.last
+
+
+def _of_bills(measured: Measured, facts: MeterFacts, period: Period) -> Figure:
+    first, last = bounds(period)
+    shares = [
+        Share(span, minutes, _value(span, minutes))
+        for span in measured.charged(facts.meter.id).spans
+        if (minutes := min(span.last, last) - max(span.first, first)) > 0
+    ]
     return Figure(
         f"cost.{facts.meter.code}",
-        sum(known, Fraction(0)) if known else None,
+        sum((share.quantity for share in shares), Fraction(0)) if shares else None,
         "CNY",
         "sum",
-        _bill_quality(book, facts, period, shares),
+        _bill_quality(measured.book, facts, period, shares),
         label=label(facts.meter),
         _open=lambda: tuple(_part(facts.meter.code, share) for share in shares),
     )
 
 
-def _shares(book: Book, facts: MeterFacts, period: Period) -> list[_Share]:
-    """The bills with an amount that touch a period, in order of time."""
-    first, last = bounds(period)
-    by_month = partial(_by_billing_month, book)
-    found = []
-    for bill in facts.bills:
-        if bill.amount_fen is not None:
-            begin, end = bill_minutes(bill, by_month)
-            if begin < last and first < end:
-                minutes = min(end, last) - max(begin, first)
-                found.append(_Share(bill, bill.amount_fen, begin, end, minutes))
-    return sorted(found, key=lambda share: share.begin)
+def _value(span: Span, minutes: int) -> Fraction:
+    return Fraction(span.pico * minutes, span.last - span.first) / PICO
 
 
-def _value(share: _Share) -> Fraction:
-    return Fraction(share.amount_fen * share.minutes, FEN * (share.end - share.begin))
-
-
-def _part(code: str, share: _Share) -> Figure:
-    leaves = (
-        Fact(
-            "span",
-            "",
-            (
-                ("amount", from_fen(share.amount_fen)),
-                ("unit", "CNY"),
-                ("minutes", share.minutes),
-                ("span_minutes", share.end - share.begin),
-            ),
-        ),
-        trace.of_fact(share.bill),
+def _part(code: str, share: Share) -> Figure:
+    span = share.span
+    begun = next((fact.start for fact in span.facts if isinstance(fact, Bill)), day_of(span.first))
+    return Figure(
+        f"cost.{code}.{begun}",
+        share.quantity,
+        "CNY",
+        "span_bill",
+        _open=lambda: trace.of_span(share, "CNY"),
     )
-    key = f"cost.{code}.{share.bill.start}"
-    return Figure(key, _value(share), "CNY", "span_bill", _open=lambda: leaves)
 
 
 def _bill_quality(
-    book: Book, facts: MeterFacts, period: Period, shares: Sequence[_Share]
+    book: Book, facts: MeterFacts, period: Period, shares: Sequence[Share]
 ) -> Quality:
     if not shares:
         return Quality.NONE
     first, last = bounds(period)
-    billed = covered(((share.begin, share.end) for share in shares), first, last)
-    days = service_days(facts, period, book.started, day_of(shares[0].begin))
+    billed = covered(((share.span.first, share.span.last) for share in shares), first, last)
+    days = service_days(book, facts, period, day_of(shares[0].span.first))
     if billed < days * DAY_MINUTES:
         return Quality.PARTIAL
-    return Quality.ESTIMATED if any(share.bill.estimated for share in shares) else Quality.MEASURED
+    estimated = any(share.span.estimated for share in shares)
+    return Quality.ESTIMATED if estimated else Quality.MEASURED
 
 
 def _of_deliveries(book: Book, facts: MeterFacts, period: Period) -> Figure:
+    """Purchases by delivery date; of a closed month what stands."""
+    found = _bought(book, facts, period)
+    for item in facts.closed:
+        if item.month == period.code:
+            return replace(found, value=item.cost, quality=item.cost_quality)
+    return found
+
+
+def _bought(book: Book, facts: MeterFacts, period: Period) -> Figure:
     """Purchases by delivery date; a period without one cost nothing, as far as facts reach."""
     bought = [item for item in facts.deliveries if period.contains(item.day)]
     priced = [item for item in bought if item.amount_fen is not None]
@@ -187,9 +187,5 @@ def _delivery_quality(book: Book, facts: MeterFacts, period: Period) -> Quality:
     known = covered([(begin, end)], first, last)
     if not known:
         return Quality.NONE
-    days = service_days(facts, period, book.started, day_of(max(begin, first)))
+    days = service_days(book, facts, period, day_of(max(begin, first)))
     return Quality.PARTIAL if known < days * DAY_MINUTES else Quality.MEASURED
-
-
-def _by_billing_month(book: Book, day: date) -> bool:
-    return value_on(book.settings, BILL_ATTRIBUTION, day) == "billing_month"

@@ -1,6 +1,7 @@
 """Floor area of the institution and of its places on a day."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,11 +18,16 @@ def gross(book: Book, day: date, key: str = "area") -> Figure:
     It is partial where a campus or building has no area, neither of its own nor by its parts.
     """
     tree = _Tree(book, day)
-    return tree.summed(tree.children.get(None, []), key, "")
+    found = tree.summed(tree.children.get(None, []), key, "")
+    stands = book.closed.area_on(day, None)
+    return found if stands is None else replace(found, value=stands.area, quality=stands.quality)
 
 
 def of_place(book: Book, place_id: str, day: date) -> Fraction | None:
     """The floor area of a place that counts, or None if it is not known."""
+    stands = book.closed.area_on(day, place_id)
+    if stands is not None:
+        return stands.area
     tree = _Tree(book, day)
     place = next((item for item in book.places if item.id == place_id), None)
     part = tree.net(place) if place else None

@@ -37,6 +37,7 @@ def of_class(book: Book, period: Period, people_class: PeopleClass) -> Figure:
     every = period.months()
     if people_class not in FLOW_CLASSES:
         counts = _carried(counts, every)
+    counts = _standing(book, people_class, counts)
     months = [month for month in every if month.last >= book.started or month.code in counts]
     found = [counts[month.code] for month in months if month.code in counts]
     days = sum(month.days for month in months)
@@ -79,6 +80,18 @@ def _carried(counts: dict[str, People], months: Iterable[Period]) -> dict[str, P
         if past:
             found[month.code] = past[-1]
     return found
+
+
+def _standing(
+    book: Book, people_class: PeopleClass, counts: dict[str, People]
+) -> dict[str, People]:
+    """The counts, those of closed months as they stand."""
+    opened = {month: item for month, item in counts.items() if not book.closed.has(month)}
+    return opened | {
+        item.month: People(item.month, people_class, item.count, item.id)
+        for item in book.closed.people
+        if item.people_class is people_class
+    }
 
 
 def _quality(found: int, months: int) -> Quality:

@@ -33,6 +33,6 @@ def from_fen(fen: int) -> Fraction:
     return Fraction(fen, FEN)
 
 
-def half_up(numerator: int, denominator: int) -> int:
+def half_up(numerator: Fraction | int, denominator: int) -> int:
     """The quotient as a whole number, half up."""
     return (2 * numerator + denominator) // (2 * denominator)

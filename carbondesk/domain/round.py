@@ -187,7 +187,7 @@ def _previous(
 def _ran(facts: MeterFacts, chain: Sequence[Span]) -> Fraction | None:
     if not chain:
         return None
-    amount = Fraction(sum(span.pico for span in chain), PICO)
+    amount = sum((Fraction(span.pico) for span in chain), Fraction(0)) / PICO
     return carriers.convert(amount, facts.meter.unit, carriers.named(facts.meter.carrier))
 
 

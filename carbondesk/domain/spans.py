@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from itertools import groupby
 
 from carbondesk.domain.bill import Bill
@@ -11,7 +12,7 @@ from carbondesk.domain.instant import DAY_MINUTES, bounds, end_of, start_of
 from carbondesk.domain.meter import MeterEvent, Setup, setup_on
 from carbondesk.domain.period import month_of, parse
 from carbondesk.domain.problems import Problem
-from carbondesk.domain.quantity import MICRO, half_up
+from carbondesk.domain.quantity import FEN, MICRO, half_up
 from carbondesk.domain.reading import Reading
 
 PICO = MICRO * MICRO
@@ -25,15 +26,18 @@ class Span:
 
     The amount is spread evenly over the span. `facts` are what it was made of, oldest first;
     `formula` says how: register, rollover, replaced, reset, estimate, bill, stock, delivery, area.
+    `closed` is the closed month in which the amount stands; `carried` what it has from closed days.
     """
 
     first: int
     last: int
-    pico: int
+    pico: Fraction | int
     formula: str
     estimated: bool = False
     facts: tuple[Source, ...] = ()
     setup: Setup | None = None
+    closed: str = ""
+    carried: Fraction | int = 0
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,17 @@ def of_bills(bills: tuple[Bill, ...], by_billing_month: Callable[[date], bool]) 
         first, last = bill_minutes(bill, by_billing_month)
         pico = bill.quantity_micro * MICRO
         spans.append(Span(first, last, pico, "bill", estimated=bill.estimated, facts=(bill,)))
+    return Spans(tuple(spans))
+
+
+def of_costs(bills: tuple[Bill, ...], by_billing_month: Callable[[date], bool]) -> Spans:
+    """The amount of each bill that has one over its days, in 10⁻¹² of a yuan."""
+    spans = []
+    for bill in bills:
+        if bill.amount_fen is not None:
+            first, last = bill_minutes(bill, by_billing_month)
+            pico = bill.amount_fen * (PICO // FEN)
+            spans.append(Span(first, last, pico, "bill", estimated=bill.estimated, facts=(bill,)))
     return Spans(tuple(spans))
 
 

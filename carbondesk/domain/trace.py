@@ -1,6 +1,6 @@
 """Opens figures down to readings, bills, deliveries and factors."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from carbondesk.domain.bill import Bill
@@ -90,26 +90,36 @@ def _of_share(share: Share, meter: Meter, unit: str) -> Figure:
         unit,
         f"span_{span.formula}",
         label=f"{first} — {last}",
-        _open=lambda: _open_share(share, own),
+        _open=lambda: of_span(share, own),
     )
 
 
-def _open_share(share: Share, unit: str) -> tuple[Part, ...]:
+def of_span(share: Share, unit: str) -> tuple[Part, ...]:
+    """How a share was cut from its span, and the facts that made the span."""
     span = share.span
     whole = span.last - span.first
     terms = Fact(
         "span",
         "",
         (
-            ("amount", Fraction(span.pico, PICO)),
+            ("amount", Fraction(span.pico) / PICO),
             ("unit", unit),
             ("minutes", share.minutes),
             ("span_minutes", whole),
-            ("multiplier", _multiplier(span)),
-            ("estimated", span.estimated),
+            *_told(span),
         ),
     )
     return (terms, *(of_fact(fact) for fact in span.facts))
+
+
+def _told(span: Span) -> Iterator[tuple[str, object]]:
+    """What else there is to say of a span."""
+    yield "multiplier", _multiplier(span)
+    yield "estimated", span.estimated
+    if span.closed:
+        yield "closed", span.closed
+    if span.carried:
+        yield "carried", Fraction(span.carried) / PICO
 
 
 def _multiplier(span: Span) -> Fraction | None:

@@ -1,15 +1,16 @@
 """Usage of meters over any days, with its quality and the spans behind it."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import partial
 from itertools import accumulate, pairwise
 
-from carbondesk.domain import register, spans
+from carbondesk.domain import carry, register, spans
 from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.closed import What
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
 from carbondesk.domain.meter import Meter, MeterKind, Setup
 from carbondesk.domain.period import Period
@@ -26,7 +27,8 @@ ONE_DAY = timedelta(days=1)
 class Usage:
     """What a meter used in a period, in its carrier's unit; None where nothing is known.
 
-    `days` are those in which the meter was in service, `covered_days` those with facts.
+    `days` are those in which the meter was in service, `covered_days` those with facts; `carried`
+    is the part of the quantity that closed months did not get.
     """
 
     meter_id: str
@@ -37,6 +39,7 @@ class Usage:
     covered_days: Fraction
     days: int
     shares: "tuple[Share, ...]" = ()
+    carried: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Measured:
     def __init__(self, book: Book) -> None:
         self.book = book
         self._spans: dict[str, Spans] = {}
+        self._settled: dict[str, Spans] = {}
+        self._charged: dict[str, Spans] = {}
         self._ends: dict[str, list[int]] = {}
         self._usages: dict[tuple[str, Period], Usage] = {}
 
@@ -65,14 +70,31 @@ class Measured:
         return self._usages[key]
 
     def spans(self, meter_id: str) -> Spans:
-        """The spans of one meter in order of time, with what could not be read."""
+        """The spans of one meter as its facts say, in order, with what could not be read."""
         if meter_id not in self._spans:
             made = _spans(self.book, self.book.meters[meter_id])
-            ordered = tuple(sorted(made.spans, key=lambda span: (span.first, span.last)))
-            self._spans[meter_id] = Spans(ordered, made.problems)
-            # The latest end so far: a bill of one month may lie inside a longer one.
-            self._ends[meter_id] = list(accumulate((span.last for span in ordered), max))
+            self._spans[meter_id] = Spans(_ordered(made.spans), made.problems)
         return self._spans[meter_id]
+
+    def settled(self, meter_id: str) -> Spans:
+        """The spans as they count: closed months stand, and late facts are carried over."""
+        if meter_id not in self._settled:
+            facts, closed = self.book.meters[meter_id], self.book.closed.minutes
+            made = carry.settled(self.spans(meter_id), facts, closed, What.USAGE)
+            self._settled[meter_id] = made
+            # The latest end so far: a bill of one month may lie inside a longer one.
+            self._ends[meter_id] = list(accumulate((span.last for span in made.spans), max))
+        return self._settled[meter_id]
+
+    def charged(self, meter_id: str) -> Spans:
+        """The amounts of a meter's bills over their days, as they count."""
+        if meter_id not in self._charged:
+            facts, closed = self.book.meters[meter_id], self.book.closed.minutes
+            by_month = partial(_is_chosen, self.book, BILL_ATTRIBUTION, "billing_month")
+            made = spans.of_costs(facts.bills, by_month)
+            made = carry.settled(made, facts, closed, What.COST)
+            self._charged[meter_id] = Spans(_ordered(made.spans))
+        return self._charged[meter_id]
 
     def segments(self, meter_id: str, period: Period) -> list[tuple[Setup, Period]]:
         """The period cut where the meter's setup changes, each piece with its setup."""
@@ -94,16 +116,19 @@ class Measured:
         ratio = _ratio(facts.meter) if touching else Fraction(1)
         shares = tuple(_share(span, first, last, ratio) for span in touching)
         known_from = min((day_of(share.span.first) for share in shares), default=None)
-        days = service_days(facts, period, self.book.started, known_from)
+        days = service_days(self.book, facts, period, known_from)
         minutes = covered(((item.span.first, item.span.last) for item in shares), first, last)
         known_days = min(Fraction(minutes, DAY_MINUTES), Fraction(days))
         quantity = sum((share.quantity for share in shares), Fraction(0)) if shares else None
         unit = carriers.named(facts.meter.carrier).unit.code
         quality = _quality(shares, known_days, days)
-        return Usage(facts.meter.id, period, quantity, unit, quality, known_days, days, shares)
+        carried = sum((_carried(share, ratio) for share in shares), Fraction(0))
+        return Usage(
+            facts.meter.id, period, quantity, unit, quality, known_days, days, shares, carried
+        )
 
     def _touching(self, facts: MeterFacts, first: int, last: int) -> Sequence[Span]:
-        found = self.spans(facts.meter.id).spans
+        found = self.settled(facts.meter.id).spans
         start = bisect_right(self._ends[facts.meter.id], first)
         picked = []
         for span in found[start:]:
@@ -114,19 +139,46 @@ class Measured:
         return picked
 
 
-def service_days(facts: MeterFacts, period: Period, started: date, known_from: date | None) -> int:
-    """On how many days of a period a meter should be known.
+def _ordered(found: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(found, key=lambda span: (span.first, span.last)))
+
+
+def service_days(book: Book, facts: MeterFacts, period: Period, known_from: date | None) -> int:
+    """On how many days of a period a meter should be known; of closed months it is what stands."""
+    served = service(book, facts, period, known_from)
+    stretch = book.closed.stretch
+    if stretch is None or period.last < stretch.first or stretch.last < period.first:
+        return _days_of(*served)
+    days = _days_of(*served) - _common_days(*served, stretch)
+    for item in facts.closed:
+        if item.served_from and item.served_to:
+            days += _common_days(item.served_from, item.served_to, period)
+    return days
+
+
+def service(
+    book: Book, facts: MeterFacts, period: Period, known_from: date | None
+) -> tuple[date, date]:
+    """The first and the last day of a period on which a meter should be known.
 
     Not before the ledger begins, unless older facts (`known_from`) reach into the period; of a
     period that lies wholly before, all days then are.
     """
+    started = book.started
     if known_from is None:
         expected = started
     else:
         expected = period.first if period.last < started else min(started, known_from)
     first = max(period.first, expected, _first_day(facts))
-    last = min(period.last, facts.meter.retired or period.last)
+    return first, min(period.last, facts.meter.retired or period.last)
+
+
+def _days_of(first: date, last: date) -> int:
     return max((last - first).days + 1, 0)
+
+
+def _common_days(first: date, last: date, period: Period) -> int:
+    return _days_of(max(first, period.first), min(last, period.last))
 
 
 def _spans(book: Book, facts: MeterFacts) -> Spans:
@@ -199,6 +251,14 @@ def _share(span: Span, first: int, last: int, ratio: Fraction) -> Share:
     # A charged area was made energy by the GJ/m² of its span.
     unit = Fraction(1) if span.formula == "area" else ratio
     return Share(span, minutes, Fraction(amount) / PICO * unit)
+
+
+def _carried(share: Share, ratio: Fraction) -> Fraction:
+    span = share.span
+    if not span.carried:
+        return Fraction(0)
+    unit = Fraction(1) if span.formula == "area" else ratio
+    return Fraction(span.carried * share.minutes, span.last - span.first) / PICO * unit
 
 
 def _quality(shares: Sequence[Share], known_days: Fraction, days: int) -> Quality:

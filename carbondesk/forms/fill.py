@@ -106,7 +106,7 @@ def _cost(ground: Ground, row: Row) -> Cell:
     meters = dict.fromkeys(item.usage.meter_id for item in ground.of_row(row) if item.sign > 0)
     if not meters:
         return cell.absent(row, ground.key(row))
-    parts = [cost.of_meter(ground.book, meter_id, ground.period) for meter_id in meters]
+    parts = [cost.of_meter(ground.measured, meter_id, ground.period) for meter_id in meters]
     figure = replace(cost.summed(ground.key(row), parts), unit=row.unit)
     lacking = tuple(part.label for part in parts if part.quality in LACKING)
     return replace(cell.made(row, figure), lacking=lacking)

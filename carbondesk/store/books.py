@@ -1,7 +1,7 @@
 """Reads the facts for some days into one `Book`."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -9,12 +9,23 @@ from typing import TypeVar
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.period import Period
 from carbondesk.domain.reading import Reading
-from carbondesk.store import bills, deliveries, institutions, meters, places, readings, rows
+from carbondesk.store import (
+    bills,
+    closings,
+    deliveries,
+    institutions,
+    meters,
+    places,
+    readings,
+    rows,
+)
 
-F = TypeVar("F", Setup, MeterEvent, Reading, Bill, Delivery)
+F = TypeVar("F", Setup, MeterEvent, Reading, Bill, Delivery, ClosedMeter, ClosedPiece)
 
 
 def load(db: sqlite3.Connection, first: date, last: date) -> Book:
@@ -22,16 +33,20 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
     read = _grouped(readings.around(db, first, last))
     billed = _grouped(bills.around(db, first, last))
     delivered = _grouped(deliveries.around(db, first, last))
+    closed = closings.closed(db)
+    standing, pieces = _standing(db, closed, _reach(first, last, read, billed, delivered))
     facts = {
         facts.meter.id: replace(
             facts,
             readings=tuple(read.get(facts.meter.id, ())),
             bills=tuple(billed.get(facts.meter.id, ())),
             deliveries=tuple(delivered.get(facts.meter.id, ())),
+            closed=tuple(standing.get(facts.meter.id, ())),
+            pieces=tuple(pieces.get(facts.meter.id, ())),
         )
         for facts in _bare(db)
     }
-    return _book(db, facts)
+    return _book(db, facts, closed)
 
 
 def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
@@ -47,12 +62,14 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
         tuple(bills.of_meter(db, meter_id)),
         tuple(deliveries.of_meter(db, meter_id)),
         tuple(institutions.settings(db)),
+        *closings.of_meter(db, meter_id),
     )
 
 
 def without_facts(db: sqlite3.Connection) -> Book:
     """The institution, its places and meters, without readings, bills and deliveries."""
-    return _book(db, {facts.meter.id: facts for facts in _bare(db)})
+    bare = {facts.meter.id: facts for facts in _bare(db)}
+    return _book(db, bare, closings.closed(db))
 
 
 def _bare(db: sqlite3.Connection) -> list[MeterFacts]:
@@ -69,7 +86,7 @@ def _bare(db: sqlite3.Connection) -> list[MeterFacts]:
     ]
 
 
-def _book(db: sqlite3.Connection, facts: dict[str, MeterFacts]) -> Book:
+def _book(db: sqlite3.Connection, facts: dict[str, MeterFacts], closed: Closed) -> Book:
     return Book(
         institutions.get(db),
         tuple(institutions.settings(db)),
@@ -79,7 +96,32 @@ def _book(db: sqlite3.Connection, facts: dict[str, MeterFacts]) -> Book:
         tuple(institutions.vehicles(db)),
         MappingProxyType(facts),
         MappingProxyType(institutions.bindings(db)),
+        closed,
     )
+
+
+def _reach(
+    first: date,
+    last: date,
+    read: Mapping[str, list[Reading]],
+    billed: Mapping[str, list[Bill]],
+    delivered: Mapping[str, list[Delivery]],
+) -> Period:
+    """The days to which the facts reach: what closed days were given of them counts on."""
+    days = [first, last]
+    days += [reading.day for found in read.values() for reading in found]
+    days += [delivery.day for found in delivered.values() for delivery in found]
+    days += [day for found in billed.values() for bill in found for day in (bill.start, bill.end)]
+    return Period(min(days), max(days), "")
+
+
+def _standing(
+    db: sqlite3.Connection, closed: Closed, reach: Period
+) -> tuple[dict[str, list[ClosedMeter]], dict[str, list[ClosedPiece]]]:
+    if not any(closed.months_in(reach)):
+        return {}, {}
+    standing = closings.meters(db, reach.first, reach.last)
+    return _grouped(standing), _grouped(closings.pieces(db, reach.first, reach.last))
 
 
 def _grouped(facts: Iterable[F]) -> dict[str, list[F]]:

@@ -12,9 +12,13 @@ UNDO_STEP = "undo_step"
 OPERATOR_VERBS = frozenset(
     {"add_operator", "correct_operator", "change_passcode", "remove_operator"}
 )
+# Each has a counter-act of its own: what was closed is reopened.
 NOT_UNDOABLE = frozenset(
-    {"new_ledger", "issue_document", "migrate", "change_password", *OPERATOR_VERBS}
-)
+    {
+        "new_ledger", "issue_document", "migrate", "change_password", "close_month",
+        "reopen_month", *OPERATOR_VERBS,
+    }
+)  # fmt: skip
 _OWN = frozenset({"step", "journal", "attachment"})
 
 

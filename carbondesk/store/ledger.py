@@ -14,6 +14,7 @@ from carbondesk.domain.operator import Operator, Role
 from carbondesk.store import (
     backups,
     chain,
+    closings,
     connections,
     drivers,
     faults,
@@ -181,7 +182,8 @@ class Ledger:
         if self.db.in_transaction:
             raise RuntimeError("steps do not nest")
         # Nobody takes back what he could not have done.
-        operators.permit(self.role, journal.verb_behind(self.db, target) if target else verb)
+        behind = journal.verb_behind(self.db, target) if target else verb
+        operators.permit(self.role, behind)
         step = Step(
             0, self.clock().isoformat(timespec="seconds"), self.operator, verb,
             json.dumps(detail, ensure_ascii=False), kind, target.id if target else None,
@@ -192,6 +194,7 @@ class Ledger:
             try:
                 step_id = journal.open_step(self.db, step)
                 yield self.db
+                closings.refuse_moved(self.db, step_id, behind)
                 change = journal.close_step(self.db, step_id, verb)
                 self.db.execute("commit" if change.rows else "rollback")
             except BaseException:

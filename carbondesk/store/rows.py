@@ -170,6 +170,6 @@ def _bare(hint: Any) -> Any:  # noqa: ANN401
 def _converter(hint: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401
     if hint is date:
         return date.fromisoformat
-    if hint in {bool, Fraction}:
-        return hint
+    if hint is bool or hint is Fraction:
+        return Fraction if hint is Fraction else bool
     return hint if isinstance(hint, type) and issubclass(hint, StrEnum) else None

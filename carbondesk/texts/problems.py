@@ -139,6 +139,36 @@ PROBLEMS = {
     "steps_in_the_way": mark(
         "texts.problems", "Later steps changed the same, undo them first: {steps}."
     ),
+    "month_closed": mark(
+        "texts.problems",
+        "{month} is closed; nothing that belongs to it can be added, changed or removed: {fact}. "
+        "A reviewer can reopen it with a reason; the newest closed month is {last}.",
+    ),
+    "days_uncovered": mark(
+        "texts.problems",
+        "{meter}: {days} days of {month} without data. Estimate them, or close the month partial.",
+    ),
+    "not_months": mark("texts.problems", "{period} is no whole month, quarter or year."),
+    "before_the_ledger": mark("texts.problems", "The ledger begins on {started}."),
+    "closed_already": mark("texts.problems", "{period} is closed already."),
+    "month_not_over": mark("texts.problems", "{month} is not over yet."),
+    "month_before_open": mark(
+        "texts.problems", "Close the months before {month} first; the next is {first}."
+    ),
+    "not_closed": mark("texts.problems", "{period} is not closed."),
+    "later_months_closed": mark(
+        "texts.problems", "Later months are closed; reopen them first: {months}."
+    ),
+    "carried_below_zero": mark(
+        "texts.problems",
+        "From {day} on {amount} {unit} are left: the closed months before were given more than "
+        "there was.",
+    ),
+    "editions_unchanged": mark(
+        "texts.problems", "{year} has these factors already; there is nothing to restate."
+    ),
+    "year_unbound": mark("texts.problems", "Nothing is known of {year}; it has no factors yet."),
+    "factors_unknown": mark("texts.problems", "There is no factor set '{code}'."),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
 }
 
@@ -195,6 +225,7 @@ def _item(name: str, value: Any) -> str:  # noqa: ANN401
 _WORDS: Mapping[str, Callable[[str], str]] = {
     "field": fields.name,
     "noun": fields.name,
+    "fact": steps.noun,
     "verb": steps.step,
     "kind": partial(terms.term, "meter_kind"),
     "carrier": terms.carrier_or_code,

@@ -47,6 +47,9 @@ STEPS = {
     "change_passcode": mark("texts.steps", "Change a passcode"),
     "remove_operator": mark("texts.steps", "Remove an operator"),
     "change_password": mark("texts.steps", "Change the password"),
+    "close_month": mark("texts.steps", "Close"),
+    "reopen_month": mark("texts.steps", "Reopen"),
+    "restate_year": mark("texts.steps", "Restate a year"),
     "undo_step": mark("texts.steps", "Undo an older step"),
     "migrate": mark("texts.steps", "Bring to a newer version"),
 }
@@ -68,6 +71,11 @@ _NOUNS = {
     "remark": mark("texts.steps", "Remark"),
     "issued_document": mark("texts.steps", "Issued document"),
     "operator": mark("texts.steps", "Operator"),
+    "closed_month": mark("texts.steps", "Closed month"),
+    "closed_meter": mark("texts.steps", "Figures of a meter in a closed month"),
+    "closed_piece": mark("texts.steps", "Amount in a closed month"),
+    "closed_people": mark("texts.steps", "People of a closed month"),
+    "closed_area": mark("texts.steps", "Floor area of a closed month"),
     "check_choice": mark("texts.steps", "Limit of a check"),
     "explanation": mark("texts.steps", "Explanation"),
 }
@@ -89,6 +97,10 @@ def detail(kept: str) -> str:
     if "files" in found:
         names = [file["name"] for file in found["files"]]
         return translate("texts.steps", ", ").join(names)
+    if "months" in found or "year" in found:
+        about = found.get("months") or [str(found["year"])]
+        reasons = [found["reason"]] if found.get("reason") else []
+        return translate("texts.steps", ", ").join([*about, *reasons])
     return noun(found["noun"]) if "noun" in found else ""
 
 

@@ -14,7 +14,6 @@ from carbondesk.domain.meter import MeterKind, Role
 from carbondesk.domain.quality import Quality
 from tests.factory import (
     a_bill,
-    a_book,
     a_delivery,
     a_history,
     a_meter,
@@ -30,7 +29,7 @@ STOCK = MeterKind.STOCK
 
 
 def of(facts: MeterFacts, code: str, **rest: Any) -> Figure:
-    return cost.of_meter(a_book(facts, **rest), facts.meter.id, periods.parse(code))
+    return cost.of_meter(measured(facts, **rest), facts.meter.id, periods.parse(code))
 
 
 def told(figure: Figure) -> tuple[object, ...]:

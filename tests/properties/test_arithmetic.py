@@ -112,10 +112,10 @@ class TestMonthsAddUp:
 
     @given(METERS)
     def test_so_is_cost(self, facts: MeterFacts) -> None:
-        book = a_book(facts, started="2020-01-01")
-        parts = [cost.of_meter(book, "E-01", month).value for month in WHOLE.months()]
+        found = measured(facts, started="2020-01-01")
+        parts = [cost.of_meter(found, "E-01", month).value for month in WHOLE.months()]
         known = [part for part in parts if part is not None]
-        assert (sum(known) if known else None) == cost.of_meter(book, "E-01", WHOLE).value
+        assert (sum(known) if known else None) == cost.of_meter(found, "E-01", WHOLE).value
 
     @given(registers())
     def test_usage_between_the_first_and_the_last_reading_is_what_the_register_ran(

@@ -3,6 +3,7 @@
 import random
 from dataclasses import fields
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,19 @@ import pytest
 from carbondesk.domain import period as periods
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.book import Book
+from carbondesk.domain.closed import (
+    ClosedArea,
+    ClosedMeter,
+    ClosedMonth,
+    ClosedPeople,
+    ClosedPiece,
+    What,
+)
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.operator import Operator, Role
+from carbondesk.domain.people import PeopleClass
+from carbondesk.domain.quality import Quality
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.usage import Measured
@@ -58,6 +69,17 @@ EVERYTHING: tuple[Any, ...] = (
     Remark("monthly", "2024-01", "备注\n第二行", id="r"),
     IssuedDocument("monthly", "2024-01", 1, "YB-1", "now", "me", "zh", "{}", id="d"),
     Operator("Li", Role.REVIEWER, "proof", id="o"),
+    ClosedMonth("2023-12", "now", "Li", partial=True, id="m"),
+    ClosedMeter(
+        "2023-12", "E-01", None, None, Fraction(1, 3), Quality.PARTIAL, Fraction(5),
+        None, Quality.NONE, "k",
+    ),
+    ClosedPiece(
+        "2023-12", "E-01", What.USAGE, 1, 2, Fraction(10, 7), "register", estimated=True,
+        facts="a b", id="p",
+    ),
+    ClosedPeople("2023-12", PeopleClass.STAFF, 7, "q"),
+    ClosedArea("2023-12", None, Fraction(5, 2), Quality.MEASURED, "r"),
     CheckChoice("bill_gap", "days", "3", id="c"),
     SheetProfile("供电局", "f", "{}", id="s"),
     MeterAlias("3701", "E-01", id="m"),
@@ -66,7 +88,8 @@ EVERYTHING: tuple[Any, ...] = (
 
 
 def write(ledger: Ledger, *facts: Any) -> None:  # noqa: ANN401
-    with ledger.write("add_meter") as db:
+    # The verb under which also the figures of closed months may be written.
+    with ledger.write("close_month") as db:
         for fact in facts:
             rows.upsert(db, [fact])
 

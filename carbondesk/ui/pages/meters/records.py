@@ -203,7 +203,7 @@ def _reading(fact: Reading | MeterEvent, span: Span | None, facts: MeterFacts) -
 def _in_carrier_unit(span: Span, facts: MeterFacts) -> Fraction:
     carrier = carriers.named(facts.meter.carrier)
     ratio = carriers.convert(1, facts.meter.unit, carrier) or Fraction(1)
-    return Fraction(span.pico, PICO) * ratio
+    return Fraction(span.pico) / PICO * ratio
 
 
 def _bill(bill: Bill) -> Row:

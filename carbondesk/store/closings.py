@@ -1,0 +1,166 @@
+"""Closed months: their figures, and the check that no write moves them."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from types import MappingProxyType
+from typing import TypeVar
+
+from carbondesk.domain.closed import (
+    Closed,
+    ClosedArea,
+    ClosedMeter,
+    ClosedMonth,
+    ClosedPeople,
+    ClosedPiece,
+)
+from carbondesk.domain.closing import Figures
+from carbondesk.domain.instant import end_of, start_of
+from carbondesk.domain.problems import Problem, Refused
+from carbondesk.store import rows
+
+CLOSE, REOPEN, RESTATE = "close_month", "reopen_month", "restate_year"
+Kept = TypeVar("Kept", ClosedMonth, ClosedMeter, ClosedPiece, ClosedPeople, ClosedArea)
+KINDS = (ClosedMonth, ClosedMeter, ClosedPiece, ClosedPeople, ClosedArea)
+TABLES = tuple(rows.TABLES[kind] for kind in KINDS)
+
+# Facts of one day; and attributes that hold from a day on, into closed months also from before.
+_DAYS = MappingProxyType({"reading": "day", "bill": "end", "delivery": "day", "meter_event": "day"})
+_STARTS = MappingProxyType(
+    {
+        "people": "month", "vehicle": "day", "place_area": "valid_from", "setting": "valid_from",
+    }
+)  # fmt: skip
+
+
+def closed(db: sqlite3.Connection) -> Closed:
+    """The closed months with their people and areas."""
+    months = rows.fetch(db, ClosedMonth, "order by month")
+    if not months:
+        return Closed()
+    return Closed(
+        tuple(months),
+        tuple(rows.fetch(db, ClosedPeople, "order by month, people_class")),
+        tuple(rows.fetch(db, ClosedArea, "order by month")),
+    )
+
+
+def meters(db: sqlite3.Connection, first: date, last: date) -> list[ClosedMeter]:
+    """What stands of every meter in the closed months from `first` to `last`."""
+    rest = "where month between ? and ? order by meter_id, month"
+    return rows.fetch(db, ClosedMeter, rest, (f"{first:%Y-%m}", f"{last:%Y-%m}"))
+
+
+def pieces(db: sqlite3.Connection, first: date, last: date) -> list[ClosedPiece]:
+    """The pieces of every meter that lie in the days from `first` to `last`."""
+    rest = "where month between ? and ? and last > ? and first < ? order by meter_id, first, last"
+    days = (f"{first:%Y-%m}", f"{last:%Y-%m}", start_of(first), end_of(last))
+    return rows.fetch(db, ClosedPiece, rest, days)
+
+
+def of_meter(
+    db: sqlite3.Connection, meter_id: str
+) -> tuple[tuple[ClosedMeter, ...], tuple[ClosedPiece, ...]]:
+    """All that stands of one meter."""
+    own = (meter_id,)
+    return (
+        tuple(rows.fetch(db, ClosedMeter, "where meter_id = ? order by month", own)),
+        tuple(rows.fetch(db, ClosedPiece, "where meter_id = ? order by first, last", own)),
+    )
+
+
+def add(db: sqlite3.Connection, month: ClosedMonth, figures: Figures) -> None:
+    """Write what stands of a month, with an id each that tells the month and its row."""
+    rows.insert(db, [_numbered(month, 1)])
+    rows.insert(db, map(_numbered, figures.meters, count(1)))
+    rows.insert(db, map(_numbered, figures.pieces, count(1)))
+    rows.insert(db, map(_numbered, figures.people, count(1)))
+    rows.insert(db, map(_numbered, figures.areas, count(1)))
+
+
+def _numbered(kept: Kept, number: int) -> Kept:
+    return replace(kept, id=f"{kept.month}:{number}")
+
+
+def remove(db: sqlite3.Connection, month: str) -> None:
+    """Take away what stands of a month."""
+    for table in TABLES:
+        db.execute(f"delete from {table} where month = ?", (month,))  # noqa: S608
+
+
+def refuse_moved(db: sqlite3.Connection, step_id: int, verb: str) -> None:
+    """Raise `Refused` if what a step has written moves closed months.
+
+    Args:
+        db: in the transaction that the step is part of.
+        step_id: the open step.
+        verb: what it does or takes back.
+    """
+    first, last = db.execute("select min(month), max(month) from closed_month").fetchone()
+    if last is None or verb in {CLOSE, REOPEN}:
+        return
+    bounds = {"step": step_id, "first": f"{first}-01", "last": f"{last}-31"}
+    for noun, query in _MOVED:
+        found = None if (noun, verb) == ("factor_binding", RESTATE) else db.execute(query, bounds)
+        touched = found.fetchone() if found else None
+        if touched is not None:
+            day = touched[0] if touched[0][:4].isdecimal() else first
+            values = {"month": min(max(first, day[:7]), last), "last": last, "fact": noun}
+            raise Refused([Problem("month_closed", values, "day")])
+
+
+def _dated(table: str, column: str, rest: str) -> str:
+    """The first day in a column, before or after, for which the rest holds."""
+    sides = [
+        f"select json_extract({image}, '$.{column}') as day, {image} as image from journal "  # noqa: S608
+        f"where step_id = :step and table_name = '{table}'"
+        for image in ("before", "after")
+    ]
+    return f"select day from ({' union all '.join(sides)}) where {rest} order by day limit 1"  # noqa: S608
+
+
+def _altered(table: str, column: str, rest: str) -> str:
+    """The first day that is closed, where a column of a row was altered."""
+    old, new = (f"json_extract({image}, '$.{column}')" for image in ("before", "after"))
+    return (
+        f"select coalesce(min({old}, {new}), {old}, {new}) as day from journal "  # noqa: S608
+        f"where step_id = :step and table_name = '{table}' and before is not null "
+        f"and after is not null and {old} is not {new} and {rest} limit 1"
+    )
+
+
+_SERVED = "exists (select 1 from closed_meter c where c.meter_id = {id})"
+_ROW_SERVED = _SERVED.format(id="row_id")
+_SETUP_SERVED = _SERVED.format(id="json_extract(image, '$.meter_id')")
+# Of a bill that ends later, closed days keep their part as long as it is there.
+_BILL_GONE = (
+    "select month from journal join closed_piece p on p.facts = row_id "
+    "and p.meter_id = json_extract(before, '$.meter_id') "
+    "where step_id = :step and table_name = 'bill' and (after is null "
+    "or json_extract(after, '$.meter_id') is not p.meter_id) order by month limit 1"
+)
+_REBOUND = (
+    "select max(month) from journal join closed_month "
+    "on month like json_extract(before, '$.year') || '-%' "
+    "where step_id = :step and table_name = 'factor_binding' having count(*)"
+)
+_STANDING = (
+    "select json_extract(coalesce(before, after), '$.month') as day from journal "
+    "where step_id = :step and table_name = '{table}' order by day limit 1"
+)
+# What a write must leave alone: a noun, and a query for the day that says which month it moves.
+# A meter that came after a month was closed has no figures in it.
+_MOVED = (
+    *((noun, _dated(noun, day, "day between :first and :last")) for noun, day in _DAYS.items()),
+    *((noun, _dated(noun, day, "day <= :last")) for noun, day in _STARTS.items()),
+    ("meter_setup", _dated("meter_setup", "valid_from", f"day <= :last and {_SETUP_SERVED}")),
+    ("meter", _altered("meter", "installed", f"day <= :last and {_ROW_SERVED}")),
+    ("meter", _altered("meter", "retired", f"day <= :last and {_ROW_SERVED}")),
+    ("meter", _altered("meter", "carrier", _ROW_SERVED)),
+    ("meter", _altered("meter", "unit", _ROW_SERVED)),
+    ("institution", _altered("institution", "started", "true")),
+    ("bill", _BILL_GONE),
+    ("factor_binding", _REBOUND),
+    *((table, _STANDING.format(table=table)) for table in TABLES),
+)
