@@ -93,6 +93,12 @@ def test_a_readme_names_commands_of_the_program(readme: str) -> None:
     assert [word for word in named if not is_command([word])] == []
 
 
+def test_the_build_machine_runs_the_commands_of_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text("utf-8")
+    called = re.findall(r"^python3 dev\.py (\w+)", script, re.MULTILINE)
+    assert called == ["check", "test", "soak"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="rights of files are another matter there")
 def test_the_build_machine_can_start_its_script() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)

@@ -38,16 +38,16 @@ def bring(libraries: Iterable[str], *, venv: bool) -> None:
     lacks_venv = venv and importlib.util.find_spec("ensurepip") is None
     if not missing and not lacks_venv:
         return
+    # All at once: who starts the tests today opens the window tomorrow.
+    everything = missing_libraries(QT_LIBRARIES | X11_LIBRARIES)
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        # All at once: who starts the tests today opens the window tomorrow.
-        everything = missing_libraries(QT_LIBRARIES | X11_LIBRARIES)
         _install(apt_packages(everything, venv=lacks_venv))
-        missing = missing_libraries(missing)
+        missing, everything = missing_libraries(missing), missing_libraries(everything)
         # The finder remembers folders; the module has only just arrived in one of them.
         importlib.invalidate_caches()
         lacks_venv = lacks_venv and importlib.util.find_spec("ensurepip") is None
     if missing or lacks_venv:
-        command = " ".join(install_command(missing, venv=lacks_venv))
+        command = " ".join(install_command(everything, venv=lacks_venv))
         raise speech.give_up(
             f"This machine lacks parts of the system. Type this, then start again:\n  {command}",
             f"本机缺少系统组件。请先执行下面的命令，再重新运行：\n  {command}",

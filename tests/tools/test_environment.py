@@ -38,12 +38,26 @@ def test_missing_libraries_are_named_by_their_packages() -> None:
     assert packages == ["libegl1", "libxcb-cursor0", system.VENV_PACKAGE]
 
 
-def test_a_person_without_rights_is_told_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+LIBRARIES = system.QT_LIBRARIES | system.X11_LIBRARIES
+BY_LIBRARY = " ".join(f"'{name}()(64bit)'" for name in LIBRARIES)
+
+
+@pytest.mark.parametrize(
+    ("tool", "typed"),
+    [
+        ("apt-get", "apt-get install -y --no-install-recommends " + " ".join(LIBRARIES.values())),
+        ("dnf", f"dnf install -y {BY_LIBRARY}"),
+    ],
+)
+def test_a_person_without_rights_is_told_once_what_to_type(
+    tool: str, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    monkeypatch.setattr(shutil, "which", lambda name: name if name == "dnf" else None)
+    monkeypatch.setattr(shutil, "which", lambda name: name if name == tool else None)
     monkeypatch.setattr(system, "missing_libraries", list)
-    with pytest.raises(SystemExit, match=r"sudo dnf install -y 'libGL\.so\.1\(\)\(64bit\)'"):
+    with pytest.raises(SystemExit) as told:
         system.bring(["libGL.so.1"], venv=False)
+    assert str(told.value).splitlines()[-1] == f"  sudo {typed}"
 
 
 def test_a_complete_machine_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
