@@ -23,7 +23,7 @@ from carbondesk.sample import make
 from carbondesk.store.faults import LedgerFault, MissingLedger, NotALedger
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems, steps
-from carbondesk.ui import ask, finding, opened, registry, unlocking
+from carbondesk.ui import ask, copies, finding, opened, registry, unlocking
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.dropping import Dropping
 from carbondesk.ui.errors import Errors
@@ -156,6 +156,21 @@ class Program(QObject):
         else:
             self.preview_files(files)
 
+    def back_up(self) -> None:
+        """Back the open ledger up now."""
+        if isinstance(self.window, Window):
+            copies.back_up(self.window)
+
+    def save_copy(self) -> None:
+        """Save a copy of the open ledger to a file of choice."""
+        if isinstance(self.window, Window):
+            copies.save_copy(self.window, self.window)
+
+    def reopen(self) -> None:
+        """Try again to open for writing what could only be read."""
+        if self._desk is not None:
+            self.open(self._desk.ledger.path)
+
     def begin_new(self) -> None:
         """Ask the five questions of a new ledger."""
         self.welcome()
@@ -171,6 +186,9 @@ class Program(QObject):
             "open": self.choose_file,
             "new": self.begin_new,
             "import": self.import_files,
+            "back_up": self.back_up,
+            "save_copy": self.save_copy,
+            "reopen": self.reopen,
         }
         wiring = Wiring(
             pages=registry.every(),

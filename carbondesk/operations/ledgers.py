@@ -96,6 +96,11 @@ def restore(backup: Path, target: Path, password: str = "") -> None:
     backups.restore(backup, target, password)
 
 
+def is_sound(backup: Path, password: str = "") -> bool:
+    """Whether a backup can still be read from end to end."""
+    return backups.is_sound(backup, password)
+
+
 def safety(path: Path, folder: Path, now: datetime) -> Safety:
     """What the newest backup of a ledger is worth."""
     newest = next(iter(backups_of(path, folder)), None)

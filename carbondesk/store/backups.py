@@ -80,6 +80,16 @@ def restore(backup: Path, target: Path, password: str = "") -> None:
     write(backup, target, password)
 
 
+def is_sound(backup: Path, password: str = "") -> bool:
+    """Whether a backup can be read from end to end, as it could when it was written."""
+    try:
+        with faults.named(backup), closing(connections.to_read(backup, password)) as copy:
+            _recognise(copy, backup)
+            return [text for (text,) in copy.execute("pragma integrity_check")] == ["ok"]
+    except faults.LedgerFault:
+        return False
+
+
 def every(folder: Path, stem: str) -> list[Backup]:
     """The backups of a ledger in a folder, newest first."""
     try:

@@ -69,6 +69,12 @@ def open_files(parent: QWidget | None, title: str, kinds: str) -> tuple[Path, ..
     return tuple(Path(name) for name in names)
 
 
+def choose_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
+    """Let a folder be chosen, or made."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
 def save_file(parent: QWidget | None, title: str, suggestion: Path, kinds: str) -> Path | None:
     """Let a place for a new file be chosen; the system asks before replacing one."""
     name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)

@@ -1,4 +1,4 @@
-"""Looks after the open ledger: the backup of the day, and why it cannot be written."""
+"""Looks after the open ledger: the backup of the day, and a disk that is less safe."""
 
 from datetime import datetime
 from pathlib import Path
@@ -28,19 +28,24 @@ class Safekeeping(QObject):
 
     def begin(self) -> Job | None:
         """Back the ledger up if that was not done today; a ledger only read is not backed up."""
-        refusal = self._window.desk.ledger.refusal
-        if refusal is not None:
-            self._window.toast(faults.sentence(refusal), undo=False)
+        if self._window.desk.ledger.refusal is not None:
             return None
         if ledgers.is_shared(self._path):
             self._window.toast(faults.on_network(self._path), undo=False)
         job = self._window.jobs.add(translate("ui.safekeeping", "Backup of the day"), self._work)
         job.failed.connect(self._tell)
+        job.finished.connect(self._show)
         job.ended.connect(self.backed_up)
         return job
 
     def _work(self, _progress: Progress) -> Path | None:
         return ledgers.back_up_daily(self._path, self._folder, self._now, self._password)
+
+    def _show(self, made: Path | None) -> None:
+        """The page may say how old the newest backup is."""
+        page = self._window.page()
+        if made is not None and page is not None:
+            page.mark_stale()
 
     def _tell(self, error: BaseException) -> None:
         if not isinstance(error, LedgerFault):

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from carbondesk.operations import ledgers
 from carbondesk.store import backups, disk
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.frame.standing import StandingBanner
 from carbondesk.ui.safekeeping import Safekeeping
 from carbondesk.ui.settings import BACKUPS, Settings
 from carbondesk.ui.theme import Theme
@@ -93,8 +94,9 @@ def test_a_ledger_open_elsewhere_is_read_and_not_backed_up(
         a_window(qtbot, theme, path, settings) as window,
     ):
         assert Safekeeping(window, NOW).begin() is None
-        (text,) = said(window)
-    assert text.startswith("2024.carbondesk 正由 李 敏 在")
+        assert said(window) == []
+        (banner,) = window.findChildren(StandingBanner)
+        assert banner.text().startswith("2024.carbondesk 正由 李 敏 在")
     assert not backups.folder_of(path).exists()
 
 

@@ -41,6 +41,10 @@ class Banner(QFrame):
         """Say something else."""
         self._words.setText(text)
 
+    def text(self) -> str:
+        """What it says."""
+        return self._words.text()
+
 
 class ProblemRow(QFrame):
     """What is wrong in semi-bold, what it might be in gray, then the fixes as buttons.

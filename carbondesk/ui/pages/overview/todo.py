@@ -14,6 +14,7 @@ from carbondesk.texts import problems, terms
 from carbondesk.ui import words
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
+from carbondesk.ui.pages.overview import safety
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.checklist import Checklist, Progress, State, Step
 from carbondesk.ui.widgets.chip import Chip
@@ -81,7 +82,10 @@ class Todo(QWidget):
         done = translate("ui.pages.overview.todo", "{done} of {total} steps done")
         self._done.setText(done.format(done=finished, total=len(found.steps)))
         self._steps.show_steps(list(_steps(found.steps)))
-        self._show_notices(list(_notices(found)))
+        notices = list(_notices(found))
+        # The last line that is surely seen.
+        notices[MOST_NOTICES - 1 : MOST_NOTICES - 1] = safety.notices(self._host.desk)
+        self._show_notices(notices)
 
     def _show_notices(self, notices: list[Notice]) -> None:
         wrong = sum(notice.tone == "err" for notice in notices)

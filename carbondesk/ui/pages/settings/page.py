@@ -10,6 +10,7 @@ from carbondesk.i18n import lookup, mark, translate
 from carbondesk.ui.page import Host, Page
 from carbondesk.ui.pages.settings.about import AboutView
 from carbondesk.ui.pages.settings.appearance import AppearanceView
+from carbondesk.ui.pages.settings.backups import BackupsView
 from carbondesk.ui.pages.settings.institution import InstitutionView
 from carbondesk.ui.pages.settings.operators import OperatorsView
 from carbondesk.ui.pages.settings.password import PasswordView
@@ -36,6 +37,7 @@ TABS = (
     Tab("rules", mark("ui.pages.settings.page", "Rules"), RulesView),
     Tab("password", mark("ui.pages.settings.page", "Password"), PasswordView),
     Tab("operators", mark("ui.pages.settings.page", "Operators"), OperatorsView),
+    Tab("backups", mark("ui.pages.settings.page", "Backups"), BackupsView),
     Tab("appearance", mark("ui.pages.settings.page", "Appearance"), AppearanceView),
     Tab("about", mark("ui.pages.settings.page", "About"), AboutView),
 )
