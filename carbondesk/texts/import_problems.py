@@ -256,8 +256,8 @@ def _shown(problem: Problem, value: str) -> dict[str, str]:
     if problem.code == "kind_unknown":
         shown["codes"] = _listed(_KINDS)
     if problem.code == "carrier_unlike":
-        named = {name: carriers.named(shown[name]) for name in ("carrier", "other")}
-        shown |= {name: pick(item.name_zh, item.name_en) for name, item in named.items()}
+        meant = {name: carriers.named(shown[name]) for name in ("carrier", "other")}
+        shown |= {name: pick(item.name_zh, item.name_en) for name, item in meant.items()}
     if problem.code == "word_unknown":
         shown["choices"] = _listed(_choices(shown["set"]))
     return shown

@@ -6,7 +6,7 @@ from datetime import date
 from carbondesk.domain.problems import Problem, Severity
 from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.complaint import Complaint, letter
-from carbondesk.exchange.habits import bands, plan, said
+from carbondesk.exchange.habits import bands, offline, plan, said
 from carbondesk.exchange.habits.bands import Band
 from carbondesk.exchange.habits.body import Body, Built
 from carbondesk.exchange.habits.plan import Plan
@@ -22,6 +22,7 @@ def batches(sheet: Sheet, known: frozenset[str], today: date) -> list[Batch]:
     built: list[Built] = []
     complaints: list[Complaint] = []
     titles: tuple[str, ...] = ()
+    sheet = offline.unfolded(sheet)
     for band in bands.every(sheet, known):
         about = said.about(band.titles, sheet.name, sheet.file)
         # A block below the first is about what the sheet is about, where its own title is silent.
