@@ -99,6 +99,8 @@ def _table() -> tuple[tuple[str, str, tuple[Add, ...]], ...]:
         ),
         ("explain", translate("cli.grammar", "where a figure comes from"), (_explain, _json)),
         ("check", translate("cli.grammar", "what looks odd in a period"), (_check, _json)),
+        ("close", translate("cli.grammar", "close months: their figures stand"), (_close, _json)),
+        ("reopen", translate("cli.grammar", "reopen closed months"), (_reopen, _json)),
         ("report", translate("cli.grammar", "print a document"), (_report,)),
         ("submit", translate("cli.grammar", "fill the forms of a year"), (_submit,)),
         ("history", translate("cli.grammar", "what was done, by whom, when"), (_json,)),
@@ -172,6 +174,9 @@ def _usage(command: ArgumentParser) -> None:
 def _account(command: ArgumentParser) -> None:
     command.add_argument("year", type=_year, metavar="YEAR")
     command.add_argument("--factors", metavar="SET")
+    command.add_argument("--compare", action="store_true")
+    command.add_argument("--restate", action="store_true")
+    command.add_argument("--reason", default="", metavar="TEXT")
 
 
 def _explain(command: ArgumentParser) -> None:
@@ -181,6 +186,16 @@ def _explain(command: ArgumentParser) -> None:
 
 def _check(command: ArgumentParser) -> None:
     command.add_argument("period", type=_period, metavar="PERIOD")
+
+
+def _close(command: ArgumentParser) -> None:
+    command.add_argument("period", type=_period, metavar="PERIOD")
+    command.add_argument("--partial", action="store_true")
+
+
+def _reopen(command: ArgumentParser) -> None:
+    command.add_argument("period", type=_period, metavar="PERIOD")
+    command.add_argument("--reason", required=True, metavar="TEXT")
 
 
 def _report(command: ArgumentParser) -> None:

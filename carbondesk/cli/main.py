@@ -8,6 +8,7 @@ from types import MappingProxyType
 from carbondesk import i18n
 from carbondesk.cli import (
     checking,
+    closing,
     files,
     grammar,
     keeping,
@@ -34,9 +35,11 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
         "import": files.import_files,
         "export": files.export,
         "usage": reading.usage,
-        "account": reading.account,
+        "account": closing.account,
         "explain": reading.explain,
         "check": checking.check,
+        "close": closing.close,
+        "reopen": closing.reopen,
         "report": files.report,
         "submit": files.submit,
         "history": reading.history,
@@ -80,9 +83,10 @@ def main(arguments: Sequence[str]) -> int:
 def _run(options: Namespace) -> int:
     if options.command in WITHOUT_LEDGER:
         return WITHOUT_LEDGER[options.command](options)
-    opens = keeping.opened_to_read if options.command in READING else keeping.opened_to_write
+    reads = options.command in READING and not getattr(options, "restate", False)
+    opens = keeping.opened_to_read if reads else keeping.opened_to_write
     path = Path(options.ledger)
     # What is damaged may show only when it is read.
     with named(path), opens(path, options.operator) as ledger:
-        signing.sign_in(ledger, options, reads=options.command in READING)
+        signing.sign_in(ledger, options, reads=reads)
         return WITH_LEDGER[options.command](ledger, options)

@@ -56,6 +56,14 @@ def _explain(options: Namespace, _reasons: Sequence[str]) -> Json:
     }  # fmt: skip
 
 
+def _close(_options: Namespace, _reasons: Sequence[str]) -> Json:
+    return {"closed": [], "uncovered": []}
+
+
+def _reopen(options: Namespace, _reasons: Sequence[str]) -> Json:
+    return {"reopened": [], "reason": options.reason}
+
+
 def _history(_options: Namespace, _reasons: Sequence[str]) -> Json:
     return {"steps": []}
 
@@ -75,6 +83,8 @@ _EMPTY: MappingProxyType[str, Callable[[Namespace, Sequence[str]], Json]] = Mapp
         "account": _account,
         "explain": _explain,
         "check": _check,
+        "close": _close,
+        "reopen": _reopen,
         "history": _history,
         "verify": _verify,
     }

@@ -63,7 +63,7 @@ def reopen(ledger: Ledger, period: Period, reason: str) -> list[str]:
 def _look(ledger: Ledger, period: Period) -> tuple[Outlook, Measured]:
     bare = books.without_facts(ledger.db)
     if bare.institution is None:
-        raise Refused([Problem("no_institution")])
+        raise Refused([Problem("year_unbound", {"year": period.first.year})])
     problems = closing.obstacles(bare, period, ledger.clock().date())
     if problems:
         return Outlook((), tuple(problems), ()), Measured(bare)

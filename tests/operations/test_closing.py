@@ -133,7 +133,7 @@ class TestClosing:
         with factory.a_ledger(tmp_path, begun=False, name="x.carbondesk") as empty:
             with pytest.raises(Refused) as refused:
                 closing.close(empty, MARCH)
-            assert codes(refused) == ["no_institution"]
+            assert codes(refused) == ["year_unbound"]
 
 
 class TestReopening:

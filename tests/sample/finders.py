@@ -51,7 +51,7 @@ class Case:
         return any(reading.day == day for reading in self.facts.readings)
 
     def cost_quality(self) -> Quality:
-        return cost.of_meter(self.made, self.facts.meter.id, self.month).quality
+        return cost.of_meter(self.made.measured, self.facts.meter.id, self.month).quality
 
     def event(self, kind: EventKind) -> MeterEvent:
         found = [item for item in self.facts.events if item.day == self.day]

@@ -48,7 +48,7 @@ def test_no_other_bill_is_missing(made: Made) -> None:
         if facts.bills
         for month in MONTHS
         if made.measured.usage(meter_id, month).days
-        and cost.of_meter(made, meter_id, month).quality is not Quality.MEASURED
+        and cost.of_meter(made.measured, meter_id, month).quality is not Quality.MEASURED
     }
     assert short == _planted(made, Happening.MISSING_BILL)
 
