@@ -27,10 +27,14 @@ def table(db: Connection, kind: str) -> Table:
     if kind not in _FACTS:
         raise Refused([Problem("kind_unknown", {"value": kind})])
     columns = tidy.columns(kind)
-    codes = codes_of(db)
-    found = (fields.cells(kind, facts, codes) for facts in _FACTS[kind](db))
-    rows = tuple(tuple(cells.get(column.name) for column in columns) for cells in found)
+    rows = tuple(tuple(cells.get(column.name) for column in columns) for _, cells in of(db, kind))
     return Table(kind, tuple(column.header for column in columns), rows)
+
+
+def of(db: Connection, kind: str) -> Iterator[tuple[tuple[object, ...], dict[str, Cell]]]:
+    """All facts of a kind, each row with its cells by column."""
+    codes = codes_of(db)
+    return ((facts, fields.cells(kind, facts, codes)) for facts in _FACTS[kind](db))
 
 
 def codes_of(db: Connection) -> Codes:

@@ -15,7 +15,7 @@ OPERATOR_VERBS = frozenset(
 # Each has a counter-act of its own: what was closed is reopened.
 NOT_UNDOABLE = frozenset(
     {
-        "new_ledger", "issue_document", "migrate", "change_password", "close_month",
+        "new_ledger", "issue_document", "migrate", "change_password", "take_along", "close_month",
         "reopen_month", *OPERATOR_VERBS,
     }
 )  # fmt: skip

@@ -29,6 +29,21 @@ PROBLEMS = {
     "password_short": mark(
         "texts.problems", "A password of less than {least} characters is soon guessed."
     ),
+    "not_taken_from_here": mark(
+        "texts.problems", "{name} was not taken along from this ledger. It was left as it is."
+    ),
+    "taken_closed": mark(
+        "texts.problems", "{month} was closed here meanwhile; a reviewer can reopen it."
+    ),
+    "taken_removed": mark("texts.problems", "It was removed there. Remove it here by hand."),
+    "taken_cleared": mark(
+        "texts.problems", "These were emptied there: {columns}. Empty them here by hand."
+    ),
+    "taken_recoded": mark(
+        "texts.problems", "{code} was given another code there. Change the code here by hand."
+    ),
+    "taken_for_the_office": mark("texts.problems", "This is set in the office, not on the way."),
+    "taken_unread": mark("texts.problems", "It cannot be told from a total. Enter it by hand."),
     "password_differs": mark("texts.problems", "The two are not the same."),
     "password_loss": mark("texts.problems", "Tick this first."),
     "reading_exists": mark("texts.problems", "{meter} has a reading of {day} already."),

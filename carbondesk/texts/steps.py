@@ -42,6 +42,8 @@ STEPS = {
     "withdraw_explanation": mark("texts.steps", "Withdraw an explanation"),
     "set_check_limit": mark("texts.steps", "Set a limit of a check"),
     "restore_check_limit": mark("texts.steps", "Restore a limit of a check"),
+    "take_along": mark("texts.steps", "Take along"),
+    "take_in": mark("texts.steps", "Take in what was taken along"),
     "add_operator": mark("texts.steps", "Add an operator"),
     "correct_operator": mark("texts.steps", "Change an operator"),
     "change_passcode": mark("texts.steps", "Change a passcode"),
