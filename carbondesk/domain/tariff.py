@@ -85,6 +85,16 @@ class Price:
     id: str = ""
 
 
+@dataclass(frozen=True)
+class MeterTariff:
+    """The tariff that a meter's bills follow from a day on; without a code none."""
+
+    meter_id: str
+    valid_from: date
+    code: str
+    id: str = ""
+
+
 def in_force(tariffs: Iterable[Tariff], code: str, day: date) -> Tariff | None:
     """The price list of a code on a day; None before its first."""
     known = [found for found in tariffs if found.code == code and found.valid_from <= day]

@@ -36,6 +36,7 @@ _DIGESTS: Mapping[int, str] = MappingProxyType(
         3: "122a2a6eb2da6d76c5392f16706ef29948ba7eed24e5eff6fbc14a7936a6f0fb",
         4: "4f2a7b039292ee7edfab1359efa4575ac51f4ae26fe19c6d2ee069b48f42242b",
         5: "edcbe9e208ccb931848edba1af21ddadda9c036316c064ef4a99cb3031297d2a",
+        6: "135d90696982bc0b4a552cff2baba690cf78cfac40f28a895d65253889575d03",
     }
 )
 

@@ -12,6 +12,7 @@ from carbondesk.store.schema import (
     m0003_closing,
     m0004_checks,
     m0005_mappings,
+    m0006_entry,
 )
 from carbondesk.store.step import Step
 
@@ -26,6 +27,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0003_closing.apply,
     m0004_checks.apply,
     m0005_mappings.apply,
+    m0006_entry.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -20,8 +20,11 @@ from carbondesk.domain.closed import (
     ClosedPiece,
 )
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.evidence import Evidence
+from carbondesk.domain.filling import Filling
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.institution import Institution
+from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.operator import Operator
 from carbondesk.domain.people import People
@@ -30,6 +33,7 @@ from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
+from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.store import faults
 
@@ -61,6 +65,13 @@ TABLES: dict[type, str] = {
     Explanation: "explanation",
     SheetProfile: "sheet_profile",
     MeterAlias: "meter_alias",
+    Tariff: "tariff",
+    Price: "tariff_price",
+    MeterTariff: "meter_tariff",
+    BillLine: "bill_line",
+    Filling: "filling",
+    Instrument: "instrument",
+    Evidence: "evidence",
 }
 
 

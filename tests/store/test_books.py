@@ -21,15 +21,19 @@ from carbondesk.domain.closed import (
     ClosedPiece,
     What,
 )
+from carbondesk.domain.evidence import Evidence
+from carbondesk.domain.filling import Filling, Method
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
+from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.operator import Operator, Role
 from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
+from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
 from carbondesk.domain.usage import Measured
-from carbondesk.store import bills, books, institutions, meters, places, readings, rows
+from carbondesk.store import attachments, bills, books, institutions, meters, places, readings, rows
 from carbondesk.store.ledger import Ledger
 from tests.factory import (
     a_bill,
@@ -84,12 +88,20 @@ EVERYTHING: tuple[Any, ...] = (
     SheetProfile("供电局", "f", "{}", id="s"),
     MeterAlias("3701", "E-01", id="m"),
     Explanation("bill_gap", "meter:E-01", "2024-01", "3", "停业", "Li", "now", id="x"),
+    Tariff("GS", "工商业", "electricity", date(2024, 1, 1), 90, 12, "发改价格", id="t"),
+    Price("t", Charge.SURCHARGE, 29218750, name="基金", over_micro=5, adjusted=False, id="v"),
+    MeterTariff("E-01", date(2024, 1, 1), "GS", id="w"),
+    BillLine(a_bill().id, Charge.ENERGY, TimeOfUse.SHARP, "", 5, 7, -3, id="l"),
+    Filling("E-01", date(2024, 5, 1), date(2024, 5, 9), Method.SIBLING, 12, "停", id="f"),
+    Instrument("E-01", "威胜", "DTSD341", "0.5S", 1, 72, "柜内", id="i"),
+    Evidence("reading", "r", attachments.digest(b""), "照片.jpg", id="e"),
 )  # fmt: skip
 
 
 def write(ledger: Ledger, *facts: Any) -> None:  # noqa: ANN401
     # The verb under which also the figures of closed months may be written.
     with ledger.write("close_month") as db:
+        attachments.keep(db, "photo.jpg", b"", "now")
         for fact in facts:
             rows.upsert(db, [fact])
 
