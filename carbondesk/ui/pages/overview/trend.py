@@ -88,7 +88,7 @@ class TrendCard(Card):
         if self._found is None or self._month is None:
             return
         unit = self._unit.current()
-        stack = [_named(series) for series in self._found.trends[unit]]
+        stack = [_named(series, self._month.code) for series in self._found.trends[unit]]
         self.set_title(*_titles(unit))
         self._bars.show_series(
             stack,
@@ -120,12 +120,16 @@ def _money() -> str:
     return pick("万元", "CNY k")
 
 
-def _named(series: Series) -> Series:
-    """The series under the name of its carrier; costs in English are told in thousands."""
+def _named(series: Series, month: str) -> Series:
+    """The series under the name of its carrier; costs in English are told in thousands.
+
+    What is not known after the month on show is to come, and does not lack.
+    """
     scale = 10 if series.unit == COST and pick("zh", "en") == "en" else 1
     points = tuple(
         replace(point, value=None if point.value is None else point.value * scale)
         for point in series.points
+        if point.value is not None or point.period <= month
     )
     return replace(series, label=terms.carrier(series.carrier), points=points)
 
