@@ -35,7 +35,7 @@ from carbondesk.operations import importing, institutions, meters, operators, re
 from carbondesk.paths import resource
 from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.sample import make
-from carbondesk.store import books, migrations, verify
+from carbondesk.store import books, drivers, faults, migrations, verify
 from carbondesk.store.ledger import Ledger
 from carbondesk.ui.settings import LANGUAGE, THEME, Settings
 from carbondesk.ui.theme import font
@@ -158,6 +158,22 @@ def _operators(folder: Path) -> None:
         _expect(not operators.is_right(operator, PASSCODE[1:]), "a wrong passcode refused")
         operators.sign_in(ledger, operator.name, PASSCODE)
         _expect(ledger.role is Role.REVIEWER, "a reviewer")
+
+
+def _encryption(folder: Path) -> None:
+    """A ledger with a password opens with that alone; only a checkout may be without the means."""
+    if drivers.cipher() is None and not hasattr(sys, "_MEIPASS"):
+        return
+    path = folder / "encrypted.carbondesk"
+    Ledger.create(path, password=PASSCODE).close()
+    with Ledger.open(path, password=PASSCODE) as ledger:
+        _expect(verify.breaks(ledger.db) == [], "a sound ledger")
+    _expect(not path.read_bytes().startswith(b"SQLite"), "an encrypted file")
+    try:
+        Ledger.open(path, password=PASSCODE[1:]).close()
+    except faults.WrongPassword:
+        return
+    raise Failed("a wrong password refused")
 
 
 def _sample(folder: Path) -> None:
@@ -322,6 +338,7 @@ CHECKS = (
     Check(mark("selftest", "ledger of the first version brought to this one"), _migration),
     Check(mark("selftest", "every step undone and redone"), _undo),
     Check(mark("selftest", "operators signing in"), _operators),
+    Check(mark("selftest", "ledger under a password"), _encryption),
     Check(mark("selftest", "samples"), _sample),
     Check(mark("selftest", "documents in Chinese and English, PDF and workbook"), _documents),
     Check(mark("selftest", "tables written and read"), _tables),

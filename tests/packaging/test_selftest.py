@@ -33,7 +33,7 @@ def test_a_checkout_passes_and_leaves_nothing_behind(tmp_path: Path) -> None:
     done = started("-m", "carbondesk", "--self-test", home=tmp_path)
     lines = done.stdout.splitlines()
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [line.split()[0] for line in lines[1:-1]] == ["ok"] * 9
+    assert [line.split()[0] for line in lines[1:-1]] == ["ok"] * 10
     assert lines[-1] == "All is well."
     left = {path.relative_to(tmp_path).parts[0] for path in tmp_path.rglob("*") if path.is_file()}
     assert left <= {".cache"}  # fontconfig keeps its own
