@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -20,10 +20,11 @@ from carbondesk.reports import unwritten
 from carbondesk.reports.faces import MissingFont
 from carbondesk.reports.writing import CannotWrite
 from carbondesk.sample import make
+from carbondesk.store import backups
 from carbondesk.store.faults import LedgerFault, MissingLedger, NotALedger
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems, steps
-from carbondesk.ui import ask, copies, finding, opened, registry, unlocking
+from carbondesk.ui import ask, copies, finding, opened, registry, rescue, unlocking
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.dropping import Dropping
 from carbondesk.ui.errors import Errors
@@ -96,10 +97,9 @@ class Program(QObject):
         try:
             ledger = self._unlocked(path)
         except LedgerFault as fault:
-            ask.tell(self.window, faults.sentence(fault))
             if isinstance(fault, MissingLedger | NotALedger):
                 self.settings.forget(path)
-            return False
+            return self._rescue(fault, path)
         if ledger is None:
             return False
         before = self._desk
@@ -129,12 +129,11 @@ class Program(QObject):
             return
         self.open(path)
 
-    def choose_file(self) -> None:
-        """Let a ledger be chosen and open it."""
+    def choose_file(self) -> bool:
+        """Let a ledger be chosen and open it; False if none is open then."""
         kinds = translate("app", "Ledgers ({pattern})").format(pattern=LEDGERS)
         path = ask.open_file(self.window, translate("app", "Open a ledger"), kinds)
-        if path is not None:
-            self.open(path)
+        return path is not None and self.open(path)
 
     def import_files(self) -> None:
         """Let files be chosen and show what they would bring."""
@@ -156,16 +155,6 @@ class Program(QObject):
         else:
             self.preview_files(files)
 
-    def back_up(self) -> None:
-        """Back the open ledger up now."""
-        if isinstance(self.window, Window):
-            copies.back_up(self.window)
-
-    def save_copy(self) -> None:
-        """Save a copy of the open ledger to a file of choice."""
-        if isinstance(self.window, Window):
-            copies.save_copy(self.window, self.window)
-
     def reopen(self) -> None:
         """Try again to open for writing what could only be read."""
         if self._desk is not None:
@@ -182,12 +171,10 @@ class Program(QObject):
         desk = Desk(ledger, now().date())
         opened.show_newest_month(desk)
         self._desk = desk
-        commands = {
+        commands: dict[str, Callable[[], object]] = {
             "open": self.choose_file,
             "new": self.begin_new,
             "import": self.import_files,
-            "back_up": self.back_up,
-            "save_copy": self.save_copy,
             "reopen": self.reopen,
         }
         wiring = Wiring(
@@ -202,6 +189,25 @@ class Program(QObject):
         Dropping(window).dropped.connect(self.take_files)
         self._show(window)
         Safekeeping(window, now().astimezone()).begin()
+
+    def _rescue(self, fault: LedgerFault, path: Path) -> bool:
+        """Offer the ways out of a fault; whether a ledger is open in the end."""
+        folder = self.settings.folder(BACKUPS) or backups.folder_of(path)
+        backup = rescue.newest_sound(path, folder)
+        way = rescue.way_out(self.window, fault, backup)
+        if way == rescue.AGAIN:
+            return self.open(path)
+        if way == rescue.CHOOSE:
+            return self.choose_file()
+        if way == rescue.RESTORE and backup is not None:
+            target = copies.suggested(path, backup)
+            try:
+                ledgers.restore(backup.path, target)
+            except LedgerFault as second:
+                ask.tell(self.window, faults.sentence(second))
+                return False
+            return self.open(target)
+        return False
 
     def _unlocked(self, path: Path) -> Ledger | None:
         """The ledger, its password asked if it has one; a window that only reads it knows that."""

@@ -41,10 +41,10 @@ class Commanded(Protocol):
 class Commands(QObject):
     """One method per action; `run` calls it by key. Others are given by the application."""
 
-    def __init__(self, window: Commanded, more: dict[str, Callable[[], None]]) -> None:
+    def __init__(self, window: Commanded, more: dict[str, Callable[[], object]]) -> None:
         super().__init__()
         self._window = window
-        self._functions: dict[str, Callable[[], None]] = {
+        self._functions: dict[str, Callable[[], object]] = {
             "find": window.search,
             "undo": self.undo,
             "redo": self.redo,

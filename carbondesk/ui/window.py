@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from carbondesk import i18n
-from carbondesk.ui import searching
+from carbondesk.ui import copies, searching
 from carbondesk.ui.actions import ACTIONS
 from carbondesk.ui.commands import Commands
 from carbondesk.ui.desk import Change, Desk
@@ -32,7 +32,14 @@ class Window(QMainWindow):
         self.theme = theme
         self.jobs = Jobs()
         self.wiring = wiring
-        self.commands = Commands(self, dict(wiring.commands))
+        self.commands = Commands(
+            self,
+            {
+                "back_up": partial(copies.back_up, self),
+                "save_copy": partial(copies.save_copy, self, self),
+                **wiring.commands,
+            },
+        )
         self._toast: Toast | None = None
         self._finder: Finder | None = None
         self._badges: dict[str, tuple[int, str]] = {}

@@ -20,7 +20,7 @@ class Wiring:
 
     pages: Sequence[PageSpec]
     now: Callable[[], datetime]
-    commands: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    commands: Mapping[str, Callable[[], object]] = field(default_factory=dict)
     providers: Sequence[Callable[[Host], Provider]] = ()
     step_text: Callable[[str], str] = str
     facts: Callable[[Desk], str] | None = None
