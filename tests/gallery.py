@@ -30,7 +30,10 @@ MODULES = (
     "tests.ui.settings_shots",
     "tests.ui.entry_shots",
     "tests.ui.page_shots",
+    "tests.ui.import_shots",
+    "tests.ui.check_shots",
     "tests.ui.document_shots",
+    "tests.ui.trust_shots",
 )
 
 

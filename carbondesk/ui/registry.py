@@ -2,6 +2,7 @@
 
 from carbondesk.i18n import translate
 from carbondesk.ui.page import FOOT, PageSpec
+from carbondesk.ui.pages.checks.page import ChecksPage
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.pages.history.page import HistoryPage
 from carbondesk.ui.pages.meters.page import MetersPage
@@ -16,6 +17,7 @@ def every() -> tuple[PageSpec, ...]:
         PageSpec("overview", "layout-dashboard", _overview, OverviewPage),
         PageSpec("entry", "pencil", _entry, EntryPage, group=1),
         PageSpec("meters", "gauge", _meters, MetersPage, group=1),
+        PageSpec("checks", "scan-search", _checks, ChecksPage, group=1),
         PageSpec("reports", "printer", _reports, ReportsPage, group=2),
         PageSpec("history", "history", _history, HistoryPage, group=FOOT),
         PageSpec("settings", "settings", _settings, SettingsPage, group=FOOT),
@@ -32,6 +34,10 @@ def _entry() -> str:
 
 def _meters() -> str:
     return translate("ui.registry", "Meters")
+
+
+def _checks() -> str:
+    return translate("ui.registry", "Checks")
 
 
 def _reports() -> str:

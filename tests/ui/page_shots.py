@@ -29,7 +29,7 @@ from tests.ui import ledgers
 _TROUBLED = period.month(2025, 2)
 
 
-def _window(folder: Path, theme: Theme, desk: Desk, page: str, place: str = "") -> Window:
+def window_on(folder: Path, theme: Theme, desk: Desk, page: str, place: str = "") -> Window:
     """The window as the program wires it."""
     wiring = Wiring(
         registry.every(),
@@ -47,17 +47,17 @@ def _window(folder: Path, theme: Theme, desk: Desk, page: str, place: str = "") 
 
 
 def _overview(folder: Path, theme: Theme) -> QWidget:
-    return _window(folder, theme, ledgers.sample_desk(folder), "overview")
+    return window_on(folder, theme, ledgers.sample_desk(folder), "overview")
 
 
 def _overview_campus(folder: Path, theme: Theme) -> QWidget:
     desk = ledgers.sample_desk(folder, make.CAMPUS)
     desk.set_period(_TROUBLED)
-    return _window(folder, theme, desk, "overview")
+    return window_on(folder, theme, desk, "overview")
 
 
 def _overview_explained(folder: Path, theme: Theme) -> QWidget:
-    window = _window(folder, theme, ledgers.sample_desk(folder), "overview")
+    window = window_on(folder, theme, ledgers.sample_desk(folder), "overview")
     page = window.page()
     assert page is not None
     card = page.findChildren(IndicatorCard)[1]
@@ -66,15 +66,15 @@ def _overview_explained(folder: Path, theme: Theme) -> QWidget:
 
 
 def _overview_empty(folder: Path, theme: Theme) -> QWidget:
-    return _window(folder, theme, ledgers.empty_desk(folder), "overview")
+    return window_on(folder, theme, ledgers.empty_desk(folder), "overview")
 
 
 def _monthly(folder: Path, theme: Theme) -> QWidget:
-    return _window(folder, theme, ledgers.sample_desk(folder), "reports", "monthly")
+    return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "monthly")
 
 
 def _form(folder: Path, theme: Theme) -> QWidget:
-    return _window(folder, theme, ledgers.sample_desk(folder), "reports", "form2")
+    return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "form2")
 
 
 def _history(folder: Path, theme: Theme) -> QWidget:
@@ -86,7 +86,7 @@ def _history(folder: Path, theme: Theme) -> QWidget:
     desk.do(bills.remove, bill.id)
     importing.run(desk.ledger, [file])
     desk.undo()
-    return _window(folder, theme, desk, "history")
+    return window_on(folder, theme, desk, "history")
 
 
 def _welcome(folder: Path, theme: Theme) -> QWidget:
@@ -120,7 +120,7 @@ _ROWS = (
 def _import(folder: Path, theme: Theme) -> QWidget:
     file = folder / "燃气账单 2025.csv"
     file.write_text("\n".join(_ROWS), encoding="utf-8")
-    window = _window(folder, theme, ledgers.sample_desk(folder), "overview")
+    window = window_on(folder, theme, ledgers.sample_desk(folder), "overview")
     dialog = ImportDialog(window, window, [file])
     dialog.destroyed.connect(window.deleteLater)
     return dialog

@@ -89,7 +89,9 @@ def of_period(
     """
     evidence = Evidence(measured, period, today, chosen(choices))
     explained = {(item.rule, item.subject, item.period): item for item in explanations}
-    found = [_explained(finding, explained) for finding in _distinct(_found(evidence, told))]
+    found = [
+        _explained(finding, explained, evidence) for finding in _distinct(_found(evidence, told))
+    ]
     return tuple(sorted(found, key=_by_weight))
 
 
@@ -141,12 +143,30 @@ def _distinct(found: Iterable[Finding]) -> list[Finding]:
     return [*kept, *said.values()]
 
 
-def _explained(finding: Finding, explained: Mapping[tuple[str, str, str], Explanation]) -> Finding:
-    """The finding with its explanation, if that was about the same numbers."""
+def _explained(
+    finding: Finding,
+    explained: Mapping[tuple[str, str, str], Explanation],
+    evidence: Evidence,
+) -> Finding:
+    """The finding with its explanation, if that was about the same numbers.
+
+    What was noted at the reading of the month explains its use too.
+    """
     known = explained.get(finding.key)
-    if known is None or known.numbers != finding.numbers:
+    if known is not None and known.numbers == finding.numbers:
+        return replace(finding, explanation=known)
+    if finding.rule not in _SAID_BY:
         return finding
-    return replace(finding, explanation=known)
+    notes = [
+        reading.note
+        for reading in evidence.measured.book.meters[finding.meter_id].readings
+        if reading.note and f"{reading.day:%Y-%m}" == finding.period
+    ]
+    return replace(finding, explanation=_noted(finding, notes[-1])) if notes else finding
+
+
+def _noted(finding: Finding, note: str) -> Explanation:
+    return Explanation(*finding.key, finding.numbers, note, "", "")
 
 
 def _by_weight(finding: Finding) -> tuple[object, ...]:

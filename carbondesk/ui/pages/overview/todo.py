@@ -37,7 +37,7 @@ _PLACES = MappingProxyType(
         Work.BILLS: ("entry", "bills"),
         Work.FUEL: ("entry", "fuel"),
         Work.PEOPLE: ("entry", "people"),
-        Work.CHECKS: ("entry", "readings"),
+        Work.CHECKS: ("checks", "list"),
         Work.REPORT: ("reports", "monthly"),
     }
 )

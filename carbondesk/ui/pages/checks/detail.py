@@ -1,0 +1,99 @@
+"""One finding beside the list: what is odd, where it comes from, and why it is right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+
+from carbondesk.domain.findings.finding import Finding
+from carbondesk.i18n import pick, translate
+from carbondesk.reference import checks
+from carbondesk.texts import findings as texts
+from carbondesk.ui.widgets.button import ANY, Button, Kind
+from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.label import Label
+
+WIDTH = 380
+_TEXT_HEIGHT = 108
+
+
+class Detail(Card):
+    """Shows a finding; `explained` carries what was said of it, `withdrawn` that it is not."""
+
+    opened = Signal()
+    explained = Signal(str)
+    withdrawn = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(" ", " ", ruled=True)
+        self.setFixedWidth(WIDTH)
+        self._where = Label("", "small", "ink2", wrap=True)
+        self._sentence = Label("", wrap=True)
+        self._source = Label("", "small", "ink3", wrap=True)
+        self._who = Label("", "small", "ink2", wrap=True)
+        self.text = QPlainTextEdit()
+        self.text.setFixedHeight(_TEXT_HEIGHT)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(translate("ui.pages.checks.detail", "Explanation"))
+        self.text.setPlaceholderText(
+            translate("ui.pages.checks.detail", "Why it is right as it is, for the reviewer")
+        )
+        self.open = Button(translate("ui.pages.checks.detail", "Open"), icon="pencil")
+        self.withdraw = Button(
+            translate("ui.pages.checks.detail", "Withdraw"),
+            Kind.TEXT,
+            writes="withdraw_explanation",
+        )
+        self.keep = Button(translate("ui.pages.checks.detail", "Save"), Kind.PRIMARY, writes=ANY)
+        self._build()
+
+    def show_finding(self, finding: Finding | None) -> None:
+        """Show one, or that there is none."""
+        for widget in (self.text, self.open, self.withdraw, self.keep):
+            widget.setVisible(finding is not None)
+        if finding is None:
+            self.set_title(translate("ui.pages.checks.detail", "Nothing chosen"), "")
+            for label in (self._where, self._sentence, self._source, self._who):
+                label.setText("")
+            return
+        self.set_title(texts.rule(finding.rule), texts.severity(finding.severity.value))
+        self._where.setText(texts.where(finding))
+        self._sentence.setText(texts.sentence(finding))
+        source = checks.named(finding.rule).source
+        origin = translate("ui.pages.checks.detail", "Rule: {source}")
+        self._source.setText(origin.format(source=pick(source.name_zh, source.name_en)))
+        said = finding.explanation
+        self.text.setPlainText(said.text if said else "")
+        self.withdraw.setVisible(said is not None and bool(said.id))
+        self._who.setText(_who(finding))
+        self._who.setVisible(said is not None)
+
+    def _build(self) -> None:
+        for label in (self._where, self._sentence, self._source):
+            self.body.addWidget(label)
+        self.body.addSpacing(8)
+        self.body.addWidget(Label(translate("ui.pages.checks.detail", "Explanation"), bold=True))
+        self.body.addWidget(self.text)
+        self.body.addWidget(self._who)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.open)
+        row.addStretch()
+        row.addWidget(self.withdraw)
+        row.addWidget(self.keep)
+        self.body.addLayout(row)
+        self.body.addStretch()
+        self.open.clicked.connect(self.opened)
+        self.withdraw.clicked.connect(self.withdrawn)
+        self.keep.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.explained.emit(self.text.toPlainText())
+
+
+def _who(finding: Finding) -> str:
+    said = finding.explanation
+    if said is None:
+        return ""
+    if not said.id:
+        return translate("ui.pages.checks.detail", "The note of its reading")
+    text = translate("ui.pages.checks.detail", "{operator}, {at}; other numbers open it again")
+    return text.format(operator=said.operator or "—", at=said.at[:16].replace("T", " "))

@@ -1,0 +1,209 @@
+"""The checks: what looks odd in the period, explained in place; and the rules behind it."""
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from carbondesk.domain.findings.finding import INSTITUTION, PEOPLE, Finding
+from carbondesk.domain.period import Period, parse
+from carbondesk.domain.problems import Refused, Severity
+from carbondesk.i18n import translate
+from carbondesk.operations import findings as verbs
+from carbondesk.reference import checks
+from carbondesk.store import findings, meters
+from carbondesk.store.ledger import snapshot
+from carbondesk.texts import problems
+from carbondesk.ui import words
+from carbondesk.ui.jobs import Job, Progress
+from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
+from carbondesk.ui.pages.checks import rows
+from carbondesk.ui.pages.checks.detail import Detail
+from carbondesk.ui.pages.checks.rules import RuleList
+from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.segments import Segments
+from carbondesk.ui.widgets.table import Table
+from carbondesk.ui.widgets.tabs import Tabs
+
+LIST, RULES = "list", "rules"
+# With more meters than this one would wait, and the work is shown in the status bar.
+MANY_METERS = 200
+
+
+class ChecksPage(Page):
+    """The list of findings with the chosen one beside it, and the rules as a second tab."""
+
+    tables: ClassVar[frozenset[str]] = EVERY_TABLE
+
+    def __init__(self, host: Host) -> None:
+        tabs = [
+            (LIST, translate("ui.pages.checks.page", "Findings"), ""),
+            (RULES, translate("ui.pages.checks.page", "Rules and limits"), ""),
+        ]
+        super().__init__(host, translate("ui.pages.checks.page", "Checks"), tabs)
+        self._found: tuple[Finding, ...] = ()
+        self._wanted = ""
+        self._job: Job | None = None
+        self.table = Table(rows.columns(), name=translate("ui.pages.checks.page", "Findings"))
+        self.detail = Detail()
+        self.filter = Segments(rows.choices(()), name=translate("ui.pages.checks.page", "Filter"))
+        self.rules = RuleList(host)
+        self._hint = Label("", "small", "ink3")
+        self._stack = QStackedWidget()
+        self._build()
+
+    def refresh(self) -> None:
+        """Check the period anew, as a job where there are many meters."""
+        self.head.set_subtitle(words.period(self.desk.period))
+        self.rules.refresh()
+        ledger, period = self.desk.ledger, self.desk.period
+        if len(meters.every(ledger.db)) <= MANY_METERS:
+            self._show_found(findings.load(ledger.db, period, self.desk.today))
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self._hint.setText(translate("ui.pages.checks.page", "Checking…"))
+        checking = partial(work, ledger.path, ledger.password, period, self.desk.today)
+        self._job = self.host.jobs.add(translate("ui.pages.checks.page", "Checking"), checking)
+        self._job.finished.connect(self._show_found)
+
+    def go_to(self, place: str) -> None:
+        """Show a tab, or the findings of a meter."""
+        if place in {LIST, RULES}:
+            self._tabs().choose(place)
+        else:
+            self._wanted = place
+            self._show_rows()
+
+    def place(self) -> str:
+        """The tab that is shown."""
+        return self._tabs().current()
+
+    def next_problem(self) -> bool:
+        """Go to the next open finding."""
+        keys = [rows.key(item) for item in rows.shown(self._found, self.filter.current())]
+        current = self.table.current()[0]
+        following = keys[keys.index(current) + 1 :] if current in keys else keys
+        return bool(following) and self.table.go_to(following[0])
+
+    def begin(self) -> None:
+        """The list has the keyboard."""
+        self.table.setFocus()
+
+    def _build(self) -> None:
+        self.filter.chosen.connect(self._show_rows)
+        self.tools().addWidget(self.filter)
+        self.tools().addWidget(self._hint)
+        self.tools().addWidget(self.rules.tools, 1)
+        self.tools().addStretch()
+        self.rules.tools.hide()
+        card = Card()
+        card.body.setContentsMargins(0, 0, 0, 0)
+        card.wide(self.table, 1)
+        listed = QWidget()
+        row = QHBoxLayout(listed)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(card, 1)
+        row.addWidget(self.detail)
+        self._stack.addWidget(listed)
+        self._stack.addWidget(self.rules)
+        self.body.addWidget(self._stack, 1)
+        self._tabs().chosen.connect(self._choose_tab)
+        self.table.chosen.connect(self._show_detail)
+        self.table.opened.connect(self._open_place)
+        self.detail.opened.connect(self._open_place)
+        self.detail.explained.connect(self._explain)
+        self.detail.withdrawn.connect(self._withdraw)
+
+    def _show_found(self, found: tuple[Finding, ...]) -> None:
+        self._job = None
+        self._found = found
+        self.filter.set_choices(rows.choices(found))
+        waiting = rows.shown(found, rows.OPEN)
+        wrong = [item for item in waiting if item.severity is not Severity.REVIEW]
+        is_grave = any(item.severity is Severity.ERROR for item in wrong)
+        self.host.set_badge("checks", len(wrong), "err" if is_grave else "warn")
+        self._tabs().set_count(LIST, str(len(waiting)) if waiting else "")
+        self._show_rows()
+
+    def _show_rows(self, *_args: object) -> None:
+        shown = rows.shown(self._found, self.filter.current())
+        if self._wanted:
+            about = [item for item in shown if self._wanted in {item.meter_id, item.rule}]
+            shown = about or shown
+            self._wanted = ""
+        self.table.show_rows([rows.row(item) for item in shown])
+        none = translate("ui.pages.checks.page", "Nothing looks odd here.")
+        self._hint.setText("" if shown else none)
+        keys = [rows.key(item) for item in shown]
+        current = self.table.current()[0]
+        if keys and current not in keys:
+            self.table.go_to(keys[0])
+        self._show_detail(self.table.current()[0] if keys else "")
+
+    def _show_detail(self, _key: str) -> None:
+        self.detail.show_finding(self._current())
+
+    def _current(self) -> Finding | None:
+        current = self.table.current()[0]
+        return next((item for item in self._found if rows.key(item) == current), None)
+
+    def _explain(self, text: str) -> None:
+        finding = self._current()
+        if finding is None:
+            return
+        try:
+            self.desk.do(verbs.explain, finding, text)
+        except Refused as refused:
+            self.host.toast(problems.sentence(refused.problems[0]), undo=False)
+            return
+        self.host.toast(translate("ui.pages.checks.page", "Explanation saved"))
+
+    def _withdraw(self) -> None:
+        finding = self._current()
+        if finding is not None:
+            self.desk.do(verbs.withdraw, finding)
+            self.host.toast(translate("ui.pages.checks.page", "Explanation withdrawn"))
+
+    def _open_place(self, *_args: object) -> None:
+        finding = self._current()
+        if finding is None:
+            return
+        month = parse(finding.period.rpartition("..")[2][:7])
+        if not self.desk.period.contains(month.first) or len(self.desk.period.code) == 4:
+            self.desk.set_period(month)
+        self.host.open_page(*_place_of(finding))
+
+    def _choose_tab(self, key: str) -> None:
+        self._stack.setCurrentIndex(int(key == RULES))
+        self.filter.setVisible(key == LIST)
+        self._hint.setVisible(key == LIST)
+        self.rules.tools.setVisible(key == RULES)
+
+    def _tabs(self) -> Tabs:
+        tabs = self.head.tabs
+        assert tabs is not None
+        return tabs
+
+
+def _place_of(finding: Finding) -> tuple[str, str]:
+    """The page and the place on it where a finding is put right."""
+    kind = finding.subject.partition(":")[0]
+    if kind == PEOPLE:
+        return "entry", "people"
+    if kind == INSTITUTION:
+        return "settings", "places"
+    is_of_bills = "bill" in checks.named(finding.rule).applies_to
+    return ("meters" if is_of_bills else "entry"), finding.meter_id
+
+
+def work(
+    path: Path, password: str, period: Period, today: date, progress: Progress
+) -> tuple[Finding, ...]:
+    """Every finding of a period, as a job that reads the ledger as it is now."""
+    with snapshot(path, password) as db:
+        return findings.load(db, period, today, partial(progress.step, ""))
