@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from carbondesk.cli import out
+from carbondesk.cli import out, taking
 from carbondesk.domain.period import parse
 from carbondesk.exchange import export as exporting
 from carbondesk.exchange import writing
@@ -18,6 +18,8 @@ _WRITERS = {".pdf": pdf.write, ".xlsx": sheet.write}
 
 def import_files(ledger: Ledger, options: Namespace) -> int:
     """`import`: files as one step, or nothing."""
+    if taking.is_back(options):
+        return taking.bring(ledger, options)
     found = importing.run(
         ledger,
         [Path(name) for name in options.files],
@@ -51,7 +53,9 @@ def import_files(ledger: Ledger, options: Namespace) -> int:
 
 
 def export(ledger: Ledger, options: Namespace) -> int:
-    """`export`: a table with the columns that import reads."""
+    """`export`: a table with the columns that import reads, or a ledger to take along."""
+    if options.kind == taking.KIND:
+        return taking.take(ledger, options)
     target = Path(options.output)
     writing.write(exporting.table(ledger.db, options.kind), target)
     out.say(str(target))

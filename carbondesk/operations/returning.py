@@ -23,7 +23,7 @@ from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Status, reason
 from carbondesk.store import rows
 from carbondesk.store.ledger import Connection, Ledger
-from carbondesk.texts import problems
+from carbondesk.texts import problems, taken
 
 Cells = Mapping[str, Cell]
 Key = tuple[object, ...]
@@ -76,6 +76,29 @@ class Item:
     def is_to_write(self) -> bool:
         """Whether it comes in without a question."""
         return self.state in (State.NEW, State.CHANGED, State.REMOVED)
+
+    @property
+    def name(self) -> str:
+        """What names the fact: its meter and day, its month, its code."""
+        known = self.there or self.here or self.base or {}
+        names = [column.name for column in _columns(self.kind) if column.is_key]
+        return " ".join(filter(None, (text(known.get(name)) for name in names)))
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Why it is not simply taken: the reasons, or each column that is in conflict."""
+        if self.state is not State.CONFLICT:
+            return self.reasons
+        heads = {column.name: column.header for column in _columns(self.kind)}
+        return tuple(
+            f"{heads[name]}: {taken.conflict(*self.told(name))}" for name in self.differences
+        )
+
+    def told(self, column: str) -> tuple[str, str, str]:
+        """A cell there, here, and in the base."""
+        three = (self.there, self.here, self.base)
+        there, here, base = (text((cells or {}).get(column)) or "" for cells in three)
+        return there, here, base
 
     @property
     def differences(self) -> tuple[str, ...]:
@@ -173,6 +196,11 @@ def _month(cells: Cells) -> str:
     return next((str(cells[name])[:7] for name in _DAYS if cells.get(name)), "")
 
 
+def _columns(kind: str) -> tuple[tidy.Column, ...]:
+    """The columns of a kind; none of a table that does not come back."""
+    return tidy.columns(kind) if kind in tidy.KINDS else ()
+
+
 _NOTHING: tuple[None, str] = (None, "")
 
 
@@ -190,11 +218,12 @@ def _cells(db: Connection, kind: str) -> dict[Key, tuple[Cells | None, str]]:
 
 def _sheet(kind: str, brought: Sequence[Item]) -> Sheet:
     names = [column.name for column in tidy.columns(kind)]
-    lines = [[_text((item.there or {}).get(name)) for name in names] for item in brought]
+    lines = [[text((item.there or {}).get(name)) for name in names] for item in brought]
     return Sheet("", kind, [names, *lines])
 
 
-def _text(cell: Cell) -> str | None:
+def text(cell: Cell) -> str | None:
+    """A cell as it stands in a file; None if it is empty."""
     if isinstance(cell, Decimal):
-        return f"{cell:f}"
+        return f"{cell.normalize():f}"
     return cell.isoformat() if isinstance(cell, date) else None if cell is None else str(cell)
