@@ -1,4 +1,7 @@
-"""Wires the window: settings, theme, ledger, pages. The only place that knows them all."""
+"""Wires the window: settings, theme, ledger, pages. The only place that knows them all.
+
+What a start does not need is imported where it is asked for, so that the window comes at once.
+"""
 
 import os
 import sys
@@ -7,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -15,11 +19,7 @@ from carbondesk import i18n
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
-from carbondesk.operations import institutions, ledgers
-from carbondesk.reports import unwritten
-from carbondesk.reports.faces import MissingFont
-from carbondesk.reports.writing import CannotWrite
-from carbondesk.sample import make
+from carbondesk.operations import ledgers
 from carbondesk.store import backups
 from carbondesk.store.faults import LedgerFault, MissingLedger, NotALedger
 from carbondesk.store.ledger import Ledger
@@ -28,13 +28,15 @@ from carbondesk.ui import ask, copies, finding, opened, registry, rescue, unlock
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.dropping import Dropping
 from carbondesk.ui.errors import Errors
-from carbondesk.ui.importing.dialog import ImportDialog
+from carbondesk.ui.first_paint import FirstPaint
 from carbondesk.ui.safekeeping import Safekeeping
 from carbondesk.ui.settings import BACKUPS, THEME, Settings
 from carbondesk.ui.theme import Theme
-from carbondesk.ui.welcome.window import WelcomeWindow
-from carbondesk.ui.window import Window
+from carbondesk.ui.window import Window, begin
 from carbondesk.ui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from carbondesk.ui.welcome.window import WelcomeWindow
 
 LEDGER_SUFFIX = ".carbondesk"
 LEDGERS = f"*{LEDGER_SUFFIX}"
@@ -80,8 +82,10 @@ class Program(QObject):
         if wanted is None or not self.open(wanted):
             self.welcome()
 
-    def welcome(self) -> None:
+    def welcome(self) -> "WelcomeWindow":
         """Show the three doors."""
+        from carbondesk.ui.welcome.window import WelcomeWindow  # noqa: PLC0415
+
         doors = WelcomeWindow(self.settings, self.theme, _today())
         doors.opened.connect(self.open)
         doors.sample_chosen.connect(self.open_sample)
@@ -89,6 +93,7 @@ class Program(QObject):
         doors.other_chosen.connect(self.choose_file)
         self._show(doors)
         self._close_ledger()
+        return doors
 
     def open(self, path: Path) -> bool:
         """Open a ledger in a window; a known fault is said and changes nothing."""
@@ -113,11 +118,15 @@ class Program(QObject):
     def open_sample(self, kind: str, path: Path) -> None:
         """Make a sample ledger, if it is not there yet, and open it."""
         if not path.exists():
+            from carbondesk.sample import make  # noqa: PLC0415
+
             make.make(path, kind, self.operator)
         self.open(path)
 
     def create(self, path: Path, institution: Institution, area: object, staff: object) -> None:
         """Make a new ledger and open it."""
+        from carbondesk.operations import institutions  # noqa: PLC0415
+
         area_micro = area if isinstance(area, int) else None
         people = staff if isinstance(staff, int) else None
         try:
@@ -145,6 +154,8 @@ class Program(QObject):
     def preview_files(self, files: Sequence[Path]) -> None:
         """Show what files would bring into the ledger, and bring it if asked."""
         if self._desk is not None and isinstance(self.window, Window):
+            from carbondesk.ui.importing.dialog import ImportDialog  # noqa: PLC0415
+
             ImportDialog(self.window, self.window, files).exec()
 
     def take_files(self, files: Sequence[Path]) -> None:
@@ -162,9 +173,7 @@ class Program(QObject):
 
     def begin_new(self) -> None:
         """Ask the five questions of a new ledger."""
-        self.welcome()
-        if isinstance(self.window, WelcomeWindow):
-            self.window.ask_questions()
+        self.welcome().ask_questions()
 
     def _show_ledger(self, ledger: Ledger) -> None:
         now = datetime.now  # noqa: TID251 (this is the clock)
@@ -184,9 +193,11 @@ class Program(QObject):
             providers=(finding.meters, finding.places),
             step_text=steps.step,
             facts=opened.facts,
+            begins_later=True,
         )
         window = Window(desk, self.settings, self.theme, wiring)
         Dropping(window).dropped.connect(self.take_files)
+        FirstPaint(window).painted.connect(partial(begin, window))
         self._show(window)
         Safekeeping(window, now().astimezone()).begin()
 
@@ -255,6 +266,15 @@ def sentence(error: BaseException) -> str:
         return faults.sentence(error)
     if isinstance(error, Refused):
         return "\n".join(problems.sentences(error.problems))
+    return _of_document(error)
+
+
+def _of_document(error: BaseException) -> str:
+    """The words for a document that could not be written."""
+    from carbondesk.reports import unwritten  # noqa: PLC0415
+    from carbondesk.reports.faces import MissingFont  # noqa: PLC0415
+    from carbondesk.reports.writing import CannotWrite  # noqa: PLC0415
+
     if isinstance(error, CannotWrite | MissingFont):
         return unwritten.sentence(error)
     return ""

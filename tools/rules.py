@@ -19,6 +19,8 @@ CATCH_ALL = frozenset(
     Path("carbondesk", name)
     for name in ("ui/jobs.py", "ui/errors.py", "app.py", "cli/main.py", "selftest.py")
 )
+# Here a start decides what it can do without until it is asked for.
+LOADING_LATER = frozenset({"__main__.py", "app.py", "explain_dock.py"})
 _SQL = re.compile(
     r"\s*(select\s.+\sfrom\s|insert\s+(or\s+\w+\s+)?into\s|update\s+\w+\s+set\s|delete\s+from\s"
     r"|(create|drop|alter)\s+(temp\s+)?(table|index|trigger|view)\s|pragma\s+\w)",
@@ -158,8 +160,7 @@ def modules_have_telling_names(source: Source) -> Iterator[str]:
 
 def own_imports_stand_at_the_top(source: Source) -> Iterator[str]:
     """An import inside a function hides a cycle; heavy libraries are another matter."""
-    # The entry decides between window and command line, which must not wait for Qt.
-    if not source.is_product or source.path.name == "__main__.py":
+    if not source.is_product or source.path.name in LOADING_LATER:
         return
     for function in source.functions():
         for node in ast.walk(function):

@@ -8,10 +8,10 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from carbondesk import __version__, i18n
+from carbondesk.domain import documents
 from carbondesk.domain.period import parse
 from carbondesk.domain.quantity import to_micro
 from carbondesk.i18n import translate
-from carbondesk.reports import catalogue
 
 _WITH_VALUE = frozenset({"--lang", "--operator"})
 
@@ -199,7 +199,7 @@ def _reopen(command: ArgumentParser) -> None:
 
 
 def _report(command: ArgumentParser) -> None:
-    command.add_argument("name", choices=catalogue.NAMES, metavar="NAME")
+    command.add_argument("name", choices=documents.NAMES, metavar="NAME")
     command.add_argument("period", type=_period, metavar="PERIOD")
     command.add_argument("-o", "--output", required=True, metavar="FILE")
 

@@ -1,8 +1,9 @@
-"""Numbers of documents: kind, period and issue."""
+"""Names of documents, and their numbers: kind, period and issue."""
 
 from carbondesk.domain.period import Period
 
 PREFIXES = {"monthly": "YB", "form2": "JB2"}
+NAMES = tuple(PREFIXES)
 
 
 def number(kind: str, period: Period, issue: int) -> str:

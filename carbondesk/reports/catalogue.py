@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
+from carbondesk.domain import documents
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import Period
 from carbondesk.domain.usage import Measured
@@ -18,7 +19,7 @@ from carbondesk.store import accounts, books, institutions
 from carbondesk.store.ledger import Connection, chain_head, last_step
 
 MONTHLY, FORM2 = "monthly", "form2"
-NAMES = (MONTHLY, FORM2)
+NAMES = documents.NAMES
 _TITLES = {
     MONTHLY: mark("reports.catalogue", "Monthly report"),
     FORM2: mark("reports.catalogue", "Form 2 of the year"),

@@ -1,27 +1,31 @@
-"""The pages of the window, in the order of the navigation."""
+"""The pages of the window, in the order of the navigation; each is loaded when first shown."""
+
+from functools import partial
+from importlib import import_module
 
 from carbondesk.i18n import translate
-from carbondesk.ui.page import FOOT, PageSpec
-from carbondesk.ui.pages.checks.page import ChecksPage
-from carbondesk.ui.pages.entry.page import EntryPage
-from carbondesk.ui.pages.history.page import HistoryPage
-from carbondesk.ui.pages.meters.page import MetersPage
-from carbondesk.ui.pages.overview.page import OverviewPage
-from carbondesk.ui.pages.reports.page import ReportsPage
-from carbondesk.ui.pages.settings.page import SettingsPage
+from carbondesk.ui.page import FOOT, Host, Page, PageSpec
 
 
 def every() -> tuple[PageSpec, ...]:
     """Each page as data; its title is asked in the language in use."""
     return (
-        PageSpec("overview", "layout-dashboard", _overview, OverviewPage),
-        PageSpec("entry", "pencil", _entry, EntryPage, group=1),
-        PageSpec("meters", "gauge", _meters, MetersPage, group=1),
-        PageSpec("checks", "scan-search", _checks, ChecksPage, group=1),
-        PageSpec("reports", "printer", _reports, ReportsPage, group=2),
-        PageSpec("history", "history", _history, HistoryPage, group=FOOT),
-        PageSpec("settings", "settings", _settings, SettingsPage, group=FOOT),
+        PageSpec("overview", "layout-dashboard", _overview, partial(_made, "OverviewPage")),
+        PageSpec("entry", "pencil", _entry, partial(_made, "EntryPage"), group=1),
+        PageSpec("meters", "gauge", _meters, partial(_made, "MetersPage"), group=1),
+        PageSpec("checks", "scan-search", _checks, partial(_made, "ChecksPage"), group=1),
+        PageSpec("reports", "printer", _reports, partial(_made, "ReportsPage"), group=2),
+        PageSpec("history", "history", _history, partial(_made, "HistoryPage"), group=FOOT),
+        PageSpec("settings", "settings", _settings, partial(_made, "SettingsPage"), group=FOOT),
     )
+
+
+def _made(name: str, host: Host) -> Page:
+    """The page of that name; the window need not wait for the code of all pages."""
+    folder = name.removesuffix("Page").lower()
+    module = import_module(f"carbondesk.ui.pages.{folder}.page")
+    made: Page = getattr(module, name)(host)
+    return made
 
 
 def _overview() -> str:

@@ -53,10 +53,8 @@ class Window(QMainWindow):
         desk.period_changed.connect(self._take_period)
         # What may be done changes with who works: the pages are made anew.
         desk.signed_in.connect(self._build_anew)
-        if wiring.pages:
-            self.open_page(wiring.pages[0].key)
-        if desk.needs_sign_in():
-            self.sign_in()
+        if not wiring.begins_later:
+            begin(self)
 
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -185,3 +183,11 @@ class Window(QMainWindow):
         self.settings.keep(GEOMETRY, geometry.decode())
         self.jobs.stop()
         super().closeEvent(event)
+
+
+def begin(window: Window) -> None:
+    """Show the first page, unless another was opened meanwhile, and ask who works."""
+    if window.wiring.pages and window.page() is None:
+        window.open_page(window.wiring.pages[0].key)
+    if window.desk.needs_sign_in():
+        window.sign_in()

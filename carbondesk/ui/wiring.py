@@ -15,7 +15,7 @@ class Wiring:
 
     `commands` do the actions open, new, back_up and help by key; `providers` find meters and
     places; `step_text` names a step by its verb; `facts` are the words at the right of the status
-    bar; `now` is the clock.
+    bar; `now` is the clock; `begins_later` has the window wait with its first page for `begin`.
     """
 
     pages: Sequence[PageSpec]
@@ -24,3 +24,4 @@ class Wiring:
     providers: Sequence[Callable[[Host], Provider]] = ()
     step_text: Callable[[str], str] = str
     facts: Callable[[Desk], str] | None = None
+    begins_later: bool = False

@@ -1,12 +1,16 @@
 """Content with the explain panel docked right, or over the content where room is short."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from carbondesk.domain.figure import Figure
 from carbondesk.ui.settings import EXPLAIN_WIDTH, Settings
-from carbondesk.ui.widgets.explain import ExplainPanel
+
+if TYPE_CHECKING:
+    from carbondesk.ui.widgets.explain import ExplainPanel
 
 NARROW = 1150
 _MIN_WIDTH = 320
@@ -31,12 +35,14 @@ class ExplainDock(QWidget):
         self._splitter.splitterMoved.connect(self._remember_width)
         self._row.addWidget(self._splitter)
 
-    def panel(self) -> ExplainPanel | None:
+    def panel(self) -> "ExplainPanel | None":
         """The open panel, if any."""
         return self._panel
 
     def explain(self, figure: Figure) -> None:
         """Open the panel, or show another figure in it."""
+        from carbondesk.ui.widgets.explain import ExplainPanel  # noqa: PLC0415
+
         focused = self.window().focusWidget()
         if self._panel is None:
             self._back = focused
