@@ -12,6 +12,7 @@ from carbondesk.exchange.building import Builder
 from carbondesk.exchange.cells import is_empty
 from carbondesk.exchange.complaint import Complaint, Raw, Unreadable, refusing
 from carbondesk.exchange.habits import table as habits
+from carbondesk.exchange.habits.profile import NOTHING, Known
 from carbondesk.exchange.recognise import Head
 from carbondesk.exchange.rows import RefusedRow, Row, Source
 from carbondesk.exchange.sheets import Sheet
@@ -39,12 +40,9 @@ def file(path: Path, kind: str | None, today: date) -> list[Batch]:
 
 
 def content(
-    data: bytes, name: str, kind: str | None, today: date, known: frozenset[str] = frozenset()
+    data: bytes, name: str, kind: str | None, today: date, known: Known = NOTHING
 ) -> list[Batch]:
-    """The tables in the bytes of a file of that name.
-
-    `known` are the codes, names and accounts of the ledger's meters, as compared.
-    """
+    """The tables in the bytes of a file of that name."""
     try:
         return tables(sheets.of_bytes(data, name), kind, today, known)
     except Unreadable as fault:
@@ -52,7 +50,7 @@ def content(
 
 
 def tables(
-    found: Sequence[Sheet], kind: str | None, today: date, known: frozenset[str] = frozenset()
+    found: Sequence[Sheet], kind: str | None, today: date, known: Known = NOTHING
 ) -> list[Batch]:
     """The tables of a file's sheets; sheets beside a known table may hold something else."""
     batches = [batch for sheet in found for batch in _of_sheet(sheet, kind, today, known)]
@@ -60,8 +58,10 @@ def tables(
     return are_known or batches
 
 
-def _of_sheet(sheet: Sheet, kind: str | None, today: date, known: frozenset[str]) -> list[Batch]:
+def _of_sheet(sheet: Sheet, kind: str | None, today: date, known: Known) -> list[Batch]:
     """A sheet as a tidy table, or else as people make them."""
+    if any(known.mapped(row) for row in sheet.rows) and kind is None:
+        return habits.batches(sheet, known, today)
     tidily = table(sheet, kind, today)
     if kind is not None or not _may_be_messy(sheet, tidily):
         return [tidily]

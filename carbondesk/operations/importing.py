@@ -11,11 +11,11 @@ from carbondesk.exchange import intake, sheets, tidy
 from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.complaint import Unreadable
 from carbondesk.exchange.rows import Row
-from carbondesk.operations import bindings, ledgers
-from carbondesk.operations.merge import instruments, measures, names, sites
+from carbondesk.operations import bindings, ledgers, mappings
+from carbondesk.operations.merge import instruments, measures, sites
 from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Outcome, Verdict
-from carbondesk.store import attachments, meters
+from carbondesk.store import attachments
 from carbondesk.store.backups import BEFORE_IMPORT
 from carbondesk.store.ledger import Connection, Ledger
 
@@ -47,7 +47,7 @@ def preview(ledger: Ledger, files: Sequence[Path], kind: str | None = None) -> O
     return run(ledger, files, kind, OnConflict.REPLACE, partial=True, dry_run=True)
 
 
-def run(
+def run(  # noqa: PLR0913 (each is an option of the command line)
     ledger: Ledger,
     files: Sequence[Path],
     kind: str | None = None,
@@ -55,9 +55,11 @@ def run(
     *,
     partial: bool = False,
     dry_run: bool = False,
+    profile: str | None = None,
 ) -> Outcome:
     """Import files as one step: all of it, or nothing, or with `partial` the good rows only.
 
+    `profile` names what was said about such a sheet before; without it, its header tells.
     The outcome says what became of each row; nothing is raised for what a file holds.
     """
     if kind is not None and kind not in tidy.KINDS:
@@ -65,7 +67,7 @@ def run(
     originals, unreadable = _originals(files)
     choices = Choices(OnConflict(on_conflict), partial, dry_run)
     today = ledger.clock().date()
-    known = names.spellings(meters.every(ledger.db))
+    known = mappings.known(ledger.db, profile)
     batches = [
         batch
         for original in originals

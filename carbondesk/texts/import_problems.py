@@ -211,6 +211,9 @@ OUT = {
     "kind_unknown": mark(
         "texts.import_problems", "'{value}' is no kind of table. Known are {codes}."
     ),
+    "profile_unknown": mark(
+        "texts.import_problems", "There is no remembered sheet '{value}'."
+    ),
     "ending_unknown": mark("texts.import_problems", "'{value}' ends neither in .csv nor in .xlsx."),
     "unwritable_file": mark(
         "texts.import_problems",

@@ -38,6 +38,8 @@ STEPS = {
     "correct_delivery": mark("texts.steps", "Correct a delivery"),
     "remove_delivery": mark("texts.steps", "Remove a delivery"),
     "import_files": mark("texts.steps", "Import"),
+    "remember_sheet": mark("texts.steps", "Map the columns of a sheet"),
+    "name_meters": mark("texts.steps", "Say which meters are meant"),
     "explain_finding": mark("texts.steps", "Explain a finding"),
     "withdraw_explanation": mark("texts.steps", "Withdraw an explanation"),
     "set_check_limit": mark("texts.steps", "Set a limit of a check"),

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from carbondesk.exchange.cells import Amount, amount
 from carbondesk.exchange.complaint import Raw, shown
-from carbondesk.exchange.habits import meaning
+from carbondesk.exchange.habits import meaning, profile
 from carbondesk.exchange.habits.meaning import Meaning
+from carbondesk.exchange.habits.profile import Known
 from carbondesk.exchange.sheets import Sheet
 
 _MOST_ROWS = 3
@@ -30,14 +31,16 @@ class Band:
     twice: tuple[int, ...] = field(default=())
 
 
-def every(sheet: Sheet, known: frozenset[str]) -> list[Band]:
+def every(sheet: Sheet, known: Known) -> list[Band]:
     """The headers of a sheet from top to bottom."""
     starts: list[tuple[int, int]] = []
     row = 0
     while row < len(sheet.rows):
-        if _is_header(sheet.rows[row], known):
-            last = _last(sheet, row, known)
-            starts.append((_first(sheet, row, known), last))
+        if known.mapped(sheet.rows[row]):
+            starts.append((row, row))
+        elif _is_header(sheet.rows[row], known.names):
+            last = _last(sheet, row, known.names)
+            starts.append((_first(sheet, row, known.names), last))
             row = last
         row += 1
     ends = [*(start for start, _ in starts), len(sheet.rows)][1:]
@@ -107,10 +110,14 @@ def _titles(sheet: Sheet, first: int, last: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _band(
-    sheet: Sheet, rows: tuple[int, int, int], titles: tuple[str, ...], known: frozenset[str]
-) -> Band:
+def _band(sheet: Sheet, rows: tuple[int, int, int], titles: tuple[str, ...], known: Known) -> Band:
     first, last, end = rows
+    mapped = known.mapped(sheet.rows[first])
+    if mapped:
+        row = sheet.rows[first]
+        said = profile.columns(row, mapped)
+        heads = {index: shown(row[index]) for index in profile.keys(row)}
+        return Band(first, last, end, titles, said, heads)
     levels = [_filled(sheet, row, last) for row in range(first, last + 1)]
     columns: dict[int, Meaning] = {}
     texts: dict[int, str] = {}
@@ -120,7 +127,7 @@ def _band(
         if all(cell is None for cell in stack):
             continue
         texts[index] = " ".join(dict.fromkeys(shown(cell) for cell in stack if cell is not None))
-        found, is_whole = _joined(stack, known)
+        found, is_whole = _joined(stack, known.names)
         if found is not None:
             columns[index] = found
             loose += [] if is_whole else [index]

@@ -10,15 +10,13 @@ from carbondesk.exchange.habits import bands, offline, plan, said
 from carbondesk.exchange.habits.bands import Band
 from carbondesk.exchange.habits.body import Body, Built
 from carbondesk.exchange.habits.plan import Plan
+from carbondesk.exchange.habits.profile import Known
 from carbondesk.exchange.rows import RefusedRow, Row
 from carbondesk.exchange.sheets import Sheet
 
 
-def batches(sheet: Sheet, known: frozenset[str], today: date) -> list[Batch]:
-    """The tables of a sheet by kind; none if it is not such a sheet.
-
-    `known` are the codes, names and accounts of meters, as compared.
-    """
+def batches(sheet: Sheet, known: Known, today: date) -> list[Batch]:
+    """The tables of a sheet by kind; none if it is not such a sheet."""
     built: list[Built] = []
     complaints: list[Complaint] = []
     titles: tuple[str, ...] = ()
@@ -31,7 +29,7 @@ def batches(sheet: Sheet, known: frozenset[str], today: date) -> list[Batch]:
         problem = said.problem(found)
         made = problem or plan.of(band, found)
         if isinstance(made, Plan) and not band.twice:
-            built += Body(sheet, made, known, today).built()
+            built += Body(sheet, made, known.names, today).built()
             complaints += _unread(sheet, made)
         elif made is not None:
             complaints += _refusals(sheet, band, made)

@@ -23,7 +23,7 @@ from carbondesk.exchange.tidy import Column
 from carbondesk.operations.merge.names import Names
 from carbondesk.operations.merge.verdict import OnConflict, Status, Verdict
 from carbondesk.reference import carriers, units
-from carbondesk.store import meters, places, rows
+from carbondesk.store import meters, places, profiles, rows
 from carbondesk.store.ledger import Connection, Ledger
 
 _ENUMS: dict[str, type] = {
@@ -70,7 +70,8 @@ class Context:
         self._on_conflict = on_conflict
         self._seen: dict[tuple[object, ...], Source] = {}
         self._refused_meters: set[str] = set()
-        self._names = Names()
+        aliases = profiles.aliases(db)
+        self._names = Names({item.alias: item.meter_id for item in aliases})
 
     def values(self, kind: str, row: Row, fact: type, meter: Meter | None = None) -> dict[str, Any]:
         """What the row says about a fact of this class, by field.

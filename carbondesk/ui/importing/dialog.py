@@ -1,28 +1,30 @@
 """What files would bring into the ledger, row by row, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.exchange import leftover, writing
 from carbondesk.i18n import plural, translate
-from carbondesk.operations import importing
+from carbondesk.operations import importing, mappings
 from carbondesk.operations.merge.verdict import OnConflict, Status, Verdict, reason
 from carbondesk.store import meters
 from carbondesk.ui import ask, opened
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.importing import rows
+from carbondesk.ui.importing.mapping import MappingDialog, names_dialog
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import ANY, Button, Kind
-from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.card import Card, empty
 from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 
 MOST_BANNERS = 4
+MOST_STRANGERS = 12
 
 
 class ImportDialog(QDialog):
@@ -35,7 +37,21 @@ class ImportDialog(QDialog):
         self.setWindowTitle(translate("ui.importing.dialog", "Import"))
         self.resize(1180, 680)
         self.finished.connect(self.deleteLater)
+        self._reasons: dict[str, str] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self.look()
+
+    @property
+    def _desk(self) -> Desk:
+        return self._host.desk
+
+    def look(self) -> None:
+        """Look at the files, for the first time or with what was said since."""
         self.found = importing.preview(self._desk.ledger, self._files)
+        self._unread = mappings.unread(self._files, self.found)
+        self._strangers = mappings.strangers(self.found)[:MOST_STRANGERS]
+        empty(self._column)
         self._conflict = Segments(
             (
                 (OnConflict.SKIP.value, translate("ui.importing.dialog", "keep the ledger's")),
@@ -44,16 +60,23 @@ class ImportDialog(QDialog):
             name=translate("ui.importing.dialog", "Changed rows"),
         )
         self._conflict.chosen.connect(self._count)
-        self._reasons: dict[str, str] = {}
         self._why = Label("", tone="ink2", wrap=True)
         self._go = Button("", Kind.PRIMARY, writes=ANY)
         self._go.clicked.connect(self.bring)
         self._build()
         self._count()
 
-    @property
-    def _desk(self) -> Desk:
-        return self._host.desk
+    def map_columns(self) -> None:
+        """Let the columns of the first sheet that is not known be named."""
+        dialog = MappingDialog(self, self._desk.ledger, self._unread[0])
+        dialog.accepted.connect(self.look)
+        dialog.open()
+
+    def name_meters(self) -> None:
+        """Let the meters be chosen that the file calls otherwise."""
+        dialog = names_dialog(self, self._desk.ledger, self._strangers)
+        dialog.accepted.connect(self.look)
+        dialog.open()
 
     def bring(self) -> None:
         """Write what is good as one step, and say so with undo."""
@@ -88,8 +111,10 @@ class ImportDialog(QDialog):
             writing.write(leftover.table(kind, [item.source for item in self._refused()]), path)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        page = QWidget()
+        self._column.addWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         names = ", ".join(path.name for path in self._files)
         column.addWidget(Label(names, "document", bold=True, wrap=True))
@@ -161,11 +186,22 @@ class ImportDialog(QDialog):
             save = Button(verb.format(count=refused), icon="download")
             save.clicked.connect(self.save_refused)
             row.addWidget(save)
+        if self._unread:
+            title = translate("ui.importing.dialog", "Map columns")
+            row.addWidget(self._verb(title, self.map_columns))
+        if self._strangers:
+            title = translate("ui.importing.dialog", "Name meters")
+            row.addWidget(self._verb(title, self.name_meters))
         cancel = Button(translate("ui.importing.dialog", "Cancel"))
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
         row.addWidget(self._go)
         return row
+
+    def _verb(self, title: str, verb: Callable[[], None]) -> Button:
+        button = Button(title, writes=ANY)
+        button.clicked.connect(verb)
+        return button
 
     def _count(self, *_args: object) -> None:
         """The button says how many rows will be written."""
@@ -173,5 +209,10 @@ class ImportDialog(QDialog):
         if self._conflict.current() == OnConflict.REPLACE.value:
             count += self.found.count(Status.CHANGED)
         verb = plural("ui.importing.dialog", "Import {count} row", "Import {count} rows", count)
+        if self.found.refused:
+            verb = plural(
+                "ui.importing.dialog", "Import only {count} good row",
+                "Import only {count} good rows", count,
+            )  # fmt: skip
         self._go.set_text(verb.format(count=count))
         self._go.setEnabled(count > 0)

@@ -76,16 +76,21 @@ def _of_file(found: Outcome) -> tuple[Column, ...]:
     sources = [verdict.source for verdict in found.verdicts]
     if not sources or len(found.kinds) != 1:
         return (Column(CONTENT, translate("ui.importing.rows", "Content"), least=240),)
-    of_file = sources[0].columns
+    own = [column.name for column in tidy.columns(found.kinds[0])]
+    of_file = {name: of for name, of in sources[0].columns.items() if name in own}
+    # A column that the sheet does not have as such stands where the tidy table has it.
+    is_made = len(of_file) < len(sources[0].columns)
+    places = {name: own.index(name) if is_made else of.index for name, of in of_file.items()}
     spoken = {name for verdict in found.verdicts for name in _spoken(verdict)}
-    kept = sorted(of_file, key=lambda name: (name not in spoken, of_file[name].index))
-    names = sorted(kept[:MOST_COLUMNS], key=lambda name: of_file[name].index)
+    kept = sorted(of_file, key=lambda name: (name not in spoken, places[name]))
+    names = sorted(kept[:MOST_COLUMNS], key=places.__getitem__)
     numbers = {column.name for column in tidy.columns(found.kinds[0]) if column.is_number}
+    headers = {name: _header(name, found) for name in names}
     struck = {name for verdict in found.verdicts for name, _ in verdict.old}
     return tuple(
         Column(
             name,
-            of_file[name].header,
+            headers[name],
             _width(name, found) * (2 if name in struck else 1),
             right=name in numbers,
         )
@@ -93,10 +98,21 @@ def _of_file(found: Outcome) -> tuple[Column, ...]:
     )
 
 
+def _header(name: str, found: Outcome) -> str:
+    """The header of the file, or where rows come from several the name of the tidy column."""
+    every = [verdict.source.columns for verdict in found.verdicts]
+    headers = {columns[name].header for columns in every if name in columns}
+    one = headers.pop() if len(headers) == 1 else ""
+    again = [other for other, of in every[0].items() if of.header == one]
+    if one and len(again) == 1:
+        return one
+    return next(column.header for column in tidy.columns(found.kinds[0]) if column.name == name)
+
+
 def _width(name: str, found: Outcome) -> int:
     """Room for the header and for what stands in the first rows."""
     texts = [shown(verdict.source.raw(name)) for verdict in found.verdicts[:MOST_MEASURED]]
-    header = found.verdicts[0].source.columns[name].header
+    header = _header(name, found)
     longest = max(_letters(text) for text in (header, *texts))
     return min(max(longest * _LETTER + 24, 72), 150)
 
