@@ -27,6 +27,7 @@ def import_files(ledger: Ledger, options: Namespace) -> int:
         options.on_conflict,
         partial=options.partial,
         dry_run=options.dry_run,
+        profile=options.profile,
     )
     if options.json:
         out.answer(found.answer())

@@ -137,6 +137,7 @@ def _sample(command: ArgumentParser) -> None:
 def _import(command: ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE")
     command.add_argument("--as", dest="kind", metavar="KIND")
+    command.add_argument("--profile", metavar="NAME")
     command.add_argument("--on-conflict", choices=("stop", "skip", "replace"), default="stop")
     command.add_argument("--partial", action="store_true")
     command.add_argument("--dry-run", action="store_true")

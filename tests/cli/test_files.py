@@ -6,6 +6,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from carbondesk.exchange import sheets
+from carbondesk.exchange.habits import profile
+from carbondesk.exchange.habits.meaning import Meaning
+from carbondesk.operations import mappings
+from carbondesk.store.ledger import Ledger
 from tests.cli.conftest import METERS, Run, Write, listed
 
 KINDS = ("institution", "places", "people", "meters", "readings", "bills")
@@ -46,6 +51,21 @@ def test_a_refused_import_prints_its_object_and_writes_nothing(
     assert len(said.reasons) == len(problems)
     assert all(line.startswith("r.csv:3:") for line in said.reasons)
     assert run("history", ledger, "--json").answer == before
+
+
+def test_a_sheet_that_was_mapped_once_is_read_by_its_name(
+    run: Run, ledger: Path, write: Write
+) -> None:
+    run("import", ledger, write("m.csv", *METERS))
+    file = write("s.csv", "点位,抄于,走到", "E-01,2024-01-31,5")
+    assert run("import", ledger, file).code == 1
+    missing = run("import", ledger, file, "--profile", "物业")
+    assert (missing.code, missing.err) == (1, "There is no remembered sheet '物业'.\n")
+    (sheet,) = sheets.read(Path(file))
+    said = {0: Meaning("meter"), 1: Meaning("date"), 2: Meaning("register")}
+    with Ledger.open(ledger) as opened:
+        mappings.remember(opened, profile.of("物业", sheet.rows[0], said))
+    assert run("import", ledger, file, "--profile", "物业", "--json").answer["added"] == 1
 
 
 def test_what_is_refused_may_be_left_out(run: Run, ledger: Path, write: Write) -> None:
