@@ -186,10 +186,6 @@ def _pytest(arguments: list[str]) -> int:
 
 def _module(name: str, arguments: list[str]) -> int:
     environment.ready("dev")
-    file = Path(*name.split("."))
-    if not any((ROOT / path).is_file() for path in (file.with_suffix(".py"), file / "__main__.py")):
-        print(f"There is no {file} yet.")
-        return 1
     return environment.run("-m", name, *arguments, QT_QPA_PLATFORM="offscreen")
 
 

@@ -1,5 +1,6 @@
 """The one command of the project, and what the READMEs say of it."""
 
+import importlib.util
 import os
 import re
 from pathlib import Path
@@ -59,6 +60,14 @@ def test_arguments_reach_the_program_untouched(started: list[tuple[str, ...]]) -
         ("-m", "carbondesk", "usage", "a.carbondesk", "--from", "2024-01", "--help"),
         ("-m", "pytest", "-k", "reading", "-x"),
     ]
+
+
+@pytest.mark.parametrize("word", ["gallery", "bench"])
+def test_what_a_command_starts_is_there(word: str, started: list[tuple[str, ...]]) -> None:
+    dev.main([word, "--help-is-theirs"])
+    [(_, module, given)] = started
+    assert given == "--help-is-theirs"
+    assert importlib.util.find_spec(module) is not None
 
 
 def test_without_a_display_the_way_out_is_told(
