@@ -146,25 +146,39 @@ class Program(QObject):
 
     def import_files(self) -> None:
         """Let files be chosen and show what they would bring."""
-        kinds = translate("app", "Tables ({pattern})").format(pattern="*.csv *.xlsx *.xls")
+        kinds = translate("app", "Tables ({pattern})").format(
+            pattern=f"*.csv *.xlsx *.xls {LEDGERS}"
+        )
         files = ask.open_files(self.window, translate("app", "Import files"), kinds)
         if files:
             self.preview_files(files)
 
     def preview_files(self, files: Sequence[Path]) -> None:
         """Show what files would bring into the ledger, and bring it if asked."""
-        if self._desk is not None and isinstance(self.window, Window):
+        if self._desk is None or not isinstance(self.window, Window):
+            return
+        if files[0].suffix == LEDGER_SUFFIX:
+            from carbondesk.ui.importing import returning  # noqa: PLC0415
+
+            returning.show(self.window, self.window, files[0])
+        else:
             from carbondesk.ui.importing.dialog import ImportDialog  # noqa: PLC0415
 
             ImportDialog(self.window, self.window, files).exec()
 
     def take_files(self, files: Sequence[Path]) -> None:
-        """Open a ledger that was dropped on the window, or show what other files would bring."""
+        """Open a ledger that was dropped on the window, or show what other files would bring.
+
+        A ledger that was taken along from the open one brings something too.
+        """
+        from carbondesk.operations import taking_along  # noqa: PLC0415
+
         dropped = [path for path in files if path.suffix == LEDGER_SUFFIX]
-        if dropped:
+        here = self._desk.ledger if self._desk is not None else None
+        if dropped and not (here and taking_along.comes_back(here, dropped[0])):
             self.open(dropped[0])
         else:
-            self.preview_files(files)
+            self.preview_files(dropped or files)
 
     def reopen(self) -> None:
         """Try again to open for writing what could only be read."""

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,16 @@ from carbondesk.domain.period import month_of, shift_months
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.operations import bindings
 from carbondesk.operations.returning import Item, State, compared, merge
-from carbondesk.store import attachments, backups, connections, meters, places, taken
+from carbondesk.store import (
+    attachments,
+    backups,
+    connections,
+    faults,
+    meters,
+    places,
+    taken,
+)
+from carbondesk.store.faults import LedgerFault
 from carbondesk.store.ledger import Connection, Ledger
 
 SUFFIX = ".carbondesk"
@@ -38,9 +47,18 @@ def take_along(ledger: Ledger, target: Path) -> None:
         taken.fill(copy, ledger.db, since)
 
 
-def is_taken_from(ledger: Ledger, path: Path) -> bool:
-    """Whether a file is a ledger that was taken along from this one."""
-    with closing(connections.to_read(path, ledger.password)) as db:
+def comes_back(ledger: Ledger, path: Path) -> bool:
+    """Whether a file is a ledger that was taken along from this one.
+
+    What cannot be read is not; why is said when it is opened.
+    """
+    with suppress(LedgerFault):
+        return _is_taken_from(ledger, path)
+    return False
+
+
+def _is_taken_from(ledger: Ledger, path: Path) -> bool:
+    with faults.named(path), closing(connections.to_read(path, ledger.password)) as db:
         mark = taken.mark_of(db)
         return mark is not None and taken.is_of(ledger.db, mark)
 

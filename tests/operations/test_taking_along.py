@@ -160,8 +160,8 @@ def test_a_ledger_of_somebody_else_is_refused(office: Ledger, tmp_path: Path) ->
     (tmp_path / "other").mkdir()
     with a_ledger(tmp_path / "other") as other:
         taking_along.take_along(other, tmp_path / "small.carbondesk")
-        assert taking_along.is_taken_from(other, tmp_path / "small.carbondesk")
-        assert not taking_along.is_taken_from(office, other.path)
+        assert taking_along.comes_back(other, tmp_path / "small.carbondesk")
+        assert not taking_along.comes_back(office, other.path)
     for name in ("small.carbondesk", "other/2024.carbondesk"):
         with pytest.raises(Refused) as refused:
             taking_along.compare(office, tmp_path / name)

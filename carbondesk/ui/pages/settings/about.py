@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 import carbondesk
 from carbondesk import paths
 from carbondesk.i18n import pick, translate
-from carbondesk.ui import words
+from carbondesk.operations import taking_along
+from carbondesk.store.faults import LedgerFault
+from carbondesk.texts import faults
+from carbondesk.ui import ask, words
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.settings import parts
@@ -61,6 +64,26 @@ class AboutView(View):
         QGuiApplication.clipboard().setText(str(self.desk.ledger.path))
         self.host.toast(translate("ui.pages.settings.about", "Copied the path"), undo=False)
 
+    def take_along(self) -> None:
+        """Write a small ledger for a laptop; what is entered there comes back by an import."""
+        path = self.desk.ledger.path
+        name = translate("ui.pages.settings.about", "{name} taken along")
+        suggestion = path.with_name(name.format(name=path.stem) + taking_along.SUFFIX)
+        title = translate("ui.pages.settings.about", "Take along")
+        target = ask.save_file(self.window(), title, suggestion, f"*{taking_along.SUFFIX}")
+        if target is None:
+            return
+        try:
+            taking_along.take_along(self.desk.ledger, target)
+        except LedgerFault as fault:
+            ask.tell(self.window(), faults.sentence(fault))
+            return
+        text = translate(
+            "ui.pages.settings.about",
+            "{name} is ready: meters, places and the last year. Import it here when it is back.",
+        )
+        self.host.toast(text.format(name=target.name), undo=False)
+
     def _left(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(SIDE)
@@ -109,7 +132,10 @@ class AboutView(View):
         copy = Button(translate("ui.pages.settings.about", "Copy the path"), icon="copy")
         copy.clicked.connect(self.copy_path)
         row = QHBoxLayout()
+        along = Button(translate("ui.pages.settings.about", "Take along…"), icon="upload")
+        along.clicked.connect(self.take_along)
         row.addWidget(copy)
+        row.addWidget(along)
         row.addStretch()
         card.body.addLayout(row)
         return card
