@@ -28,7 +28,9 @@ P = TypeVar("P", bound=Page)
 class Person:
     """Works in `folder`; the dialogs of the system answer with the files named beforehand."""
 
-    def __init__(self, qtbot: QtBot, patch: pytest.MonkeyPatch, folder: Path) -> None:
+    def __init__(
+        self, qtbot: QtBot, patch: pytest.MonkeyPatch, folder: Path, language: str = "zh"
+    ) -> None:
         self.qtbot = qtbot
         self.folder = folder
         self.told: list[str] = []
@@ -40,7 +42,7 @@ class Person:
         patch.setattr(Errors, "install", _leave_alone)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.program = app.Program(application, Settings(folder / "settings.ini"), "李敏", "zh")
+        self.program = app.Program(application, Settings(folder / "settings.ini"), "李敏", language)
 
     @property
     def window(self) -> Window:
@@ -105,8 +107,10 @@ class Person:
             dialog = QApplication.activeModalWidget()
             if isinstance(dialog, ImportDialog) and not seen:
                 seen.append(dialog)
-                then(dialog)
-                dialog.close()
+                try:
+                    then(dialog)
+                finally:
+                    dialog.close()
 
         self.qtbot.waitUntil(lambda: self.window.jobs.running is None)
         waiting = QTimer(self.window)

@@ -120,9 +120,8 @@ class ImportDialog(QDialog):
         column.addWidget(Label(names, "document", bold=True, wrap=True))
         column.addLayout(self._counts())
         for complaint in self.found.complaints[:MOST_BANNERS]:
-            spot = " ".join(filter(None, (complaint.file, complaint.sheet)))
             tone = "err" if complaint.refuses else "warn"
-            column.addWidget(Banner(f"{spot}: {reason(complaint)}", tone))
+            column.addWidget(Banner(f"{rows.spot(complaint)}: {reason(complaint)}", tone))
         if self.found.verdicts:
             column.addWidget(self._table(), 1)
             column.addWidget(self._why)

@@ -64,6 +64,19 @@ def rows(found: Outcome) -> Iterator[Row]:
             yield from _lines(f"{status.value}{place}", verdict, shown_columns)
 
 
+def spot(complaint: Complaint) -> str:
+    """Where in the file something is wrong: file, sheet, row, column, and what stands there."""
+    places = [complaint.file, complaint.sheet]
+    if complaint.row is not None:
+        text = translate("ui.importing.rows", "row {row}, column {column}, '{value}'")
+        places.append(
+            text.format(row=complaint.row, column=complaint.column, value=complaint.value)
+            if complaint.column
+            else translate("ui.importing.rows", "row {row}").format(row=complaint.row)
+        )
+    return " ".join(filter(None, places))
+
+
 def _files(found: Outcome) -> tuple[Column, ...]:
     """The file of each row, where there are several."""
     if len({verdict.source.file for verdict in found.verdicts}) < 2:
