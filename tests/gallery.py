@@ -34,6 +34,7 @@ MODULES = (
     "tests.ui.check_shots",
     "tests.ui.document_shots",
     "tests.ui.trust_shots",
+    "tests.ui.closing_shots",
 )
 
 

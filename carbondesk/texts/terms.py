@@ -24,8 +24,8 @@ _SOURCES = {
     "own_renewable": mark("texts.terms", "Own renewable power"),
 }
 _OPERATOR_ROLES = {
-    "clerk": mark("texts.terms", "clerk"),
-    "reviewer": mark("texts.terms", "reviewer"),
+    "clerk": mark("texts.terms", "Clerk"),
+    "reviewer": mark("texts.terms", "Reviewer"),
 }
 _PRINTED_UNITS = {
     "m2": "m²", "m3": "m³", "kgCO2": "kgCO₂", "tCO2": "tCO₂", "kgce/m2": "kgce/m²",
