@@ -1,0 +1,39 @@
+"""The bench measures what it says, on ledgers that the program takes for its own."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from carbondesk.domain.period import year
+from carbondesk.domain.quality import Quality
+from carbondesk.store import accounts
+from carbondesk.store.ledger import Ledger
+from tests.bench import __main__ as bench
+from tests.bench import big
+
+
+def test_a_large_ledger_is_known_on_all_its_days(tmp_path: Path) -> None:
+    with closing(Ledger.open(big.make(tmp_path, 6, 2))) as ledger:
+        made = accounts.load(ledger.db, [year(big.LAST_YEAR)]).of(year(big.LAST_YEAR))
+    used = made.totals["electricity"]
+    assert (used.meters, used.quality, used.quantity) == (4, Quality.MEASURED, 4 * 12 * 10 * 40)
+    assert made.completeness == 1
+
+
+def test_a_large_ledger_is_made_once(tmp_path: Path) -> None:
+    made = big.make(tmp_path, 1, 1)
+    stamp = made.stat().st_mtime_ns
+    assert big.make(tmp_path, 1, 1).stat().st_mtime_ns == stamp
+
+
+def test_a_start_tells_when_it_is_painted_and_what_memory_it_takes(tmp_path: Path) -> None:
+    told = bench._start(tmp_path, "open", str(big.make(tmp_path, 2, 1)))
+    assert 0 < told["painted"] < told["complete"]
+    assert told["memory"] > 1000
+
+
+def test_every_line_stands_beside_its_promise(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = iter([bench._ratio("start", 0.3, 0.15, 2)])
+    bench._print(("What", "Measured", "Ratio", "Promised"), rows)
+    assert "| start | 300 ms to 150 ms | 2.00 × | ≤ 2 × |" in capsys.readouterr().out
