@@ -43,6 +43,7 @@ def to_write(
         raise
     ledger.backups = kept
     ledger.release = held.release
+    ledger.hold_as = held.rename
     return ledger
 
 

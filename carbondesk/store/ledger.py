@@ -44,6 +44,7 @@ class Ledger:
         self.backups = backups.folder_of(path)
         self.refusal: faults.LedgerFault | None = None
         self.release: Callable[[], None] = _hold_nothing
+        self.hold_as: Callable[[str], None] = _hold_nobody
 
     @classmethod
     def create(cls, path: Path, operator: str = "", password: str = "") -> Self:
@@ -105,6 +106,7 @@ class Ledger:
     def sign_in(self, operator: Operator) -> None:
         """Go on as an operator whose passcode was found right."""
         self.operator, self._signed_in = operator.name, operator.id
+        self.hold_as(operator.name)
 
     def is_signed_in(self, operator_id: str) -> bool:
         """Whether this operator works here."""
@@ -280,6 +282,10 @@ def now() -> datetime:
 
 def _say_nothing(change: Change) -> None:
     """Nobody listens."""
+
+
+def _hold_nobody(operator: str) -> None:
+    """There is no lock to name anybody in."""
 
 
 def _hold_nothing() -> None:

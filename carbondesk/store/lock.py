@@ -5,7 +5,8 @@ import os
 import socket
 import sys
 import time
-from dataclasses import asdict
+from contextlib import suppress
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,13 @@ class Lock:
         self.path = path
         self.holder = holder
         self._handle = handle
+
+    def rename(self, operator: str) -> None:
+        """Say who works now, for those who find the ledger held."""
+        self.holder = replace(self.holder, operator=operator)
+        # A disk that is gone or full: the name before stays, and so does the lock.
+        with suppress(OSError):
+            _write(self._handle, self.holder)
 
     def release(self) -> None:
         """Let others have the ledger."""
@@ -74,13 +82,18 @@ def _try(ledger: Path, path: Path, mine: Holder) -> Lock | None:
         if not _is_still(path, handle):
             os.close(handle)
             return None
-        os.ftruncate(handle, 0)
-        os.write(handle, json.dumps(asdict(mine), ensure_ascii=False).encode())
-        os.fsync(handle)
+        _write(handle, mine)
     except BaseException:
         os.close(handle)
         raise
     return Lock(path, handle, mine)
+
+
+def _write(handle: int, holder: Holder) -> None:
+    os.ftruncate(handle, 0)
+    os.lseek(handle, 0, os.SEEK_SET)
+    os.write(handle, json.dumps(asdict(holder), ensure_ascii=False).encode())
+    os.fsync(handle)
 
 
 def _open(path: Path) -> tuple[int, bool]:

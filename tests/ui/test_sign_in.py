@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from carbondesk.domain.operator import Role
 from carbondesk.operations import operators
+from carbondesk.store import lock
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.frame.sign_in import SignIn
 from carbondesk.ui.frame.standing import StandingBanner
@@ -81,6 +82,12 @@ def test_the_operator_is_chosen_when_the_ledger_opens(window: Window) -> None:
     assert window.desk.why_not() == ""
     assert window.settings.text(OPERATOR) == "李 敏"
     assert not banners(window)
+
+
+def test_the_lock_tells_others_who_signed_in(window: Window) -> None:
+    panel(window).choose("王 芳")
+    panel(window).sign_in()
+    assert lock.holder_of(window.desk.ledger.path).operator == "王 芳"
 
 
 def test_a_wrong_passcode_is_said_and_can_be_typed_again(window: Window) -> None:

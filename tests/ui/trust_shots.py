@@ -1,5 +1,6 @@
 """Pictures of signing in, operators, backups, the banner and the history."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain.operator import Role
 from carbondesk.operations import ledgers as operations
-from carbondesk.operations import operators
+from carbondesk.operations import meters, operators
 from carbondesk.store import backups
+from carbondesk.store import meters as stored
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.pages.history.page import HistoryPage
 from carbondesk.ui.theme import Theme
 from tests.gallery import GALLERY, Shot
 from tests.ui import ledgers
@@ -59,11 +62,26 @@ def _backups(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, desk, "settings", "backups")
 
 
+def _in_the_way(folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder)
+    readings = next(
+        step for step in desk.ledger.history() if "reading" in step.detail and step.rows > 1
+    )
+    meter = stored.every(desk.ledger.db)[0]
+    desk.do(meters.correct, replace(meter, name="总表（改名）"), None)
+    window = window_on(folder, theme, desk, "history", str(readings.id - 1))
+    page = window.page()
+    assert isinstance(page, HistoryPage)
+    page.detail.undo()
+    return window
+
+
 GALLERY.extend(
     (
         Shot("sign-in", _sign_in),
         Shot("settings-operators", _operators),
         Shot("settings-backups", _backups),
         Shot("read-only", _read_only),
+        Shot("history-in-the-way", _in_the_way),
     )
 )

@@ -100,8 +100,8 @@ class StepDetail(Card):
 
     def _build(self) -> None:
         self.body.addWidget(self._hint)
-        self.body.setContentsMargins(16, 8, 16, 8)
         self.wide(self.rows, 1)
+        self.body.setContentsMargins(16, 8, 16, 8)
         inside = QVBoxLayout(self._others)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.in_the_way)
