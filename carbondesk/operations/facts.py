@@ -13,6 +13,7 @@ from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.setting import Setting
+from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.operations import bindings
 from carbondesk.store import rows
@@ -20,7 +21,7 @@ from carbondesk.store.ledger import Connection, Ledger, new_id
 
 F = TypeVar(
     "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
-    IssuedDocument, Setting, VehicleCount,
+    IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine,
 )  # fmt: skip
 
 

@@ -184,6 +184,26 @@ PROBLEMS = {
     ),
     "year_unbound": mark("texts.problems", "Nothing is known of {year}; it has no factors yet."),
     "factors_unknown": mark("texts.problems", "There is no factor set '{code}'."),
+    "power_factor_standard": mark("texts.problems", "The standard is one of {standards}, or none."),
+    "power_factor_range": mark("texts.problems", "A power factor lies above 0 and up to 1."),
+    "tier_months": mark("texts.problems", "Tiers run over a month or over a year."),
+    "tariff_without_prices": mark("texts.problems", "A tariff needs at least one price."),
+    "tariff_exists": mark("texts.problems", "Tariff {code} has a price list from {day} already."),
+    "tariff_in_use": mark(
+        "texts.problems", "Meters follow tariff {code}; let them follow another first."
+    ),
+    "unknown_tariff": mark("texts.problems", "There is no tariff '{code}'."),
+    "tariff_of_other_carrier": mark(
+        "texts.problems", "Tariff {code} is for {carrier}, not for {other}."
+    ),
+    "price_twice": mark("texts.problems", "{charge} ({time}) has two prices."),
+    "charge_has_no_price": mark(
+        "texts.problems",
+        "The power-factor adjustment follows from its standard; it has no price of its own.",
+    ),
+    "tiers_begin_above_zero": mark("texts.problems", "The first tier begins at 0."),
+    "line_twice": mark("texts.problems", "{charge} ({time}) stands twice on the bill."),
+    "line_says_nothing": mark("texts.problems", "{charge} ({time}) needs a quantity or an amount."),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
 }
 
@@ -244,6 +264,9 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "verb": steps.step,
     "kind": partial(terms.term, "meter_kind"),
     "carrier": terms.carrier_or_code,
+    "other": terms.carrier_or_code,
+    "charge": partial(terms.term, "charge"),
+    "time": partial(terms.term, "time_of_use"),
     "unit": terms.unit,
     "form_row": forms.row,
 }

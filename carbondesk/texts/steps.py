@@ -46,6 +46,10 @@ STEPS = {
     "restore_check_limit": mark("texts.steps", "Restore a limit of a check"),
     "take_along": mark("texts.steps", "Take along"),
     "take_in": mark("texts.steps", "Take in what was taken along"),
+    "put_tariff": mark("texts.steps", "Enter a tariff"),
+    "remove_tariff": mark("texts.steps", "Remove a tariff"),
+    "follow_tariff": mark("texts.steps", "Choose the tariff of a meter"),
+    "put_bill_lines": mark("texts.steps", "Enter the lines of a bill"),
     "add_operator": mark("texts.steps", "Add an operator"),
     "correct_operator": mark("texts.steps", "Change an operator"),
     "change_passcode": mark("texts.steps", "Change a passcode"),
@@ -82,6 +86,13 @@ _NOUNS = {
     "closed_area": mark("texts.steps", "Floor area of a closed month"),
     "check_choice": mark("texts.steps", "Limit of a check"),
     "explanation": mark("texts.steps", "Explanation"),
+    "tariff": mark("texts.steps", "Tariff"),
+    "tariff_price": mark("texts.steps", "Price of a tariff"),
+    "meter_tariff": mark("texts.steps", "Tariff of a meter"),
+    "bill_line": mark("texts.steps", "Line of a bill"),
+    "filling": mark("texts.steps", "Filled gap"),
+    "instrument": mark("texts.steps", "Instrument"),
+    "evidence": mark("texts.steps", "Evidence"),
 }
 
 
