@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate, pairwise
 
 from carbondesk.domain import carry, register, spans
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import What
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
-from carbondesk.domain.meter import Meter, MeterKind, Setup
+from carbondesk.domain.meter import MeterKind, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quality import Quality
@@ -104,6 +104,8 @@ class Measured:
             for setup in facts.setups
             if period.first < setup.valid_from <= period.last
         ]
+        if not starts:
+            return [(facts.setup_on(period.first), period)]
         edges = [period.first, *starts, period.last + ONE_DAY]
         return [
             (facts.setup_on(first), _piece(period, first, following - ONE_DAY))
@@ -113,7 +115,7 @@ class Measured:
     def _usage(self, facts: MeterFacts, period: Period) -> Usage:
         first, last = bounds(period)
         touching = self._touching(facts, first, last)
-        ratio = _ratio(facts.meter) if touching else Fraction(1)
+        ratio = _ratio(facts.meter.unit, facts.meter.carrier) if touching else Fraction(1)
         shares = tuple(_share(span, first, last, ratio) for span in touching)
         known_from = min((day_of(share.span.first) for share in shares), default=None)
         days = service_days(self.book, facts, period, known_from)
@@ -122,7 +124,8 @@ class Measured:
         quantity = sum((share.quantity for share in shares), Fraction(0)) if shares else None
         unit = carriers.named(facts.meter.carrier).unit.code
         quality = _quality(shares, known_days, days)
-        carried = sum((_carried(share, ratio) for share in shares), Fraction(0))
+        late = (_carried(share, ratio) for share in shares if share.span.carried)
+        carried = sum(late, Fraction(0))
         return Usage(
             facts.meter.id, period, quantity, unit, quality, known_days, days, shares, carried
         )
@@ -239,24 +242,26 @@ def _first_day(facts: MeterFacts) -> date:
     return installed + ONE_DAY if is_register else installed
 
 
-def _ratio(meter: Meter) -> Fraction:
+@cache
+def _ratio(unit: str, carrier: str) -> Fraction:
     """The carrier's units in one of the meter's."""
-    return carriers.convert(1, meter.unit, carriers.named(meter.carrier)) or Fraction(1)
+    return carriers.convert(1, unit, carriers.named(carrier)) or Fraction(1)
 
 
 def _share(span: Span, first: int, last: int, ratio: Fraction) -> Share:
     minutes = min(span.last, last) - max(span.first, first)
     whole = span.last - span.first
-    amount = span.pico if minutes == whole else Fraction(span.pico * minutes, whole)
     # A charged area was made energy by the GJ/m² of its span.
     unit = Fraction(1) if span.formula == "area" else ratio
-    return Share(span, minutes, Fraction(amount) / PICO * unit)
+    # One fraction instead of four: this is done for every meter and month on show.
+    below = PICO * unit.denominator
+    if minutes == whole:
+        return Share(span, minutes, Fraction(span.pico * unit.numerator, below))
+    return Share(span, minutes, Fraction(span.pico * minutes * unit.numerator, whole * below))
 
 
 def _carried(share: Share, ratio: Fraction) -> Fraction:
     span = share.span
-    if not span.carried:
-        return Fraction(0)
     unit = Fraction(1) if span.formula == "area" else ratio
     return Fraction(span.carried * share.minutes, span.last - span.first) / PICO * unit
 
