@@ -101,7 +101,6 @@ class StepDetail(Card):
     def _build(self) -> None:
         self.body.addWidget(self._hint)
         self.wide(self.rows, 1)
-        self.body.setContentsMargins(16, 8, 16, 8)
         inside = QVBoxLayout(self._others)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.in_the_way)
@@ -112,6 +111,7 @@ class StepDetail(Card):
         foot.addStretch()
         foot.addWidget(self.undo_button)
         self.wide(self._others)
+        self.body.setContentsMargins(16, 8, 16, 8)
 
 
 def when(step: Step) -> str:

@@ -83,7 +83,7 @@ class RulesView(View):
     def _rules_card(self) -> Card:
         card = Card(
             translate("ui.pages.settings.rules", "How it counts"),
-            translate("ui.pages.settings.rules", "each holds from a day on"),
+            self._limit() or translate("ui.pages.settings.rules", "each holds from a day on"),
         )
         card.body.setContentsMargins(0, 0, 0, 0)
         card.setFixedWidth(SIDE)
@@ -99,6 +99,10 @@ class RulesView(View):
         column.addStretch()
         card.wide(scrolled(content), 1)
         return card
+
+    def _limit(self) -> str:
+        """That the role keeps from changing rules; what closes the whole ledger is said above."""
+        return "" if self.desk.why_not() else self.desk.why_not("choose_setting")
 
     def _factors_card(self) -> Card:
         card = Card(
