@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from carbondesk.domain.problems import Refused
-from carbondesk.operations import bills, importing, meters, people, readings
+from carbondesk.operations import bills, importing, meters, people, readings, taking_along
+from carbondesk.operations.returning import State
 from carbondesk.store import journal, verify
+from carbondesk.store import readings as stored
 from carbondesk.store.ledger import Ledger
 from tests import factory
 
@@ -119,6 +121,7 @@ class Steps(RuleBasedStateMachine):
         meters.add(self.ledger, factory.a_meter(), factory.a_setup())
         self.first = self.ledger.history(1)[0].id
         self.model = Model()
+        self.was_taken = False
         # The numbers of the steps of the model in the ledger.
         self.numbers: list[int] = []
 
@@ -161,6 +164,24 @@ class Steps(RuleBasedStateMachine):
         file.write_text("\n".join(["meter,date,register", *lines]))
         found = importing.run(self.ledger, [file], on_conflict="replace")
         assert found.is_accepted, found.lines()
+        self._did({("reading", f"{_day(day)}"): day * 100 + more for day, more in rows.items()})
+
+    # Four ledgers are opened for it: once in a run is often enough.
+    @precondition(lambda self: not self.was_taken)
+    @rule(rows=st.dictionaries(DAYS, MORE, min_size=1, max_size=3))
+    def take_along_and_return(self, rows: dict[int, int]) -> None:
+        self.was_taken = True
+        file = Path(self.folder.name) / "laptop.carbondesk"
+        taking_along.take_along(self.ledger, file)
+        with Ledger.open(file, "clerk") as laptop:
+            laptop.clock = self.ledger.clock
+            for day, more in rows.items():
+                reading = factory.a_reading(_day(day), day * 100 + more, id="")
+                known = {item.day: item.id for item in stored.of_meter(laptop.db, "E-01")}
+                enter = readings.correct if reading.day in known else readings.add
+                enter(laptop, replace(reading, id=known.get(reading.day, "")))
+        found = taking_along.bring(self.ledger, file, None)
+        assert found.count(State.REFUSED) == 0
         self._did({("reading", f"{_day(day)}"): day * 100 + more for day, more in rows.items()})
 
     @rule()
