@@ -105,11 +105,12 @@ def same_again(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
     count = int(evidence.limits.of("same_again", "months"))
     for month, place, per_day in _months(evidence, facts):
         run = per_day[place - count : place + 1]
-        if np.isnan(run).any() or not run[-1] > 0 or not _is_measured_alone(evidence, facts, month):
+        if np.isnan(run).any() or not run[-1] > 0:
             continue
-        # The same amount of days as long says it too.
+        # The same amount says it too, as the months are longer and shorter.
         amounts = evidence.amounts(facts)[place - count : place + 1]
-        if _is_flat(run, tolerance) or _is_flat(amounts, tolerance):
+        is_flat = _is_flat(run, tolerance) or _is_flat(amounts, tolerance)
+        if is_flat and _is_measured_alone(evidence, facts, month):
             values = {**_now(evidence, facts, month), "months": count}
             yield about("same_again", facts, month.code, values)
 

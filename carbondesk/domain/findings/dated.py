@@ -20,9 +20,11 @@ def far(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
     allowed = evidence.limits.of("day_far", "days")
     days = sorted(_days(facts))
     for place, (day, fact) in enumerate(days):
+        if not evidence.period.contains(day):
+            continue
         near = [abs((day - other).days) for other, _ in days[max(place - 1, 0) : place + 2]]
         away = sorted(near)[1] if len(near) > 1 else 0
-        if away > allowed and evidence.period.contains(day):
+        if away > allowed:
             values = {"day": day, "days": away}
             yield about("day_far", facts, day.isoformat(), values, [fact])
 

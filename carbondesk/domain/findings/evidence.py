@@ -79,6 +79,10 @@ class Evidence:
     def _amounts(self) -> dict[str, Amounts]:
         return {}
 
+    @cached_property
+    def _typicals(self) -> dict[tuple[str, str], float]:
+        return {}
+
     def amounts(self, facts: MeterFacts) -> Amounts:
         """The use of each month of the history, not a number where a day is not known.
 
@@ -97,13 +101,8 @@ class Evidence:
 
     def is_small(self, facts: MeterFacts, rule: str, month: Period, difference: float) -> bool:
         """Whether a difference is of no weight in what the institution used of the carrier."""
-        totals_of_carrier = self._carrier_totals.get(facts.meter.carrier)
-        if totals_of_carrier is None:
-            return False
         share = float(self.limits.of(rule, "least_share")) / 100
-        around = totals_of_carrier[max(self.places[month.code] - 12, 0) : self.places[month.code]]
-        typical = float(np.median(around[around > 0])) if np.any(around > 0) else 0.0
-        return abs(difference) < share * typical
+        return abs(difference) < share * self._typical(facts.meter.carrier, month)
 
     def in_service(self, facts: MeterFacts) -> Iterator[Period]:
         """The months of the period in which a meter was in service for all of it."""
@@ -112,6 +111,16 @@ class Evidence:
             begun = meter.installed is None or meter.installed < month.first
             if begun and (meter.retired is None or meter.retired >= month.last):
                 yield month
+
+    def _typical(self, carrier: str, month: Period) -> float:
+        """What the institution used of a carrier in a usual month of the year before."""
+        key = carrier, month.code
+        if key not in self._typicals:
+            place, whole = self.places[month.code], self._carrier_totals.get(carrier)
+            before = whole[max(place - 12, 0) : place] if whole is not None else np.zeros(0)
+            known = before[before > 0]
+            self._typicals[key] = float(np.median(known)) if len(known) else 0.0
+        return self._typicals[key]
 
     def _spread(self, meter_id: str) -> Amounts:
         first, last = self._edges

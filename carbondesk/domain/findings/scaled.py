@@ -27,11 +27,9 @@ _AHEAD = 12
 def scale_jump(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
     """Months from which on the use is many times what it was, or a small part of it."""
     amounts = evidence.amounts(facts)
-    if np.count_nonzero(amounts > 0) < _YEAR:
-        return
     earlier, ago = _earlier(amounts)
     latest = -_YEAR
-    for place in range(_YEAR, len(amounts)):
+    for place in _far_off(evidence, amounts, earlier):
         found = _told_by(evidence, amounts, earlier, place)
         if found is None or place - latest < _YEAR:
             continue
@@ -40,6 +38,14 @@ def scale_jump(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
         begun = evidence.history[place]
         if any(month.code in {begun.code, reported.code} for month in evidence.months):
             yield _finding(evidence, facts, begun, found, ago)
+
+
+def _far_off(evidence: Evidence, amounts: Amounts, earlier: Amounts) -> list[int]:
+    """The months that are far off those of an earlier year, each by itself."""
+    factor = float(evidence.limits.of("scale_jump", "factor"))
+    with np.errstate(invalid="ignore"):
+        is_far = (amounts > 0) & ((amounts >= earlier * factor) | (amounts * factor <= earlier))
+    return [int(place) for place in np.flatnonzero(is_far)]
 
 
 def _least(evidence: Evidence) -> int:
@@ -65,12 +71,10 @@ def _told_by(
     least, factor = _least(evidence), float(evidence.limits.of("scale_jump", "factor"))
     ahead = range(place, min(place + _AHEAD, len(amounts)))
     past = earlier[place : place + _AHEAD]
-    if not amounts[place] > 0 or not np.any(past > 0):
-        return None
     floor = _WORTH * float(np.nanmean(past))
     known = [item for item in ahead if amounts[item] > 0 and earlier[item] >= floor]
     known = known[: 2 * least]
-    if len(known) < least:
+    if len(known) < least or known[0] != place:
         return None
     logs = np.log(amounts[known] / earlier[known])
     middle = float(np.median(logs))
