@@ -32,6 +32,7 @@ class Work(StrEnum):
     PEOPLE = "people"
     CHECKS = "checks"
     REPORT = "report"
+    CLOSE = "close"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Overview:
     steps: tuple[WorkStep, ...]
     doubts: tuple[tuple[Meter, Problem], ...]
     missing: tuple[Meter, ...]
+    carried: tuple[tuple[Meter, Usage], ...] = ()
 
 
 def window(month: Period) -> tuple[Period, ...]:
@@ -102,6 +104,7 @@ def of(measured: Measured, month: Period, sets_of: SetsOf, *, is_issued: bool) -
         ),
         doubts,
         tuple(line.meter for line in coverage if _is_open(line.usages[index])),
+        tuple((line.meter, line.usages[index]) for line in coverage if line.usages[index].carried),
     )
 
 
@@ -160,7 +163,7 @@ def _doubts(measured: Measured, month: Period) -> tuple[tuple[Meter, Problem], .
     return tuple(
         (facts.meter, problem)
         for meter_id, facts in measured.book.meters.items()
-        for problem in measured.spans(meter_id).problems
+        for problem in measured.settled(meter_id).problems
         if month.contains(problem.values["day"])  # type: ignore[arg-type] # a problem's day
     )
 
@@ -184,6 +187,7 @@ def _work(
         _people(book, month),
         WorkStep(Work.CHECKS, 0 if doubts else 1, 1),
         WorkStep(Work.REPORT, int(is_issued), 1),
+        WorkStep(Work.CLOSE, int(book.closed.has(month.code)), 1),
     ]
     return tuple(step for step in steps if step.total)
 

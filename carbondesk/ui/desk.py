@@ -10,7 +10,7 @@ from carbondesk.domain import period
 from carbondesk.domain.operator import Operator
 from carbondesk.domain.period import Period
 from carbondesk.operations import operators
-from carbondesk.store import institutions
+from carbondesk.store import closings, institutions
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems
 
@@ -77,6 +77,10 @@ class Desk(QObject):
             return faults.sentence(self.ledger.refusal)
         found = operators.refusal(self.ledger, verb)
         return problems.sentence(found) if found is not None else ""
+
+    def is_closed(self) -> bool:
+        """Whether the figures of the period that is shown stand."""
+        return closings.closed(self.ledger.db).covers(self._period)
 
     @property
     def period(self) -> Period:

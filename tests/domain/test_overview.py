@@ -96,12 +96,13 @@ def test_the_work_of_the_month_says_what_is_open() -> None:
     steps = {step.work: step for step in made().steps}
     done = {work: (step.done, step.total, step.open) for work, step in steps.items()}
     assert done == {
-        Work.READINGS: (0, 3, ("E-01", "E-02", "P-01")),
-        Work.BILLS: (1, 1, ()),
+        Work.READINGS: (1, 3, ("E-02", "P-01")),
+        Work.BILLS: (2, 3, ("H-01",)),
         Work.FUEL: (1, 1, ()),
         Work.PEOPLE: (1, 2, ("visitors",)),
         Work.CHECKS: (0, 1, ()),
         Work.REPORT: (0, 1, ()),
+        Work.CLOSE: (0, 1, ()),
     }
 
 
@@ -117,9 +118,9 @@ def test_readings_that_the_register_cannot_explain_are_named() -> None:
     assert [meter.code for meter in found.missing] == ["E-01", "E-02", "P-01"]
 
 
-def test_an_empty_ledger_has_only_checks_and_the_report_to_do() -> None:
+def test_an_empty_ledger_has_only_checks_report_and_closing_to_do() -> None:
     found = made(a_book())
-    assert [step.work for step in found.steps] == [Work.CHECKS, Work.REPORT]
+    assert [step.work for step in found.steps] == [Work.CHECKS, Work.REPORT, Work.CLOSE]
     assert found.trends == {"tce": (), "tco2": (), "yuan": ()}
 
 

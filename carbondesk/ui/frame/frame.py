@@ -51,7 +51,7 @@ class Frame(QWidget):
         self.topbar.show_steps(
             *("" if step is None or desk.why_not(step.verb) else name(step.verb) for step in steps)
         )
-        self.topbar.show_period(desk.period)
+        self.topbar.show_period(desk.period, closed=desk.is_closed())
         self._show_standing(desk, commands)
         self.topbar.institution.set_word(desk.institution_name() or ledger.path.stem)
         self.topbar.institution.set_actions(institution_menu(self.topbar, commands))

@@ -12,7 +12,7 @@ from carbondesk.domain.book import Book
 from carbondesk.domain.period import Period, month_of
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.store import rounds, step
-from carbondesk.ui import words
+from carbondesk.ui import access, words
 from carbondesk.ui.desk import Change
 from carbondesk.ui.page import MARGIN, Host, Page
 from carbondesk.ui.pages.entry import no_meters
@@ -23,6 +23,7 @@ from carbondesk.ui.pages.entry.grid import Grid
 from carbondesk.ui.pages.entry.people import PeopleGrid
 from carbondesk.ui.pages.entry.readings import ReadingsGrid
 from carbondesk.ui.pages.entry.vehicles import VehiclesGrid
+from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.tabs import Tabs
 
@@ -54,7 +55,7 @@ class EntryPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "institution", "setting", "place", "people", "vehicle", "meter", "meter_setup",
-            "meter_event", "reading", "bill", "delivery",
+            "meter_event", "reading", "bill", "delivery", "closed_month",
         }
     )  # fmt: skip
 
@@ -71,6 +72,7 @@ class EntryPage(Page):
         )
         self._paste.clicked.connect(self._paste_block)
         self._empty = no_meters.page(host)
+        self._closed = Banner("", action=translate("ui.pages.entry.page", "Overview"))
         self._build()
 
     def refresh(self) -> None:
@@ -134,6 +136,20 @@ class EntryPage(Page):
         """The grid of a tab; that of the current one by default."""
         return self._grids[key or self._tabs().current()]
 
+    def why_not(self, verb: str = "") -> str:
+        """Why nothing can be typed: the month is closed, or what the window says."""
+        above = self.parentWidget()
+        return self._closed_reason() or (access.why_not(above, verb) if above else "")
+
+    def _closed_reason(self) -> str:
+        month = self._month()
+        if not self._book.closed.has(month.code):
+            return ""
+        text = translate(
+            "ui.pages.entry.page", "{month} is closed and stands; a reviewer can reopen it."
+        )
+        return text.format(month=words.period(month))
+
     def _build(self) -> None:
         self.tools().addWidget(self._tool_stack, 1)
         for grid in self._grids.values():
@@ -148,6 +164,9 @@ class EntryPage(Page):
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._closed.hide()
+        self._closed.acted.connect(self._open_overview)
+        column.addWidget(self._closed)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
         self.body.addWidget(self._filled, 1)
@@ -161,8 +180,15 @@ class EntryPage(Page):
         self._tool_stack.setVisible(has_meters)
         self._paste.setVisible(has_meters)
         self._empty.setVisible(not has_meters)
+        reason = self._closed_reason()
+        self._closed.set_text(reason)
+        self._closed.setVisible(bool(reason))
+        is_shut = bool(self.why_not())
+        # What may be written changes with the month.
+        self._paste.setEnabled(True)
         for grid in self._grids.values():
             grid.show_book(self._book, self._month(), touched)
+            grid.table.cells.close(closed=is_shut)
         self._tell()
 
     def _tell(self) -> None:
@@ -191,6 +217,9 @@ class EntryPage(Page):
         grid = self.grid()
         grid.next_open()
         grid.table.setFocus()
+
+    def _open_overview(self) -> None:
+        self.host.open_page("overview")
 
     def _paste_block(self) -> None:
         grid = self.grid()

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carbondesk.domain.meter import label
 from carbondesk.domain.overview import Overview, Work, WorkStep
+from carbondesk.domain.period import month_of
 from carbondesk.domain.quality import Quality
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.reference import terms as reference_terms
-from carbondesk.texts import problems, terms
+from carbondesk.texts import numbers, problems, terms
 from carbondesk.ui import words
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.overview import safety
+from carbondesk.ui.pages.overview import closing, safety
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.checklist import Checklist, Progress, State, Step
 from carbondesk.ui.widgets.chip import Chip
@@ -29,6 +30,7 @@ _TITLES = MappingProxyType(
         Work.PEOPLE: mark("ui.pages.overview.todo", "People"),
         Work.CHECKS: mark("ui.pages.overview.todo", "Register checks"),
         Work.REPORT: mark("ui.pages.overview.todo", "Monthly report"),
+        Work.CLOSE: mark("ui.pages.overview.todo", "Close the month"),
     }
 )
 _PLACES = MappingProxyType(
@@ -51,6 +53,8 @@ class Todo(QWidget):
     def __init__(self, host: Host) -> None:
         super().__init__()
         self._host = host
+        self._month = month_of(host.desk.today)
+        self._is_closed = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -74,7 +78,9 @@ class Todo(QWidget):
 
     def show_overview(self, found: Overview) -> None:
         """Show the work and the notices of a month."""
-        month = words.month(found.month.period.first)
+        self._month = found.month.period
+        self._is_closed = any(step.work is Work.CLOSE and step.done for step in found.steps)
+        month = words.month(self._month.first)
         title = translate("ui.pages.overview.todo", "Work of {month}").format(month=month)
         finished = sum(step.done == step.total for step in found.steps)
         self._work.set_title(title, "")
@@ -104,7 +110,12 @@ class Todo(QWidget):
         self._notices.show_notices(shown)
 
     def _open_work(self, key: str) -> None:
-        self._host.open_page(*_PLACES[Work(key)])
+        work = Work(key)
+        if work is Work.CLOSE:
+            act = closing.reopen if self._is_closed else closing.close
+            act(self._host, self, self._month)
+        else:
+            self._host.open_page(*_PLACES[work])
 
     def _open_notice(self, key: str) -> None:
         if key:
@@ -133,8 +144,14 @@ def _steps(found: tuple[WorkStep, ...]) -> Iterator[Step]:
             f"{step.done} / {step.total}",
             share=step.done / step.total,
             note=_open(step) if is_current else "",
-            action=translate("ui.pages.overview.todo", "Continue") if is_current else "",
+            action=_action(step) if is_current else "",
         )
+
+
+def _action(step: WorkStep) -> str:
+    if step.work is Work.CLOSE:
+        return translate("ui.pages.overview.todo", "Close month")
+    return translate("ui.pages.overview.todo", "Continue")
 
 
 def _open(step: WorkStep) -> str:
@@ -161,6 +178,12 @@ def _notices(found: Overview) -> Iterator[Notice]:
         text = translate("ui.pages.overview.todo", "{meter}: {month} is not complete")
         note = _missing_note(found, meter.carrier)
         yield Notice(f"meters:{meter.id}", text.format(meter=meter.code, month=month), note)
+    for meter, usage in found.carried:
+        text = translate("ui.pages.overview.todo", "{meter}: {amount} {unit} carried over")
+        note = translate("ui.pages.overview.todo", "from closed months, which keep their figures")
+        amount = numbers.short(usage.carried)
+        title = text.format(meter=meter.code, amount=amount, unit=terms.unit(usage.unit))
+        yield Notice(f"meters:{meter.id}", title, note, "due")
     for figure in (found.month.energy, found.month.carbon):
         if figure.quality is Quality.ESTIMATED:
             text = translate("ui.pages.overview.todo", "{month} is estimated in part")
