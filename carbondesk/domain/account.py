@@ -23,6 +23,16 @@ PEOPLE_DECIMALS = 0
 
 
 @dataclass(frozen=True)
+class Lines:
+    """The lines of an account by carrier, before any sum: all that a trend needs of a month."""
+
+    totals: dict[str, CarrierTotal]
+    energy: tuple[EnergyLine, ...]
+    carbon: tuple[CarbonLine, ...]
+    costs: dict[str, CarrierCost]
+
+
+@dataclass(frozen=True)
 class Account:
     """All that is reckoned for a period; `figures()` finds each by its dotted key."""
 
@@ -64,27 +74,34 @@ class Account:
         yield from (self.area, self.people)
 
 
+def lines(measured: Measured, period: Period, sets: Sets) -> Lines:
+    """The lines of a period inside one year, with the factor sets of that year."""
+    found = totals.by_carrier(measured, period)
+    with_pv = value_on(measured.book.settings, PV_IN_ENERGY, period.first) == "yes"
+    return Lines(
+        found,
+        energy.lines(measured, found, sets, with_pv=with_pv),
+        carbon.lines(measured, found, sets),
+        cost.by_carrier(measured, period),
+    )
+
+
 def of(measured: Measured, period: Period, sets: Sets) -> Account:
     """The account of a period inside one year, with the factor sets of that year."""
-    book = measured.book
-    found = totals.by_carrier(measured, period)
-    with_pv = value_on(book.settings, PV_IN_ENERGY, period.first) == "yes"
-    energy_lines = energy.lines(measured, found, sets, with_pv=with_pv)
-    carbon_lines = carbon.lines(measured, found, sets)
-    costs = cost.by_carrier(measured, period)
+    book, made = measured.book, lines(measured, period, sets)
     account = Account(
         period=period,
         sets=sets,
-        totals=MappingProxyType(found),
-        energy=energy.total(energy_lines),
-        energy_lines=energy_lines,
-        carbon=carbon.total(carbon_lines, "carbon.kgco2"),
-        scope1=carbon.total(carbon_lines, "carbon.scope1_kgco2", 1),
-        scope2=carbon.total(carbon_lines, "carbon.scope2_kgco2", 2),
-        carbon_lines=carbon_lines,
-        water=_water(measured, found),
-        costs=MappingProxyType(costs),
-        cost=cost.summed("cost_yuan", [item.figure for item in costs.values()]),
+        totals=MappingProxyType(made.totals),
+        energy=energy.total(made.energy),
+        energy_lines=made.energy,
+        carbon=carbon.total(made.carbon, "carbon.kgco2"),
+        scope1=carbon.total(made.carbon, "carbon.scope1_kgco2", 1),
+        scope2=carbon.total(made.carbon, "carbon.scope2_kgco2", 2),
+        carbon_lines=made.carbon,
+        water=_water(measured, made.totals),
+        costs=MappingProxyType(made.costs),
+        cost=cost.summed("cost_yuan", [item.figure for item in made.costs.values()]),
         area=floor_area.gross(book, period.last),
         people=headcount.energy_users(book, period),
         indicators=MappingProxyType({}),

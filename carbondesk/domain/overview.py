@@ -135,11 +135,11 @@ _SCALE = {"tce": 1000, "tco2": 1000, "yuan": 10_000}
 def _month_figures(
     measured: Measured, month: Period, sets_of: SetsOf
 ) -> Iterable[tuple[str, str, Figure]]:
-    made = account.of(measured, month, sets_of(month.first.year))
-    for energy_line in made.energy_lines:
+    made = account.lines(measured, month, sets_of(month.first.year))
+    for energy_line in made.energy:
         if energy_line.in_total:
             yield "tce", energy_line.carrier, energy_line.kgce
-    for carbon_line in made.carbon_lines:
+    for carbon_line in made.carbon:
         if carbon_line.scope:
             yield "tco2", carbon_line.carrier, carbon_line.kgco2
     for item in made.costs.values():
