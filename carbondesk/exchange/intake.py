@@ -23,6 +23,8 @@ TOTALS = frozenset(
 )
 
 # What is wrong with a table that is tidy otherwise.
+# People make no larger tables by hand; what programs write is tidy.
+_MESSY_ROWS = 20_000
 _PLAIN_FAULTS = frozenset({"header_unit", "kind_ambiguous", "column_twice"})
 
 
@@ -60,7 +62,7 @@ def tables(
 
 def _of_sheet(sheet: Sheet, kind: str | None, today: date, known: Known) -> list[Batch]:
     """A sheet as a tidy table, or else as people make them."""
-    if any(known.mapped(row) for row in sheet.rows) and kind is None:
+    if kind is None and any(known.mapped(row) for row in sheet.rows[:_MESSY_ROWS]):
         return habits.batches(sheet, known, today)
     tidily = table(sheet, kind, today)
     if kind is not None or not _may_be_messy(sheet, tidily):
@@ -77,6 +79,8 @@ def _may_be_messy(sheet: Sheet, tidily: Batch) -> bool:
     codes = {complaint.problem.code for complaint in tidily.complaints}
     top = next((row for row in sheet.rows if any(cell is not None for cell in row)), ())
     is_adorned = bool(sheet.merged) or sum(cell is not None for cell in top) == 1
+    if len(sheet.rows) > _MESSY_ROWS:
+        return False
     if codes & _PLAIN_FAULTS:
         return is_adorned
     return bool(codes) or (bool(tidily.refused) and is_adorned)

@@ -86,6 +86,10 @@ HEADERS = {
         "texts.import_problems",
         "The table has costs and no usage. A bill needs its quantity beside the cost.",
     ),
+    "block_nameless": mark(
+        "texts.import_problems",
+        "The block does not say whose figures it holds. Write the code of the meter above it.",
+    ),
     "year_missing": mark(
         "texts.import_problems",
         "The year is said neither in the header, the title, the sheet's name nor the file's name.",
@@ -211,9 +215,7 @@ OUT = {
     "kind_unknown": mark(
         "texts.import_problems", "'{value}' is no kind of table. Known are {codes}."
     ),
-    "profile_unknown": mark(
-        "texts.import_problems", "There is no remembered sheet '{value}'."
-    ),
+    "profile_unknown": mark("texts.import_problems", "There is no remembered sheet '{value}'."),
     "ending_unknown": mark("texts.import_problems", "'{value}' ends neither in .csv nor in .xlsx."),
     "unwritable_file": mark(
         "texts.import_problems",

@@ -21,6 +21,7 @@ from tests.exchange.habit_books import (
     reading,
     stretch,
 )
+from tests.exchange.habit_traps import TRAPS
 
 MICRO, FEN = 1_000_000, 100
 
@@ -31,7 +32,7 @@ def campus(ledger: Ledger, write: Write) -> Ledger:
     return ledger
 
 
-@pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.name)
+@pytest.mark.parametrize("habit", [*HABITS, *TRAPS], ids=lambda habit: habit.name)
 def test_a_habit_is_read_or_refused(campus: Ledger, tmp_path: Path, habit: Habit) -> None:
     path = tmp_path / habit.file
     path.write_bytes(habit.content())
@@ -47,7 +48,9 @@ def test_most_habits_need_no_hand() -> None:
     assert len({habit.name for habit in HABITS}) == len(HABITS)
 
 
-@pytest.mark.parametrize("habit", [item for item in HABITS if item.refused], ids=lambda i: i.name)
+@pytest.mark.parametrize(
+    "habit", [item for item in (*HABITS, *TRAPS) if item.refused], ids=lambda i: i.name
+)
 def test_good_rows_of_a_refused_book_are_right(
     campus: Ledger, tmp_path: Path, habit: Habit
 ) -> None:

@@ -1,6 +1,5 @@
 """Turns the rows of a messy table into tidy rows; what is not understood is refused."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from datetime import date
 from carbondesk.domain.problems import Problem
 from carbondesk.exchange.cells import is_empty
 from carbondesk.exchange.complaint import Complaint, Raw
-from carbondesk.exchange.habits import totals
+from carbondesk.exchange.habits import phrases, totals
 from carbondesk.exchange.habits.moments import Clock
 from carbondesk.exchange.habits.plan import Plan, View
 from carbondesk.exchange.habits.sources import Sources
@@ -17,12 +16,6 @@ from carbondesk.exchange.rows import Found, RefusedRow, Row, Source
 from carbondesk.exchange.sheets import Sheet
 from carbondesk.exchange.width import plain
 from carbondesk.reference import tables
-
-_FOOT = re.compile(
-    r"(制表|审核|填表|编制|复核|备注|说明|注|负责人|抄表人|打印|经办|单位负责人|主管).*[:：]?"
-)
-_WHOLE_BAND = re.compile(r"总|(?<!无)有功$")
-_PART_BAND = re.compile(r"尖|峰|平|谷|无功")
 
 
 @dataclass(frozen=True)
@@ -84,21 +77,28 @@ class Body:
         )
 
     def _says_something(self, cells: Sequence[Raw]) -> bool:
-        """Whether a row has a figure, and is no foot, no title and no part of a tariff."""
-        filled = [cells[index] for view in self._plan.views for index in _values(view)
-                  if not is_empty(cells[index])]  # fmt: skip
-        if not filled:
+        """Whether a row has a figure of a meter, and is no foot, no title, no derived figure."""
+        filled = [
+            cells[index]
+            for view in self._plan.views
+            for index in _values(view)
+            if not is_empty(cells[index])
+        ]
+        if not filled or self._is_part(cells):
             return False
-        band = self._plan.fixed.get("band")
-        if band is not None and isinstance(cells[band], str):
-            text = plain(str(cells[band]))
-            if _PART_BAND.search(text) and not _WHOLE_BAND.search(text):
-                return False
+        first = next(cell for cell in cells if cell is not None)
+        label = plain(first) if isinstance(first, str) else ""
+        if tables.key(label) not in self._known and phrases.matches("derived", label):
+            return False
         if any(totals.figure(cell) is not None for cell in filled):
             return True
-        first = next(cell for cell in cells if cell is not None)
-        is_foot = isinstance(first, str) and _FOOT.match(plain(first)) is not None
-        return not is_foot and self._sources.named(cells) is not None
+        return self._sources.named(cells) is not None and not phrases.matches("foot", label)
+
+    def _is_part(self, cells: Sequence[Raw]) -> bool:
+        """Whether a row is about a part of the tariff, as peak or valley."""
+        band = self._plan.fixed.get("band")
+        text = plain(str(cells[band])) if band is not None else ""
+        return phrases.matches("part", text) and not phrases.matches("whole", text)
 
     def _wrong_totals(self, index: int, cells: Sequence[Raw]) -> Iterator[Built]:
         is_mixed = len(self._units) > 1
@@ -145,6 +145,10 @@ class Body:
         if tall:
             at = next(name for name, column in view.columns.items() if column == tall[0])
             return RefusedRow(source, (source.complain(Problem("merged_figure"), at),))
+        odd = self._sources.odd_carrier(cells)
+        if odd is not None:
+            problem = Problem("word_unknown", {"set": "carrier"})
+            return RefusedRow(source, (source.complain(problem).at(source.row, *odd),))
         unlike = self._unlike(view, cells, source)
         if unlike is not None:
             return RefusedRow(source, (unlike,))

@@ -74,12 +74,22 @@ def of_cell(raw: Raw, known: frozenset[str] = frozenset()) -> Meaning | None:
     if not isinstance(raw, str):
         return None
     text = re.sub(r"\s+", "", plain(raw)).strip("*:")
-    return _of_text(text, known) or _of_text(_ASIDE.sub("", text), known) or _spoken(plain(raw))
+    return _of_text(text, known) or _beside(text, known) or _spoken(plain(raw))
 
 
 def roles() -> Mapping[str, Meaning]:
     """Every header that is known, as compared."""
     return _roles()
+
+
+def _beside(text: str, known: frozenset[str]) -> Meaning | None:
+    """A header with something in brackets: what is neither known nor a unit is an odd unit."""
+    found = _of_text(_ASIDE.sub("", text), known)
+    if found is None or not found.is_value or found.unit:
+        return found
+    aside = "".join(match.strip("()[]【】〔〕") for match in _ASIDE.findall(text))
+    is_harmless = _roles().get(tables.key(aside), Meaning()).role == "aside"
+    return found if is_harmless else replace(found, unit=aside)
 
 
 def _of_number(raw: float) -> Meaning | None:

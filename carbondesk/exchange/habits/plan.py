@@ -79,9 +79,9 @@ def _with_roles(values: Mapping[int, Meaning], said: Said) -> dict[int, Meaning]
     found: dict[int, Meaning] = {}
     for index, item in values.items():
         is_plain = not (item.month or item.day or item.meter)
-        own = item.role or ("amount" if money(item.unit) else "")
+        own = item.role or ("amount" if money(item.unit or said.unit) else "")
         role = own or said.sense or ("quantity" if is_plain and item.unit else "")
-        if not role:
+        if role not in VALUES:
             return Problem("figures_unclear")
         found[index] = replace(item, role=role)
     return found
@@ -138,11 +138,23 @@ def _lacking(views: list[View], fixed: Mapping[str, int], said: Said) -> Problem
             return Problem("year_missing")
         if at.day and not (at.month or said.month or "month" in fixed):
             return Problem("period_missing")
+    if _turns(views):
+        return Problem("year_missing")
     if any(
         not (view.at.month or view.at.day) and not _has_time(view, fixed, said) for view in views
     ):
         return Problem("period_missing")
     return None
+
+
+def _turns(views: list[View]) -> bool:
+    """Whether months without a year go on from December to January: they are of two years."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for view in views:
+        if view.at.month and not view.at.year:
+            key = (view.kind, view.at.carrier, view.at.meter)
+            found.setdefault(key, []).append(view.at.month)
+    return any(months != sorted(months) for months in found.values())
 
 
 def _has_time(view: View, fixed: Mapping[str, int], said: Said) -> bool:

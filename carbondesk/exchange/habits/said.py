@@ -1,13 +1,13 @@
 """What a table is about, as titles, the names of sheets and the name of the file say it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from types import MappingProxyType
 
 from carbondesk.domain.problems import Problem
 from carbondesk.exchange import tidy
+from carbondesk.exchange.habits import phrases
 from carbondesk.exchange.habits.meaning import is_unit
 from carbondesk.exchange.width import plain
 from carbondesk.reference import tables
@@ -20,29 +20,15 @@ _MONTH = re.compile(r"((?:19|20)\d\d)\s*(?:年|[-./])\s*(\d{1,2})(?:\s*月|(?!\d
 _BARE_MONTH = re.compile(r"(?<!\d)(\d{1,2})\s*月")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_UNIT = re.compile(r"单位\s*:\s*([^\s,;()]+)")
+_UNIT = re.compile(r"(?<![报制用能户属费])单位\s*:\s*([^\s,;()]{1,6})(?![^\s,;()])")
 _METER = re.compile(
     r"(?:表号|表计编号|电表号|水表号|气表号|表计|户号|用户编号|客户编号|meter)\s*:\s*([^\s,;]+)",
     re.I,
 )
-_SENSES: Mapping[str, str] = MappingProxyType(
-    {
-        "register": r"表底|示数|读数|底数|表码|止码|行度|抄表记录|抄表台账|抄表登记",
-        "quantity": r"用量|使用量|电量|水量|气量|热量|能耗|消耗|耗用|消费量|用[电水气能]|耗电",
-        "amount": r"金额|费用|电费|水费|气费|热费|能源费",
-    }
-)
-_CARRIERS: Mapping[str, str] = MappingProxyType(
-    {
-        "electricity": r"电",
-        "reclaimed_water": r"中水|再生水",
-        "water": r"(?<!中)(?<!生)(?<!热)水(?!泵)",
-        "natural_gas": r"天然气|燃气|用气|气量|气费",
-        "heat": r"热力|供热|供暖|采暖|热量|热费",
-        "gasoline": r"汽油",
-        "diesel": r"柴油",
-    }
-)
+_ORGANISATION = re.compile(r"[校院局厅处馆所部司]$|大学|中心|公司|医院|机关")
+
+UNCLEAR = "?"
+"""The sense of a title that speaks of usage and of registers: no other title decides."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +50,15 @@ class Said:
         found = {item.name: getattr(self, item.name) for item in fields(self)}
         more = {name: getattr(other, name) for name, value in found.items() if not value}
         return replace(self, **more)
+
+    def below(self, first: "Said") -> "Said":
+        """This of a block, and where it is silent, what the first block said of all of them.
+
+        The meter is never that of another block, nor is a time where the block has its own.
+        """
+        timed = bool(self.month or self.span or self.read_on)
+        base = replace(first, meter="", conflict="")
+        return self.over(replace(base, month=0, span=(), read_on="") if timed else base)
 
     def disagrees(self, other: "Said") -> bool:
         """Whether both name a year or a month, and not the same."""
@@ -100,9 +95,9 @@ def of_text(text: str) -> Said:
     return Said(
         year=year,
         month=month,
-        sense=_only(name for name, pattern in _SENSES.items() if re.search(pattern, rest)),
-        carrier=_only(name for name, pattern in _CARRIERS.items() if re.search(pattern, rest)),
-        unit=unit.group(1) if unit and is_unit(unit.group(1)) else "",
+        sense=phrases.only("sense", rest, UNCLEAR),
+        carrier=phrases.only("carrier", rest),
+        unit=unit.group(1) if unit and not _ORGANISATION.search(unit.group(1)) else "",
         meter=meter.group(1) if meter else "",
         span=span,
         read_on=_iso(read.groups()) if read else "",
@@ -110,9 +105,11 @@ def of_text(text: str) -> Said:
 
 
 def problem(found: Said) -> Problem | None:
-    """Why nothing can be read by what is said: the title and the sheet's name contradict."""
+    """Why nothing can be read by what is said: it contradicts itself, or names an odd unit."""
     if found.conflict:
         return Problem("titles_disagree", {"sheet": found.conflict})
+    if found.unit and not is_unit(found.unit):
+        return Problem("unit_unknown", {"unit": found.unit})
     return None
 
 
@@ -139,11 +136,6 @@ def _iso(parts: Iterable[str]) -> str:
         return date(year, month, day).isoformat()
     except ValueError:
         return ""
-
-
-def _only(names: Iterator[str]) -> str:
-    found = list(names)
-    return found[0] if len(found) == 1 else ""
 
 
 def money(unit: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from carbondesk.exchange.building import Builder
 from carbondesk.exchange.cells import is_empty
 from carbondesk.exchange.complaint import Raw, letter
+from carbondesk.exchange.habits import meaning
 from carbondesk.exchange.habits.moments import When
 from carbondesk.exchange.habits.plan import Plan, View
 from carbondesk.exchange.habits.said import money
@@ -13,7 +14,6 @@ from carbondesk.exchange.recognise import Head
 from carbondesk.exchange.rows import Found, Source
 from carbondesk.exchange.sheets import Sheet
 from carbondesk.exchange.width import plain
-from carbondesk.reference import carriers
 
 _UNBOUNDED = 1 << 14
 _FIGURES = ("quantity", "amount_yuan", "register")
@@ -72,9 +72,19 @@ class Sources:
     def carrier(self, cells: Sequence[Raw], view: View | None = None) -> str:
         """The carrier that is spoken of, which tells meters of one name apart."""
         column = self._plan.fixed.get("carrier")
-        found = carriers.find(plain(str(cells[column]))) if column is not None else None
+        found = _carrier(cells[column]) if column is not None else ""
         of_column = view.at.carrier if view else ""
-        return found.code if found else of_column or self._plan.said.carrier
+        return found or of_column or self._plan.said.carrier
+
+    def odd_carrier(self, cells: Sequence[Raw]) -> tuple[str, Raw] | None:
+        """Header and cell of what should tell meters of one name apart, and does not.
+
+        Lighting or air conditioning of a building is not all of its electricity.
+        """
+        column, named = self._plan.fixed.get("carrier"), self.named(cells)
+        if column is None or is_empty(cells[column]) or named != self._plan.fixed.get("name"):
+            return None
+        return None if _carrier(cells[column]) else (self.header(column), cells[column])
 
     def unit_cell(self, cells: Sequence[Raw]) -> str:
         """The unit that stands in the row, or nothing."""
@@ -93,7 +103,8 @@ class Sources:
             return next((unit for unit in (row, said) if unit and money(unit)), "")
         if name == "register":
             return ""
-        return next((unit for unit in (row, said) if unit and not money(unit)), "")
+        # Money in the column of units is no usage: the parser refuses it.
+        return row or ("" if money(said) else said)
 
     def header(self, column: int) -> str:
         """The text of a column's header, or its letter."""
@@ -106,3 +117,9 @@ class Sources:
     def named(self, cells: Sequence[Raw]) -> int | None:
         """The column that names the meter of a row, the best that is filled."""
         return next((index for index in self._plan.ids if not is_empty(cells[index])), None)
+
+
+def _carrier(raw: Raw) -> str:
+    """The carrier that a cell names, and nothing beside it."""
+    found = meaning.of_cell(raw)
+    return found.carrier if found and not found.role else ""

@@ -20,11 +20,12 @@ def batches(sheet: Sheet, known: Known, today: date) -> list[Batch]:
     built: list[Built] = []
     complaints: list[Complaint] = []
     titles: tuple[str, ...] = ()
+    nameless: list[Band] = []
     sheet = offline.unfolded(sheet)
     for band in bands.every(sheet, known):
         about = said.about(band.titles, sheet.name, sheet.file)
         # A block below the first is about what the sheet is about, where its own title is silent.
-        found = about.over(said.about(titles, sheet.name, sheet.file))
+        found = about.below(said.about(titles, sheet.name, sheet.file))
         titles = titles or band.titles
         problem = said.problem(found)
         made = problem or plan.of(band, found)
@@ -33,6 +34,12 @@ def batches(sheet: Sheet, known: Known, today: date) -> list[Batch]:
             complaints += _unread(sheet, made)
         elif made is not None:
             complaints += _refusals(sheet, band, made)
+        elif any(item.is_value for item in band.columns.values()):
+            nameless.append(band)
+    if built:
+        # Beside tables of meters a block that names none is one that was forgotten.
+        problem = Problem("block_nameless")
+        complaints += [_at(sheet, band, min(band.texts), problem) for band in nameless]
     return _by_kind(sheet, built, complaints)
 
 

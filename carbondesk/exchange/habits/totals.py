@@ -7,19 +7,16 @@ from decimal import Decimal
 from carbondesk.exchange import cells
 from carbondesk.exchange.cells import Amount
 from carbondesk.exchange.complaint import Raw
+from carbondesk.exchange.habits import phrases
 from carbondesk.exchange.width import plain
 
-_WORDS = ("合计", "总计", "小计", "累计", "总和", "汇总", "total", "subtotal", "sum", "grandtotal")
 _NOISE = Decimal("1e-9")
 
 
 def is_label(text: str) -> bool:
     """Whether the text at the left of a row says that the row sums others."""
     bare = plain(text).replace(" ", "").casefold().rstrip(":")
-    bare = bare.partition("(")[0]
-    return (
-        bare.endswith(_WORDS) or bare.startswith(("合计", "总计", "小计")) or bare in ("总", "计")
-    )
+    return phrases.matches("total", bare.partition("(")[0])
 
 
 def figure(raw: Raw) -> Decimal | None:
