@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from carbondesk.domain.problems import Problem
+from carbondesk.domain.problems import Problem, Severity
 from carbondesk.exchange import recognise, sheets, tidy
 from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.building import Builder
@@ -57,7 +57,21 @@ def tables(
     """The tables of a file's sheets; sheets beside a known table may hold something else."""
     batches = [batch for sheet in found for batch in _of_sheet(sheet, kind, today, known)]
     are_known = [batch for batch in batches if _has_table(batch)]
-    return are_known or batches
+    if not are_known:
+        return batches
+    read = {batch.sheet for batch in are_known}
+    return are_known + [_left_out(s) for s in found if s.name not in read and _has_figures(s)]
+
+
+def _left_out(sheet: Sheet) -> Batch:
+    """A word about a sheet with figures that is not read beside others that are."""
+    problem = Problem("sheet_unread", severity=Severity.WARNING)
+    complaint = Complaint(problem, sheet.file, sheet.name)
+    return Batch("", sheet.file, sheet.name, complaints=(complaint,))
+
+
+def _has_figures(sheet: Sheet) -> bool:
+    return any(isinstance(cell, int | float) for row in sheet.rows for cell in row)
 
 
 def _of_sheet(sheet: Sheet, kind: str | None, today: date, known: Known) -> list[Batch]:

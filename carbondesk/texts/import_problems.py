@@ -103,6 +103,9 @@ HEADERS = {
         "texts.import_problems",
         "The title and the name of the sheet, '{sheet}', speak of different months or years.",
     ),
+    "sheet_unread": mark(
+        "texts.import_problems", "The sheet has no header of a known table and is not read."
+    ),
     "no_rows": mark("texts.import_problems", "There are no rows below the header."),
     "row_too_long": mark(
         "texts.import_problems",

@@ -12,6 +12,7 @@ from carbondesk.operations import importing, mappings
 from carbondesk.store import profiles
 from carbondesk.store.ledger import Ledger
 from carbondesk.ui.importing import roles
+from tests.exchange.books import workbook
 from tests.exchange.conftest import Write
 from tests.exchange.habit_books import METERS, bill
 from tests.exchange.test_habits import facts
@@ -100,6 +101,16 @@ def test_refused_rows_of_a_mapped_sheet_come_back_corrected(
     target.write_text(corrected, encoding="utf-8")
     assert importing.run(campus, [target]).lines() == []
     assert bill("E-01", "2024-01", 1100) in facts(campus)
+
+
+def test_a_sheet_with_figures_that_is_not_read_is_named(campus: Ledger, tmp_path: Path) -> None:
+    rows = {"3月": [["2024年3月"], ["表号", "用电量"], ["E-01", 5]], "杂项": [["x"], ["y", 7]]}
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook(rows))
+    outcome = importing.run(campus, [path])
+    (told,) = outcome.every_complaint()
+    assert (told.problem.code, told.sheet, told.refuses) == ("sheet_unread", "杂项", False)
+    assert facts(campus) == {bill("E-01", "2024-03", 5)}
 
 
 def test_every_role_has_its_word() -> None:
