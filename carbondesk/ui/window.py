@@ -41,7 +41,6 @@ class Window(QMainWindow):
             },
         )
         self._toast: Toast | None = None
-        self._finder: Finder | None = None
         self._badges: dict[str, tuple[int, str]] = {}
         self._current = ""
         self.setMinimumSize(960, 600)
@@ -55,6 +54,10 @@ class Window(QMainWindow):
         desk.signed_in.connect(self._build_anew)
         if not wiring.begins_later:
             begin(self)
+
+    def current(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
 
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -94,14 +97,13 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """Open the search over everything."""
-        if self._finder is None:
+        if all(found.isHidden() for found in self.findChildren(Finder)):
             own = (
                 searching.pages(self.wiring.pages, self.open_page),
                 searching.commands(self.run, self.commands.can),
             )
             others = [make(self) for make in self.wiring.providers]
-            self._finder = Finder(self, (*own, *others))
-            self._finder.closed.connect(self._forget_finder)
+            Finder(self, (*own, *others))
 
     def why_not(self, verb: str = "") -> str:
         """Why something must not be done here; the `Gate` of all widgets in the window."""
@@ -170,9 +172,6 @@ class Window(QMainWindow):
 
     def _forget_toast(self) -> None:
         self._toast = None
-
-    def _forget_finder(self) -> None:
-        self._finder = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
