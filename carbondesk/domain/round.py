@@ -139,13 +139,13 @@ def with_reading(facts: MeterFacts, reading: Reading) -> MeterFacts:
     return replace(facts, readings=tuple(joined))
 
 
-def unlikely(found: Stop) -> Problem | None:
-    """A warning if the usage is many times last year's, or a small part of it."""
+def unlikely(found: Stop, factor: Fraction | int = UNLIKELY) -> Problem | None:
+    """A warning if the usage is `factor` times last year's, or such a part of it."""
     change = found.change
     if change is None or found.year_ago is None or found.ran is None:
         return None
     ratio = change + 1
-    if Fraction(1, UNLIKELY) < ratio < UNLIKELY or (found.reading and found.reading.note):
+    if 1 / Fraction(factor) < ratio < factor or (found.reading and found.reading.note):
         return None
     values = {"usage": found.ran, "year_ago": found.year_ago, "unit": found.unit}
     return Problem("usage_unlikely", values, "register", severity=Severity.WARNING)

@@ -28,7 +28,6 @@ _OF_NO_CONCERN = frozenset(
         "factor_binding",
         "remark",
         "issued_document",
-        "check_choice",
         "explanation",
         "sheet_profile",
         "meter_alias",

@@ -7,12 +7,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from carbondesk.domain import period
+from carbondesk.domain.findings.explanation import CheckChoice
 from carbondesk.domain.findings.finding import Finding
+from carbondesk.operations import findings as verbs
 from carbondesk.store import findings
 from carbondesk.ui.jobs import Progress
 from carbondesk.ui.pages.checks import page as module
 from carbondesk.ui.pages.checks import rows
 from carbondesk.ui.pages.checks.page import ChecksPage
+from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
@@ -111,6 +114,21 @@ def test_a_rule_is_switched_off_and_restored(page: ChecksPage) -> None:
     assert "bill_differs" not in _keys(page)
     page.rules.restore.click()
     assert "bill_differs" in _keys(page)
+
+
+def test_the_limit_of_the_list_is_that_while_typing(window: Window) -> None:
+    window.open_page("entry")
+    entry = window.page()
+    assert isinstance(entry, EntryPage)
+    assert _warned(entry) == []
+    entry.desk.do(verbs.choose, CheckChoice("usage_unlikely", "factor", "1.05"))
+    assert _warned(entry) != []
+    entry.desk.do(verbs.choose, CheckChoice("usage_unlikely", "severity", "off"))
+    assert _warned(entry) == []
+
+
+def _warned(entry: EntryPage) -> list[str]:
+    return [row.key for row in entry.grid("readings").table.cells.rows if row.problem is not None]
 
 
 def test_opening_a_finding_of_a_bill_goes_to_its_meter(window: Window, page: ChecksPage) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from carbondesk.domain.book import Book
+from carbondesk.domain.findings.limits import chosen
 from carbondesk.i18n import plural
 from carbondesk.ui.models.cells import Row, group, problem
 from carbondesk.ui.pages.entry import places, reading_problems, reading_rows
@@ -20,6 +21,7 @@ class ReadingList:
 
     def __init__(self, stops: Stops, drafts: Drafts) -> None:
         self.groups: list[PlaceGroup] = []
+        self.limits = chosen()
         self._stops = stops
         self._drafts = drafts
         self._shown: list[str] = []
@@ -88,7 +90,7 @@ class ReadingList:
             assert stop is not None
             typing = self.typing(meter_id, day)
             made = [reading_rows.row(number, stop, typing, book)]
-            line = reading_problems.line(stop, typing)
+            line = reading_problems.line(stop, typing, self.limits)
             if line is not None:
                 made.append(problem(meter_id, line))
             self._kept[meter_id] = made

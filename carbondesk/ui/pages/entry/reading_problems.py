@@ -4,6 +4,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from carbondesk.domain import guess
+from carbondesk.domain.findings.limits import Limits
 from carbondesk.domain.guess import Guess, Slip
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import MICRO, from_micro
@@ -24,8 +25,8 @@ _SLIPS = MappingProxyType(
 )
 
 
-def line(stop: Stop, typing: Typing) -> ProblemLine | None:
-    """What is wrong with a row, and what would mend it."""
+def line(stop: Stop, typing: Typing, limits: Limits) -> ProblemLine | None:
+    """What is wrong with a row, and what would mend it; `limits` are those of the checks."""
     problem = next(iter(typing.problems.values()), None)
     if problem is not None:
         return _refused(stop, typing, problem)
@@ -34,7 +35,8 @@ def line(stop: Stop, typing: Typing) -> ProblemLine | None:
         return ProblemLine(
             _sentence(stop.problem), _hint(stop, found), _register_fixes(stop, found)
         )
-    doubt = unlikely(stop)
+    is_asked = limits.is_on("usage_unlikely")
+    doubt = unlikely(stop, limits.of("usage_unlikely", "factor")) if is_asked else None
     if doubt is None or stop.reading is None:
         return None
     found = guessed(stop, stop.reading.register_micro)

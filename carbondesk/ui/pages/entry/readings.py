@@ -11,11 +11,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from carbondesk.domain import checks, round  # noqa: A004 (the reading round)
 from carbondesk.domain.figure import Figure
+from carbondesk.domain.findings import limits
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.round import Stop
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import readings as verbs
+from carbondesk.store import findings
 from carbondesk.texts import terms
 from carbondesk.ui import shorthand
 from carbondesk.ui.models.cells import Row
@@ -62,6 +64,7 @@ class ReadingsGrid(Grid):
         if not self.month.contains(self._day):
             self._day = self.tool_row.begin_month(self.month)
         self.stops.load(self.book, self.month)
+        self._list.limits = limits.chosen(findings.choices(self.desk.ledger.db))
         self._list.load(self.book)
         self.fit.codes(stop.facts.meter.code for stop in self.stops.every())
         self.tool_row.show_places([(group.key, group.name) for group in self._list.groups])
