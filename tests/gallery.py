@@ -31,6 +31,7 @@ MODULES = (
     "tests.ui.entry_shots",
     "tests.ui.page_shots",
     "tests.ui.import_shots",
+    "tests.ui.taken_shots",
     "tests.ui.check_shots",
     "tests.ui.document_shots",
     "tests.ui.trust_shots",
