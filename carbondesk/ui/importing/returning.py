@@ -172,7 +172,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("state", translate("ui.importing.returning", "State"), 124),
         Column("kind", translate("ui.importing.returning", "What"), 90),
-        Column("name", translate("ui.importing.returning", "Which"), 190),
+        Column("name", translate("ui.importing.returning", "Which"), 165),
         Column("there", translate("ui.importing.returning", "There"), 210),
         Column("here", translate("ui.importing.returning", "Here"), 210),
         Column("base", translate("ui.importing.returning", "When taken along"), 150, tone="ink3"),
