@@ -25,6 +25,7 @@ from carbondesk.store.faults import LedgerFault, MissingLedger, NotALedger
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems, steps
 from carbondesk.ui import ask, copies, finding, opened, registry, rescue, unlocking
+from carbondesk.ui.counting import Counting
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.dropping import Dropping
 from carbondesk.ui.errors import Errors
@@ -213,6 +214,7 @@ class Program(QObject):
         Dropping(window).dropped.connect(self.take_files)
         FirstPaint(window).painted.connect(partial(begin, window))
         self._show(window)
+        Counting(window)
         Safekeeping(window, now().astimezone()).begin()
 
     def _rescue(self, fault: LedgerFault, path: Path) -> bool:

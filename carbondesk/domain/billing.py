@@ -1,6 +1,6 @@
 """The bills of a month: each billed meter with its bills, and where the next one begins."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -14,6 +14,8 @@ from carbondesk.domain.round import in_service
 
 ALWAYS_BILLED = frozenset({MeterKind.BILL, MeterKind.AREA_HEAT})
 MEAN_MONTH = Fraction(1461, 48)
+# Who had no bill for longer than this is not waited for.
+LATELY = 13
 
 
 @dataclass(frozen=True)
@@ -60,19 +62,26 @@ def is_billed(facts: MeterFacts, month: Period) -> bool:
     kind = facts.setup_on(month.last).kind
     if kind in {MeterKind.STOCK, MeterKind.VIRTUAL} or not in_service(facts, month):
         return False
-    return kind in ALWAYS_BILLED or bool(facts.bills)
+    return kind in ALWAYS_BILLED or bool(_lately(facts, month))
 
 
 def account(facts: MeterFacts, month: Period) -> Account:
     """One billed meter, as its facts stand."""
     bills = of_month(facts.bills, month)
-    start, end = next_dates(facts.bills, month)
+    lately = _lately(facts, month)
+    start, end = next_dates(lately, month)
     setup, past = facts.setup_on(month.last), _sum(of_month(facts.bills, month.year_before()))
     due = not bills and month_of(end) == month
-    if setup.kind is MeterKind.AREA_HEAT and facts.bills:
+    if setup.kind is MeterKind.AREA_HEAT and lately:
         # Heat by area is billed in the season only.
         due = not bills and past is not None
     return Account(facts, setup, bills, start, end, due, past)
+
+
+def entered(accounts: Iterable[Account]) -> tuple[int, tuple[Account, ...]]:
+    """How many meters are billed in the month, and those whose bill is still due."""
+    found = tuple(accounts)
+    return sum(bool(item.bills) for item in found), tuple(item for item in found if item.is_due)
 
 
 def of_month(bills: Sequence[Bill], month: Period) -> tuple[Bill, ...]:
@@ -100,6 +109,12 @@ def months_on(day: date, count: int) -> date:
     """The same day of the month so many months later, or the last where there is none."""
     target = shift_months(month_of(day), count)
     return target.first.replace(day=min(day.day, target.last.day))
+
+
+def _lately(facts: MeterFacts, month: Period) -> tuple[Bill, ...]:
+    """The bills of a month and the thirteen before it, however many of them are at hand."""
+    since = shift_months(month, -LATELY).first
+    return tuple(bill for bill in facts.bills if bill.end >= since and bill.start <= month.last)
 
 
 def _sum(bills: Sequence[Bill]) -> Fraction | None:

@@ -1,11 +1,11 @@
 """What the overview shows of a month: accounts, trends, completeness, and the month's work."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from carbondesk.domain import account, headcount
+from carbondesk.domain import account, billing, headcount, round  # noqa: A004 (reading round)
 from carbondesk.domain.account import Account
 from carbondesk.domain.book import Book
 from carbondesk.domain.figure import Figure
@@ -33,6 +33,9 @@ class Work(StrEnum):
     CHECKS = "checks"
     REPORT = "report"
     CLOSE = "close"
+
+
+ENTERED = frozenset({Work.READINGS, Work.BILLS, Work.FUEL, Work.PEOPLE})
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,11 @@ class Overview:
     missing: tuple[Meter, ...]
     carried: tuple[tuple[Meter, Usage], ...] = ()
 
+    @property
+    def to_enter(self) -> int:
+        """How many meters, bills, fuels and classes of people wait to be entered."""
+        return _waiting(step for step in self.steps if step.work in ENTERED)
+
 
 def window(month: Period) -> tuple[Period, ...]:
     """The months of the trend: January of last year to the month, 24 at the most.
@@ -106,6 +114,16 @@ def of(measured: Measured, month: Period, sets_of: SetsOf, *, is_issued: bool) -
         tuple(line.meter for line in coverage if _is_open(line.usages[index])),
         tuple((line.meter, line.usages[index]) for line in coverage if line.usages[index].carried),
     )
+
+
+def to_enter(measured: Measured, month: Period) -> int:
+    """How many meters, bills, fuels and classes of people wait to be entered in a month."""
+    now = _in_service(_coverage(measured, (month,)), 0)
+    return _waiting(_entering(measured.book, month, now))
+
+
+def _waiting(steps: Iterable[WorkStep]) -> int:
+    return sum(step.total - step.done for step in steps)
 
 
 def trends(
@@ -181,10 +199,7 @@ def _work(
     doubts: int,
 ) -> tuple[WorkStep, ...]:
     steps = [
-        _meters(Work.READINGS, now.get(MeterKind.REGISTER, ())),
-        _meters(Work.BILLS, now.get(MeterKind.BILL, ())),
-        _meters(Work.FUEL, now.get(MeterKind.STOCK, ())),
-        _people(book, month),
+        *_entering(book, month, now),
         WorkStep(Work.CHECKS, 0 if doubts else 1, 1),
         WorkStep(Work.REPORT, int(is_issued), 1),
         WorkStep(Work.CLOSE, int(book.closed.has(month.code)), 1),
@@ -201,6 +216,33 @@ def _in_service(
         if line.usages[index].days:
             found.setdefault(line.kind, []).append((line.meter, line.usages[index]))
     return found
+
+
+def _entering(
+    book: Book, month: Period, now: Mapping[MeterKind, Sequence[tuple[Meter, Usage]]]
+) -> tuple[WorkStep, ...]:
+    """What is typed in: readings, bills, fuel, people."""
+    return (
+        _registers(book, month, now.get(MeterKind.REGISTER, ())),
+        _bills(book, month),
+        _meters(Work.FUEL, now.get(MeterKind.STOCK, ())),
+        _people(book, month),
+    )
+
+
+def _registers(book: Book, month: Period, found: Sequence[tuple[Meter, Usage]]) -> WorkStep:
+    """Those that were read in the month have no reading to wait for, whatever their usage lacks."""
+    waiting = [
+        (meter, usage) for meter, usage in found if not round.is_read(book.meters[meter.id], month)
+    ]
+    step = _meters(Work.READINGS, waiting)
+    return replace(step, done=len(found) - len(step.open), total=len(found))
+
+
+def _bills(book: Book, month: Period) -> WorkStep:
+    done, due = billing.entered(billing.accounts(book, month))
+    codes = tuple(account.facts.meter.code for account in due)
+    return WorkStep(Work.BILLS, done, done + len(due), codes)
 
 
 def _meters(work: Work, found: Sequence[tuple[Meter, Usage]]) -> WorkStep:

@@ -67,6 +67,11 @@ class Stop:
         return self.ran / self.year_ago - 1
 
     @property
+    def is_entered(self) -> bool:
+        """Whether nothing is to be typed any more: read in the month, or known from around it."""
+        return self.reading is not None or not self.is_open
+
+    @property
     def is_notable(self) -> bool:
         """Whether the change asks for a word: beyond the notice line, and no note yet."""
         change = self.change
@@ -90,6 +95,11 @@ def is_called(facts: MeterFacts, month: Period) -> bool:
     if facts.setup_on(month.last).kind is not MeterKind.REGISTER:
         return False
     return in_service(facts, month)
+
+
+def is_read(facts: MeterFacts, month: Period) -> bool:
+    """Whether there is a reading in a month."""
+    return any(month.contains(item.day) for item in facts.readings)
 
 
 def in_service(facts: MeterFacts, month: Period) -> bool:

@@ -7,7 +7,7 @@ from carbondesk.domain import overview
 from carbondesk.domain.overview import Overview
 from carbondesk.domain.period import Period
 from carbondesk.domain.usage import Measured
-from carbondesk.store import accounts, books, institutions
+from carbondesk.store import accounts, books, institutions, rounds
 
 
 def load(db: sqlite3.Connection, month: Period) -> Overview:
@@ -17,3 +17,8 @@ def load(db: sqlite3.Connection, month: Period) -> Overview:
     is_issued = bool(institutions.issued(db, "monthly", month.code))
     sets_of = partial(accounts.sets_of, measured.book)
     return overview.of(measured, month, sets_of, is_issued=is_issued)
+
+
+def to_enter(db: sqlite3.Connection, month: Period) -> int:
+    """How much waits to be entered in a month."""
+    return overview.to_enter(Measured(rounds.load(db, month)), month)

@@ -83,7 +83,8 @@ def test_heat_by_area_is_due_in_the_season_only() -> None:
     [
         (a_history(BILLED), True),
         (a_history(a_reading()), False),
-        (a_history(a_bill()), True),
+        (a_history(a_bill()), False),
+        (a_history(a_bill("2024-02-01", "2024-02-29")), True),
         (a_history(of_kind(MeterKind.STOCK), a_bill()), False),
         (a_history(BILLED, a_meter(retired="2025-01-31")), False),
     ],

@@ -52,6 +52,7 @@ class Person:
 
     def on(self, page: type[P]) -> P:
         """The page that is shown, which must be of this kind."""
+        self.qtbot.waitUntil(lambda: isinstance(self.window.page(), page))
         found = self.window.page()
         assert isinstance(found, page)
         return found
@@ -83,8 +84,7 @@ class Person:
 
     def key(self, key: Qt.Key, times: int = 1) -> None:
         """Press Ctrl and a key, some times."""
-        self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.qtbot.waitUntil(self._is_at_the_window)
         for _ in range(times):
             QTest.keyClick(self.window, key, CONTROL)
 
@@ -132,6 +132,11 @@ class Person:
         self.program._close()
         if window is not None:
             window.deleteLater()
+
+    def _is_at_the_window(self) -> bool:
+        """Whether keys go to the window; it may not have been shown yet when it was asked to."""
+        self.window.activateWindow()
+        return self.window.isActiveWindow()
 
     def _save_file(self, *_asked: object) -> Path:
         return self._place

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from carbondesk.cli import main as cli
 from carbondesk.domain.meter import EventKind
 from carbondesk.store import meters
+from carbondesk.ui.frame.navigation import NavigationItem
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.pages.meters.page import MetersPage
 from carbondesk.ui.widgets.banner import ProblemRow
@@ -71,7 +72,9 @@ def test_a_replacement_is_asked_for_counted_and_undone(
     line = person.on(MetersPage).findChild(Timeline)
     assert line is not None
     assert "2024-03-15" in line.accessibleName()
+    assert _badge(person) == ""
     person.key(Qt.Key.Key_Z, 2)
+    person.qtbot.waitUntil(lambda: _badge(person) == "1")
     assert meters.events(person.window.desk.ledger.db) == []
     assert _usages(path, capsys) == [None, None]
 
@@ -89,6 +92,13 @@ def _read_april(person: Person) -> None:
     grid = person.on(EntryPage).grid()
     type_in(grid.table, "150")
     assert shown(grid, grid.table.current()[0], "usage") == "12,000"
+
+
+def _badge(person: Person) -> str:
+    """The count beside the entry in the navigation."""
+    items = person.window.findChildren(NavigationItem)
+    (entry,) = (name for item in items if (name := item.accessibleName()).startswith("录入"))
+    return entry.removeprefix("录入").strip()
 
 
 def _usages(path: Path, capsys: pytest.CaptureFixture[str]) -> list[float | None]:

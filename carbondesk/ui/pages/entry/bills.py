@@ -111,9 +111,8 @@ class BillsGrid(Grid):
 
     def entered(self) -> tuple[int, int]:
         """The meters billed, of those that are due."""
-        every = self._accounts.values()
-        done = sum(bool(account.bills) for account in every)
-        return done, done + sum(account.is_due for account in every)
+        done, due = billing.entered(self._accounts.values())
+        return done, done + len(due)
 
     def totals(self) -> Sequence[tuple[str, Figure, str]]:
         """The money of the month's bills by carrier."""

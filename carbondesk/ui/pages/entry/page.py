@@ -193,9 +193,12 @@ class EntryPage(Page):
 
     def _tell(self) -> None:
         """Counts of the tabs, totals and progress at the foot."""
+        waiting = 0
         for key, grid in self._grids.items():
             done, whole = grid.entered()
+            waiting += whole - done
             self._tabs().set_count(key, f"{done}/{whole}" if whole else "")
+        self.host.set_badge("entry", waiting)
         current = self.grid()
         done, whole = current.entered()
         month = words.month(self._month().first)

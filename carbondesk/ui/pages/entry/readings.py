@@ -99,22 +99,22 @@ class ReadingsGrid(Grid):
         return unchanged if found.fact is None else partial(self._write_reading, stop, found.fact)
 
     def entered(self) -> tuple[int, int]:
-        """The meters read, of all."""
+        """The meters read or known, of all."""
         every = self.stops.every()
-        return sum(stop.reading is not None for stop in every), len(every)
+        return sum(stop.is_entered for stop in every), len(every)
 
     def totals(self) -> Sequence[tuple[str, Figure, str]]:
         """The totals of the carriers that the round reads."""
         return self.stops.totals()
 
     def next_open(self) -> bool:
-        """Go to the next meter that is not read, round the end."""
+        """Go to the next meter that waits for a reading, round the end."""
         shown, current = self._list.shown(), self.table.current()[0]
         start = shown.index(current) + 1 if current in shown else 0
         for meter_id in (*shown[start:], *shown[:start]):
             stop = self.stops.find(meter_id)
             is_tried = bool(self.drafts.problems(meter_id))
-            if stop is not None and stop.reading is None and not is_tried:
+            if stop is not None and not stop.is_entered and not is_tried:
                 return self.table.go_to(meter_id, "register")
         return False
 

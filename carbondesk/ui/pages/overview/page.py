@@ -72,8 +72,7 @@ class OverviewPage(Page):
         self._todo.show_overview(found)
         self._show_cards(found)
         self._trend.show_overview(found, month)
-        open_count = sum(step.total - step.done for step in found.steps[:3])
-        self.host.set_badge("entry", open_count)
+        self.host.set_badge("entry", found.to_enter)
 
     def explain(self, figure: Figure) -> None:
         """Open the panel; where room is short, the work of the month gives way to it."""
