@@ -74,13 +74,13 @@ def test_a_closed_month_is_only_read_in_the_entry(window: Window) -> None:
     window.open_page("entry")
     page = window.page()
     assert isinstance(page, EntryPage)
-    assert page._closed.isVisible()
-    assert "2025" in page._closed.text()
+    assert page._filled.banner.isVisible()
+    assert "2025" in page._filled.banner.text()
     cells = [cell for row in page.grid().table.cells.rows for cell in row.cells.values()]
     assert not any(cell.editable for cell in cells)
     window.desk.set_period(ledgers.SHOWN)
     page.refresh()
-    assert not page._closed.isVisible()
+    assert not page._filled.banner.isVisible()
     cells = [cell for row in page.grid().table.cells.rows for cell in row.cells.values()]
     assert any(cell.editable for cell in cells)
 

@@ -6,24 +6,24 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from carbondesk.domain.book import Book
 from carbondesk.domain.period import Period, month_of
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.store import rounds, step
-from carbondesk.ui import access, words
+from carbondesk.ui import words
 from carbondesk.ui.desk import Change
 from carbondesk.ui.page import MARGIN, Host, Page
 from carbondesk.ui.pages.entry import no_meters
 from carbondesk.ui.pages.entry.bills import BillsGrid
+from carbondesk.ui.pages.entry.closable import Closable
 from carbondesk.ui.pages.entry.foot import Foot
 from carbondesk.ui.pages.entry.fuel import FuelGrid
 from carbondesk.ui.pages.entry.grid import Grid
 from carbondesk.ui.pages.entry.people import PeopleGrid
 from carbondesk.ui.pages.entry.readings import ReadingsGrid
 from carbondesk.ui.pages.entry.vehicles import VehiclesGrid
-from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.tabs import Tabs
 
@@ -72,7 +72,6 @@ class EntryPage(Page):
         )
         self._paste.clicked.connect(self._paste_block)
         self._empty = no_meters.page(host)
-        self._closed = Banner("", action=translate("ui.pages.entry.page", "Overview"))
         self._build()
 
     def refresh(self) -> None:
@@ -136,20 +135,6 @@ class EntryPage(Page):
         """The grid of a tab; that of the current one by default."""
         return self._grids[key or self._tabs().current()]
 
-    def why_not(self, verb: str = "") -> str:
-        """Why nothing can be typed: the month is closed, or what the window says."""
-        above = self.parentWidget()
-        return self._closed_reason() or (access.why_not(above, verb) if above else "")
-
-    def _closed_reason(self) -> str:
-        month = self._month()
-        if not self._book.closed.has(month.code):
-            return ""
-        text = translate(
-            "ui.pages.entry.page", "{month} is closed and stands; a reviewer can reopen it."
-        )
-        return text.format(month=words.period(month))
-
     def _build(self) -> None:
         self.tools().addWidget(self._tool_stack, 1)
         for grid in self._grids.values():
@@ -160,15 +145,9 @@ class EntryPage(Page):
         self.head.add_action(self._paste)
         self.foot.next_wanted.connect(self._go_on)
         self.watch_figures(self.foot)
-        self._filled = QWidget()
-        column = QVBoxLayout(self._filled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._closed.hide()
-        self._closed.acted.connect(self._open_overview)
-        column.addWidget(self._closed)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self.foot)
+        self._filled = Closable(self.host)
+        self._filled.column.addWidget(self._stack, 1)
+        self._filled.column.addWidget(self.foot)
         self.body.addWidget(self._filled, 1)
         self.body.addWidget(self._empty, 1)
         self._dock.set_margins(0, MARGIN, 0)
@@ -180,12 +159,8 @@ class EntryPage(Page):
         self._tool_stack.setVisible(has_meters)
         self._paste.setVisible(has_meters)
         self._empty.setVisible(not has_meters)
-        reason = self._closed_reason()
-        self._closed.set_text(reason)
-        self._closed.setVisible(bool(reason))
-        is_shut = bool(self.why_not())
-        # What may be written changes with the month.
-        self._paste.setEnabled(True)
+        is_shut = self._filled.show_month(self._book, self._month())
+        self._paste.setEnabled(not is_shut)
         for grid in self._grids.values():
             grid.show_book(self._book, self._month(), touched)
             grid.table.cells.close(closed=is_shut)
@@ -220,9 +195,6 @@ class EntryPage(Page):
         grid = self.grid()
         grid.next_open()
         grid.table.setFocus()
-
-    def _open_overview(self) -> None:
-        self.host.open_page("overview")
 
     def _paste_block(self) -> None:
         grid = self.grid()
