@@ -16,6 +16,9 @@ def table(kind: str, sources: Sequence[Source]) -> Table:
 
     Headers are those of the file where these name the column, else those of the tidy table.
     """
+    key = next(column.name for column in tidy.columns(kind) if column.is_key)
+    # A total that is wrong is no row of a tidy table.
+    sources = [source for source in sources if source.has(key)]
     columns: dict[str, str] = {}
     for source in sources:
         for name, found in sorted(source.columns.items(), key=lambda item: item[1].index):

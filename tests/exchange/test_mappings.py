@@ -104,7 +104,10 @@ def test_refused_rows_of_a_mapped_sheet_come_back_corrected(
 
 
 def test_a_sheet_with_figures_that_is_not_read_is_named(campus: Ledger, tmp_path: Path) -> None:
-    rows = {"3月": [["2024年3月"], ["表号", "用电量"], ["E-01", 5]], "杂项": [["x"], ["y", 7]]}
+    rows: dict[str, list[list[object]]] = {
+        "3月": [["2024年3月"], ["表号", "用电量"], ["E-01", 5]],
+        "杂项": [["x"], ["y", 7]],
+    }
     path = tmp_path / "a.xlsx"
     path.write_bytes(workbook(rows))
     outcome = importing.run(campus, [path])

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from carbondesk.exchange import sheets
 from carbondesk.exchange.habits import profile
 from carbondesk.store import profiles
+from carbondesk.ui import ask
 from carbondesk.ui.importing.dialog import ImportDialog
 from carbondesk.ui.importing.mapping import MappingDialog
 from carbondesk.ui.theme import Theme
@@ -64,3 +65,19 @@ def test_a_meter_is_named_once(qtbot: QtBot, tmp_path: Path, theme: Theme) -> No
 def test_a_header_is_guessed_from_its_texts(tmp_path: Path) -> None:
     (sheet,) = sheets.read(file_of(tmp_path, "a.xlsx", ["某单位"], *STRANGE))
     assert profile.header_row(sheet) == 1
+
+
+def test_refused_rows_of_each_kind_are_saved(
+    qtbot: QtBot, tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = (
+        ["户号", "抄表日期", "本次示数", "电费年月", "电量", "电费"],
+        ["9999", "2026-03-31", 5, "202603", 7, 3],
+    )
+    dialog = preview(qtbot, tmp_path, theme, file_of(tmp_path, "清单.xlsx", *rows))
+    target = tmp_path / "不收.csv"
+    monkeypatch.setattr(ask, "save_file", lambda *_: target)
+    dialog.save_refused()
+    saved = sorted(path.name for path in tmp_path.glob("不收*.csv"))
+    assert saved == ["不收 +.csv", "不收.csv"]
+    dialog.close()

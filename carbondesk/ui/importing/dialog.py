@@ -107,8 +107,15 @@ class ImportDialog(QDialog):
         title = translate("ui.importing.dialog", "Save the refused rows")
         path = ask.save_file(self, title, suggestion, "*.csv *.xlsx")
         if path is not None:
-            kind = self.found.kinds[0]
-            writing.write(leftover.table(kind, [item.source for item in self._refused()]), path)
+            self._write_refused(path)
+
+    def _write_refused(self, path: Path) -> None:
+        """A table for each kind of rows, the second and further ones in files beside the first."""
+        refused = self._refused()
+        for kind in dict.fromkeys(item.kind for item in refused):
+            sources = [item.source for item in refused if item.kind == kind]
+            writing.write(leftover.table(kind, sources), path)
+            path = path.with_stem(f"{path.stem} +")
 
     def _build(self) -> None:
         page = QWidget()
@@ -177,7 +184,7 @@ class ImportDialog(QDialog):
         row.addWidget(Label(note, "small", "ink3"))
         row.addStretch()
         refused = len(self._refused())
-        if refused and len(self.found.kinds) == 1:
+        if refused:
             verb = plural(
                 "ui.importing.dialog", "Save {count} refused row", "Save {count} refused rows",
                 refused,
