@@ -1,6 +1,6 @@
 """What a user can do with readings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from carbondesk.domain import checks
@@ -8,8 +8,11 @@ from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.problems import Problem, Refused, refuse_if
 from carbondesk.domain.reading import Reading
 from carbondesk.operations import facts
-from carbondesk.store import books
+from carbondesk.store import books, rows
 from carbondesk.store.ledger import Ledger
+
+# Up to so many meters it is quicker to read each one's whole history.
+FEW = 20
 
 
 def add(ledger: Ledger, reading: Reading) -> Reading:
@@ -41,19 +44,34 @@ def check(ledger: Ledger, readings: Sequence[Reading]) -> list[Problem]:
     """What is wrong with readings that are about to be written."""
     problems: list[Problem] = []
     today = ledger.clock().date()
-    for meter_id in dict.fromkeys(reading.meter_id for reading in readings):
-        new = [reading for reading in readings if reading.meter_id == meter_id]
-        known = without(meter_facts(ledger, meter_id), {reading.id for reading in new})
+    found: dict[str, list[Reading]] = {}
+    for reading in readings:
+        found.setdefault(reading.meter_id, []).append(reading)
+    histories = _histories(ledger, found)
+    for meter_id, new in found.items():
+        known = without(histories[meter_id], {reading.id for reading in new})
         problems += taken(known, new)
         problems += checks.readings(known, new, today)
     return problems
+
+
+def _histories(ledger: Ledger, new: Mapping[str, Sequence[Reading]]) -> Mapping[str, MeterFacts]:
+    """The facts of some meters; of many only those that decide the days of the new readings."""
+    if len(new) <= FEW:
+        return {meter_id: meter_facts(ledger, meter_id) for meter_id in new}
+    block = [reading for readings in new.values() for reading in readings]
+    before = [rows.fetch_one(ledger.db, Reading, item.id) for item in block if item.id]
+    days = [reading.day for reading in (*block, *before) if reading is not None]
+    known = books.load(ledger.db, min(days), max(days)).meters
+    refuse_if([_unknown(meter_id) for meter_id in new if meter_id not in known])
+    return known
 
 
 def meter_facts(ledger: Ledger, meter_id: str) -> MeterFacts:
     """All facts of a meter; refused if there is no such meter."""
     found = books.of_meter(ledger.db, meter_id)
     if found is None:
-        raise Refused([Problem("unknown_meter", {"meter": meter_id}, "meter")])
+        raise Refused([_unknown(meter_id)])
     return found
 
 
@@ -73,3 +91,7 @@ def taken(known: MeterFacts, new: Sequence[Reading]) -> list[Problem]:
 def without(known: MeterFacts, ids: set[str]) -> MeterFacts:
     """The facts of a meter less the readings that are being replaced."""
     return replace(known, readings=tuple(item for item in known.readings if item.id not in ids))
+
+
+def _unknown(meter_id: str) -> Problem:
+    return Problem("unknown_meter", {"meter": meter_id}, "meter")
