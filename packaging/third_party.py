@@ -27,6 +27,13 @@ separate libraries in the folders PySide6 and shiboken6 and may be exchanged for
 same version. Their sources: download.qt.io. Qt contains parts of others in turn, listed at
 doc.qt.io/qt-6/licenses-used-in-qt.html.
 """
+# What is linked into the library of a package and not named in its own licence.
+EMBEDDED = {
+    "sqlcipher3-wheels": (
+        ("SQLCipher", "BSD-3-Clause", "SQLCipher.txt"),
+        ("OpenSSL in SQLCipher", "Apache-2.0", "Apache-2.0.txt"),
+    ),
+}
 _LICENCE_FILE = re.compile(r"licen[cs]e|copying|notice|copyright", re.IGNORECASE)
 _LONGEST_NAME = 60
 
@@ -72,6 +79,8 @@ def distributions(folder: Path, work: Path) -> Iterator[Part]:
     found = {name for module in _modules(folder, work) for name in owners.get(module, ())}
     for name in sorted(found - {"carbondesk"}, key=str.casefold):
         yield _of_distribution(metadata.distribution(name))
+        for part, licence, file in EMBEDDED.get(name, ()):
+            yield Part(part, licence, ((LICENCES / file).read_text("utf-8"),))
 
 
 def _modules(folder: Path, work: Path) -> set[str]:

@@ -181,6 +181,16 @@ def test_a_licence_shared_by_two_parts_is_printed_once() -> None:
     assert "- one 1.0: MIT" in text
 
 
+def test_what_is_linked_into_a_part_has_its_licence_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    listed = script("third_party.py")
+    monkeypatch.setattr(listed, "_modules", lambda *_: {"sqlcipher3"})
+    parts = {part.name: part.texts for part in listed.distributions(tmp_path, tmp_path)}
+    assert "ZETETIC LLC" in parts["SQLCipher"][0]
+    assert "Apache License" in parts["OpenSSL in SQLCipher"][0]
+
+
 def test_the_setup_of_windows_names_the_programs_that_are_built() -> None:
     spec = (PACKAGING / "carbondesk.spec").read_text("utf-8")
     setup = (PACKAGING / "windows" / "carbondesk.iss").read_text("utf-8")
