@@ -10,6 +10,7 @@ from carbondesk.store import rows
 REVIEWER_ONLY = frozenset(
     {
         "close_month", "reopen_month", "restate_year", "choose_setting",
+        "set_check_limit", "restore_check_limit",
         "add_operator", "correct_operator", "remove_operator", "change_password",
     }
 )  # fmt: skip

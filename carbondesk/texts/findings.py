@@ -31,7 +31,8 @@ SENTENCES = {
     ),
     "carried_below_zero": mark(
         "texts.findings",
-        "Less was used than the closed months were given. Look at the reading that came later.",
+        "{amount} {unit} are left from {day} on: the closed months were given more than there "
+        "was. Look at the reading that came later, or reopen them.",
     ),
     "day_in_future": mark("texts.findings", "{day} has not come yet. Correct the day."),
     "day_far": mark(

@@ -6,8 +6,9 @@ from carbondesk.domain import period as periods
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.meter import MeterKind
+from carbondesk.domain.operator import Role
 from carbondesk.domain.problems import Refused
-from carbondesk.operations import bills, meters
+from carbondesk.operations import bills, meters, operators
 from carbondesk.operations import findings as verbs
 from carbondesk.store import findings
 from carbondesk.store.ledger import Ledger
@@ -95,3 +96,11 @@ def test_a_limit_that_cannot_be_is_refused(ledger: Ledger) -> None:
     _is_refused("not_a_number", ledger, verbs.choose, CheckChoice("bill_gap", "days", "few"))
     _is_refused("unknown_choice", ledger, verbs.choose, CheckChoice("bill_gap", "weeks", "1"))
     _is_refused("gone", ledger, verbs.restore, "bill_gap", "days")
+
+
+def test_only_a_reviewer_sets_limits_and_everybody_explains(ledger: Ledger, gap: Finding) -> None:
+    operators.add(ledger, "Wang", Role.REVIEWER)
+    operators.add(ledger, "Li", Role.CLERK)
+    operators.sign_in(ledger, "Li")
+    _is_refused("reviewer_only", ledger, verbs.choose, CHOICE)
+    assert verbs.explain(ledger, gap, "停业").operator == "Li"

@@ -1,4 +1,4 @@
-"""The rule about prices: what a unit cost against the other bills of its meter."""
+"""The rule about prices: what a unit cost against the bills of its meter before."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -10,11 +10,11 @@ from carbondesk.domain.findings.evidence import Evidence, about
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.quantity import from_fen, from_micro
 
-_AROUND_DAYS = 400
+_BACK_DAYS = 400
 
 
 def unit_price(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
-    """A price per unit far from that of the meter's other bills and deliveries of a year."""
+    """A price per unit far from the median of the meter's own of the year before it."""
     percent = evidence.limits.of("unit_price", "percent")
     least = int(evidence.limits.of("unit_price", "least"))
     priced = [item for item in _prices(facts) if item[2] > 0]
@@ -24,7 +24,7 @@ def unit_price(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
         others = sorted(
             other
             for _, when, other, what in priced
-            if what != fact and abs((when - day).days) < _AROUND_DAYS
+            if what != fact and 0 <= (day - when).days <= _BACK_DAYS
         )
         if len(others) < least:
             continue

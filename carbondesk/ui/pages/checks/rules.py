@@ -17,7 +17,7 @@ from carbondesk.texts import findings as texts
 from carbondesk.texts import numbers, problems
 from carbondesk.ui.models.cells import Cell, Column, ProblemLine, Row, State, problem
 from carbondesk.ui.page import Host
-from carbondesk.ui.widgets.button import ANY, Button
+from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.segments import Segments
@@ -55,7 +55,8 @@ class RuleList(QWidget):
         )
         self.severity.chosen.connect(self._set_severity)
         self.restore = Button(
-            translate("ui.pages.checks.rules", "Restore the defaults of the rule"), writes=ANY
+            translate("ui.pages.checks.rules", "Restore the defaults of the rule"),
+            writes="restore_check_limit",
         )
         self.restore.clicked.connect(self._restore)
         self._rule = Label("", bold=True)
@@ -121,8 +122,13 @@ class RuleList(QWidget):
 
     def _set_severity(self, severity: str) -> None:
         rule = self._shown
-        if severity != self._severity_of(rule):
+        if severity == self._severity_of(rule):
+            return
+        try:
             self._host.desk.do(verbs.choose, CheckChoice(rule, SEVERITY, severity))
+        except Refused as refused:
+            self._host.toast(problems.sentence(refused.problems[0]), undo=False)
+            self._show_severity(rule)
 
     def _restore(self) -> None:
         rule = self._shown
