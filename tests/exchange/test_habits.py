@@ -1,5 +1,7 @@
 """Workbooks as people make them are read without a hand on the mapping, or refused."""
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from carbondesk.domain.reading import Reading
 from carbondesk.operations import importing
 from carbondesk.store import meters, rows
 from carbondesk.store.ledger import Ledger
-from tests.exchange.conftest import Write
+from tests.exchange.conftest import Write, new_ledger
 from tests.exchange.habit_books import (
     HABITS,
     METERS,
@@ -78,3 +80,34 @@ def facts(ledger: Ledger) -> frozenset[Fact]:
         for item in rows.fetch(ledger.db, Reading)
     ]
     return frozenset(found)
+
+
+@pytest.mark.parametrize("word", ["停用", "12..5", "1,23", "3/4", "约100"])
+def test_a_spoilt_figure_is_never_another_figure(write: Write, tmp_path: Path, word: str) -> None:
+    chance = random.Random(word)
+    meters_file = write("meters.csv", *METERS)
+    for number, habit in enumerate(item for item in HABITS if not item.refused):
+        folder = tmp_path / f"{number}"
+        folder.mkdir()
+        path = folder / habit.file
+        path.write_bytes(_spoilt(habit, word, chance).content())
+        with new_ledger(folder / "a.carbondesk") as ledger:
+            importing.run(ledger, [meters_file])
+            importing.run(ledger, [path], partial=True)
+            assert facts(ledger) <= habit.facts, habit.name
+
+
+def _spoilt(habit: Habit, word: str, chance: random.Random) -> Habit:
+    """The book with a word in place of one of its figures."""
+    sheets = {name: [list(row) for row in rows] for name, rows in habit.sheets.items()}
+    figures = [
+        (row, place)
+        for rows in sheets.values()
+        for row in rows
+        for place, cell in enumerate(row)
+        if isinstance(cell, int | float)
+    ]
+    if figures:
+        row, place = chance.choice(figures)
+        row[place] = word.replace(",", "，") if habit.file.endswith("csv") else word
+    return replace(habit, sheets=sheets)
