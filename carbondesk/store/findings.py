@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date
 
+from carbondesk.domain import checks
 from carbondesk.domain.findings import evidence, review
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.findings.finding import Finding
@@ -26,6 +27,9 @@ def load(
     db: sqlite3.Connection, period: Period, today: date, told: Callable[[float], None] | None = None
 ) -> tuple[Finding, ...]:
     """Every finding of a period; `told` hears how far it is, and may stop it."""
+    if period.last < checks.EARLIEST or period.first.year > today.year + 1:
+        # No fact has a day there.
+        return ()
     days = evidence.window(period)
     measured = Measured(books.load(db, days.first, days.last))
     rest = (choices(db), explanations(db))

@@ -66,3 +66,9 @@ def test_a_ledger_that_is_not_there_is_refused_with_empty_findings(
     said = run("check", tmp_path / "none.carbondesk", "2025-05", "--json")
     assert said.code == 1
     assert said.answer["findings"] == []
+
+
+@pytest.mark.parametrize("period", ["0001-01", "1989", "9999-12", "9999"])
+def test_days_that_no_fact_can_have_show_nothing(run: Run, hospital: Path, period: str) -> None:
+    said = run("check", hospital, period, "--json")
+    assert (said.code, said.answer["findings"]) == (0, [])
