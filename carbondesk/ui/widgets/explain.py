@@ -36,7 +36,7 @@ class ExplainPanel(QFrame):
     def __init__(self, *, printable: bool = False) -> None:
         super().__init__()
         self.setProperty("card", "explain")
-        self.setAccessibleName(translate("ui.widgets.explain", "How this figure came about"))
+        self.setAccessibleName(translate("ui.widgets.explain", "Where it comes from"))
         self._figure: Figure | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +85,7 @@ class ExplainPanel(QFrame):
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel("scan-search", "accent", 16))
-        title = translate("ui.widgets.explain", "How this figure came about")
+        title = translate("ui.widgets.explain", "Where it comes from")
         row.addWidget(ElidedLabel(title, tone="accent2", bold=True), 1)
         copy = Button(translate("ui.widgets.explain", "Copy"), icon="copy", small=True)
         copy.clicked.connect(self.copy)

@@ -63,7 +63,7 @@ def _card(kind: _Kind, found: Overview) -> Indicator:
         change=change,
         change_note=note,
         change_tone=tone,
-        year=(translate("ui.pages.overview.cards", "To date"), numbers.short(_scaled(year, kind))),
+        year=(translate("ui.pages.overview.cards", "Year"), numbers.short(_scaled(year, kind))),
         mark=_mark(kind, year_before, found.month_before.period.first.year),
         year_share=share,
         mark_share=0.8 if year_before.value else None,
@@ -124,7 +124,7 @@ def _foot(kind: _Kind, found: Overview) -> tuple[str, str, tuple[str, str], str]
     shown = f"{sign}{numbers.plain(now.value, 1)} {terms.unit(now.unit)}"
     change, _, _ = _change(now, before)
     icon = ("circle-dashed", "ink3") if is_partial else ("circle-check", "accent")
-    right = translate("ui.pages.overview.cards", "partial total") if is_partial else change
+    right = translate("ui.pages.overview.cards", "partial") if is_partial else change
     return shown, right, icon, "ink3"
 
 
