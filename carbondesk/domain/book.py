@@ -9,6 +9,7 @@ from carbondesk.domain.bill import Bill
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.filling import Filling
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.meter import Meter, MeterEvent, Setup, setup_on
 from carbondesk.domain.people import People
@@ -23,7 +24,7 @@ class MeterFacts:
     """All that is known of one meter around the days in question, each list in order of time.
 
     `settings` are those of the institution, that say how its facts are meant. `closed` and
-    `pieces` are what stands of the meter in closed months.
+    `pieces` are what stands of the meter in closed months; `fillings` are gaps that were filled.
     """
 
     meter: Meter
@@ -35,6 +36,7 @@ class MeterFacts:
     settings: tuple[Setting, ...] = ()
     closed: tuple[ClosedMeter, ...] = ()
     pieces: tuple[ClosedPiece, ...] = ()
+    fillings: tuple[Filling, ...] = ()
 
     def setup_on(self, day: date) -> Setup:
         """How the meter counts on a day."""

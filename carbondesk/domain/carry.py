@@ -11,13 +11,14 @@ from fractions import Fraction
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.closed import ClosedPiece, What
+from carbondesk.domain.filling import FORMULAS as FILLED
 from carbondesk.domain.instant import day_of, end_of
 from carbondesk.domain.problems import Problem, Severity
 from carbondesk.domain.spans import PICO, Source, Span, Spans
 
 Stretch = tuple[int, int]
 BILLED = frozenset({"bill", "area"})
-_WITHOUT_SETUP = frozenset({"bill", "stock", "delivery"})
+_WITHOUT_SETUP = FILLED | {"bill", "stock", "delivery"}
 
 
 def settled(raw: Spans, facts: MeterFacts, closed: Stretch | None, what: What) -> Spans:
@@ -66,13 +67,25 @@ def _is_apart(group: Iterable[Span], closed: Stretch) -> bool:
 
 
 def _given(group: Sequence[Span], pieces: Sequence[ClosedPiece], closed: Stretch) -> Fraction:
-    """What closed days were given of a group: by name of a bill, by time of all else."""
+    """What closed days were given of a group: by name of a bill, by time of all else.
+
+    A bill that comes after its days were filled has been given them by that.
+    """
+    given, is_timed = Fraction(0), _is_unbilled
     if group[0].formula in BILLED:
         own = group[0].facts[-1].id
         found = [item.pico for item in pieces if item.formula in BILLED and item.facts == own]
-        return sum(found, Fraction(0))
-    timed = [item for item in pieces if item.formula not in BILLED]
-    return sum((_overlap(item, span, closed) for span in group for item in timed), Fraction(0))
+        given, is_timed = sum(found, Fraction(0)), _is_filled
+    timed = [item for item in pieces if is_timed(item)]
+    return sum((_overlap(item, span, closed) for span in group for item in timed), given)
+
+
+def _is_unbilled(piece: ClosedPiece) -> bool:
+    return piece.formula not in BILLED
+
+
+def _is_filled(piece: ClosedPiece) -> bool:
+    return piece.formula in FILLED
 
 
 def _overlap(piece: ClosedPiece, span: Span, closed: Stretch) -> Fraction:
@@ -134,6 +147,7 @@ def _sources(facts: MeterFacts) -> Iterator[Source]:
     yield from facts.events
     yield from facts.bills
     yield from facts.deliveries
+    yield from facts.fillings
 
 
 def _total(spans: Iterable[Span]) -> Fraction:

@@ -83,22 +83,30 @@ def deliveries(facts: MeterFacts, new: Sequence[Delivery], today: date) -> list[
 
 def event(facts: MeterFacts, new: MeterEvent, today: date) -> list[Problem]:
     """What is wrong with something that happened to a meter."""
+    problems = event_itself(facts, new, today)
+    if problems:
+        return problems
+    return changed_history(facts, replace(facts, events=(*facts.events, new)))
+
+
+def event_itself(facts: MeterFacts, new: MeterEvent, today: date) -> list[Problem]:
+    """What is wrong with something that happened to a meter, whatever its readings say."""
     where = f"{facts.meter.code} {new.day}"
     problems = day(new.day, today, "day", where)
     problems += _not_negative(new.old_final_micro, "old_final", where)
-    problems += _not_negative(new.new_first_micro, "new_first", where)
-    if problems:
-        return problems
-    known = set(_doubts(facts, facts.readings))
-    joined = replace(facts, events=(*facts.events, new))
-    return [problem for key, problem in _doubts(joined, facts.readings).items() if key not in known]
+    return problems + _not_negative(new.new_first_micro, "new_first", where)
 
 
 def without_event(facts: MeterFacts, old: MeterEvent) -> list[Problem]:
     """The doubts that would come up if something had not happened to a meter."""
-    known = set(_doubts(facts, facts.readings))
     bare = replace(facts, events=tuple(event for event in facts.events if event != old))
-    return [problem for key, problem in _doubts(bare, facts.readings).items() if key not in known]
+    return changed_history(facts, bare)
+
+
+def changed_history(before: MeterFacts, after: MeterFacts) -> list[Problem]:
+    """The doubts about a register that would come up if its history were another one."""
+    known = set(_doubts(before, before.readings))
+    return [problem for key, problem in _doubts(after, after.readings).items() if key not in known]
 
 
 def people(count: People) -> list[Problem]:

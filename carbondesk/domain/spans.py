@@ -1,6 +1,6 @@
 """Spans of usage: an amount over a stretch of time, made from the facts of one meter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -8,6 +8,7 @@ from itertools import groupby
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.filling import Filling
 from carbondesk.domain.instant import DAY_MINUTES, bounds, end_of, start_of
 from carbondesk.domain.meter import MeterEvent, Setup, setup_on
 from carbondesk.domain.period import month_of, parse
@@ -17,7 +18,7 @@ from carbondesk.domain.reading import Reading
 
 PICO = MICRO * MICRO
 
-Source = Reading | Bill | Delivery | MeterEvent
+Source = Reading | Bill | Delivery | MeterEvent | Filling
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Span:
     """An amount from minute `first` up to minute `last`, in 10⁻¹² of the meter's unit.
 
     The amount is spread evenly over the span. `facts` are what it was made of, oldest first;
-    `formula` says how: register, rollover, replaced, reset, estimate, bill, stock, delivery, area.
+    `formula` says how: register, rollover, replaced, reset, estimate, bill, stock, delivery, area,
+    or that a gap was filled, and by which method.
     `closed` is the closed month in which the amount stands; `carried` what it has from closed days.
     """
 
@@ -93,6 +95,34 @@ def of_deliveries(deliveries: tuple[Delivery, ...]) -> Spans:
     if any(delivery.stock_micro is not None for delivery in deliveries):
         return _of_stock(deliveries)
     return _of_fuel_cards(deliveries)
+
+
+def of_fillings(fillings: Iterable[Filling], known: Iterable[Span]) -> Iterator[Span]:
+    """What was filled, on the days that no fact covers by now; `known` spans come by their begin.
+
+    Each of these days keeps its even share of the estimate.
+    """
+    stretches = [(span.first, span.last) for span in known]
+    for filling in fillings:
+        first, last = start_of(filling.first), end_of(filling.last)
+        pico = filling.quantity_micro * MICRO
+        whole = Span(first, last, pico, filling.formula, estimated=True, facts=(filling,))
+        for begin, end in _left(stretches, first, last):
+            part = within(whole, begin, end)
+            if part is not None:
+                yield part
+
+
+def _left(stretches: Iterable[tuple[int, int]], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """What lies between two minutes and in none of the stretches."""
+    clock = first
+    for begin, end in stretches:
+        if clock < begin:
+            yield clock, min(begin, last)
+        clock = max(clock, end)
+        if clock >= last:
+            return
+    yield clock, last
 
 
 def bill_minutes(bill: Bill, by_billing_month: Callable[[date], bool]) -> tuple[int, int]:

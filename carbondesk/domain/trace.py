@@ -7,6 +7,7 @@ from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.figure import Fact, Figure, Part
+from carbondesk.domain.filling import Filling
 from carbondesk.domain.instant import day_of, last_day
 from carbondesk.domain.meter import Meter, MeterEvent, label
 from carbondesk.domain.quantity import from_fen, from_micro
@@ -150,6 +151,11 @@ def _described(fact: Source) -> tuple[str, str, Mapping[str, object]]:
         return "delivery", fact.id, {
             "day": fact.day, "quantity": from_micro(fact.quantity_micro),
             "amount_yuan": amount, "stock": stock,
+        }  # fmt: skip
+    if isinstance(fact, Filling):
+        return "filling", fact.id, {
+            "start": fact.first, "end": fact.last, "method": fact.method,
+            "quantity": from_micro(fact.quantity_micro), "note": fact.note,
         }  # fmt: skip
     return "meter_event", fact.id, _event_fields(fact)
 

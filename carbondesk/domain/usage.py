@@ -195,6 +195,7 @@ def _spans(book: Book, facts: MeterFacts) -> Spans:
             made = Spans(_while_of_kind(facts, made.spans, kind), made.problems)
         pieces += made.spans
         problems += made.problems
+    pieces += spans.of_fillings(facts.fillings, _ordered(pieces))
     return Spans(tuple(pieces), tuple(problems))
 
 

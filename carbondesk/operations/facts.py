@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
@@ -16,12 +17,13 @@ from carbondesk.domain.setting import Setting
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.operations import bindings
-from carbondesk.store import rows
+from carbondesk.store import evidence, rows
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
 F = TypeVar(
     "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
     IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine,
+    Evidence,
 )  # fmt: skip
 
 
@@ -44,6 +46,7 @@ def remove(ledger: Ledger, verb: str, kind: type[F], fact_id: str) -> None:
     existing(ledger.db, kind, fact_id)
     with ledger.write(verb) as db:
         rows.delete(db, kind, [fact_id])
+        evidence.drop(db, rows.TABLES[kind], [fact_id])
 
 
 def existing(db: Connection, kind: type[F], fact_id: str) -> F:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from carbondesk.domain import checks, succession
-from carbondesk.domain.book import Book
+from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.meter import (
     AREA_UNIT,
     CHARGED_BY_AREA,
@@ -15,10 +16,14 @@ from carbondesk.domain.meter import (
 )
 from carbondesk.domain.problems import Problem, refuse_if
 from carbondesk.domain.reading import Reading
-from carbondesk.operations import bindings, facts, readings
+from carbondesk.operations import bindings, evidence, facts, readings
+from carbondesk.operations.evidence import File
 from carbondesk.reference import carriers
 from carbondesk.store import books, meters, rows
-from carbondesk.store.ledger import Ledger
+from carbondesk.store import evidence as links
+from carbondesk.store.ledger import Connection, Ledger, new_id
+
+MOST_DIGITS = 12
 
 
 def add(ledger: Ledger, meter: Meter, setup: Setup | None = None) -> Meter:
@@ -73,8 +78,10 @@ def remove(ledger: Ledger, meter_id: str) -> None:
     facts.remove(ledger, "remove_meter", Meter, meter_id)
 
 
-def add_event(ledger: Ledger, event: MeterEvent, read: Sequence[Reading] = ()) -> MeterEvent:
-    """Write what happened to a meter, with the readings taken then, as one step.
+def add_event(
+    ledger: Ledger, event: MeterEvent, read: Sequence[Reading] = (), files: Sequence[File] = ()
+) -> MeterEvent:
+    """Write what happened to a meter, with the readings and files taken then, as one step.
 
     A new serial number, dial or multiplier holds from the next day on.
     """
@@ -86,13 +93,36 @@ def add_event(ledger: Ledger, event: MeterEvent, read: Sequence[Reading] = ()) -
         joined = replace(known, events=(*known.events, ready))
         problems = readings.taken(known, read) + checks.readings(joined, read, today)
     refuse_if(problems)
+    after = succession.facts_after(known, ready)
     with ledger.write("add_meter_event") as db:
         rows.insert(db, [ready])
         rows.insert(db, [facts.identified(reading) for reading in read])
-        rows.upsert(db, map(facts.identified, succession.setups_after(known, ready)))
-        rows.upsert(db, [succession.meter_after(known.meter, ready)])
+        _succeed(db, known, after)
+        evidence.keep(ledger, db, ready, files)
         bindings.ensure(db, {ready.day.year, *(reading.day.year for reading in read)})
     return ready
+
+
+def correct_event(
+    ledger: Ledger, event: MeterEvent, read: Sequence[Reading] = (), files: Sequence[File] = ()
+) -> MeterEvent:
+    """Write an event over the one with the same id, and what follows from it, as one step."""
+    old = facts.existing(ledger.db, MeterEvent, event.id)
+    known = readings.meter_facts(ledger, old.meter_id)
+    today = ledger.clock().date()
+    after = succession.facts_after(succession.facts_without(known, old), event)
+    problems = checks.event_itself(known, event, today)
+    if not problems:
+        problems = checks.changed_history(known, after)
+        problems += readings.taken(known, read) + checks.readings(after, read, today)
+    refuse_if(problems)
+    with ledger.write("correct_meter_event") as db:
+        rows.upsert(db, [event])
+        rows.insert(db, [facts.identified(reading) for reading in read])
+        _succeed(db, known, after)
+        evidence.keep(ledger, db, event, files)
+        bindings.ensure(db, {event.day.year, *(reading.day.year for reading in read)})
+    return event
 
 
 def remove_event(ledger: Ledger, event_id: str) -> None:
@@ -100,12 +130,61 @@ def remove_event(ledger: Ledger, event_id: str) -> None:
     event = facts.existing(ledger.db, MeterEvent, event_id)
     known = readings.meter_facts(ledger, event.meter_id)
     refuse_if(checks.without_event(known, event))
-    changed, idle = succession.setups_without(known, event)
     with ledger.write("remove_meter_event") as db:
         rows.delete(db, MeterEvent, [event_id])
-        rows.upsert(db, changed)
-        rows.delete(db, Setup, [setup.id for setup in idle])
-        rows.upsert(db, [succession.meter_without(known.meter, event)])
+        _succeed(db, known, succession.facts_without(known, event))
+        links.drop(db, rows.TABLES[MeterEvent], [event_id])
+
+
+def roll_over(ledger: Ledger, reading: Reading, digits: int, files: Sequence[File] = ()) -> Reading:
+    """Write the first reading after a dial of so many digits began anew, as one step."""
+    known = readings.meter_facts(ledger, reading.meter_id)
+    ready = facts.identified(reading)
+    after = succession.rolled_over(known, ready, digits)
+    problems = _digits(known.meter, digits) + readings.taken(known, [ready])
+    if not problems:
+        bare = replace(after, readings=known.readings)
+        problems = checks.readings(bare, [ready], ledger.clock().date())
+        problems += checks.changed_history(known, bare)
+    refuse_if(problems)
+    with ledger.write("roll_over") as db:
+        rows.insert(db, [ready])
+        _succeed(db, known, after)
+        evidence.keep(ledger, db, ready, files)
+        bindings.ensure(db, {ready.day.year})
+    return ready
+
+
+def move(ledger: Ledger, meter_id: str, day: date, place_id: str | None) -> None:
+    """Let a meter stand in another place from a day on; its history goes on."""
+    known = readings.meter_facts(ledger, meter_id)
+    problems = checks.day(day, ledger.clock().date(), "day", known.meter.code)
+    if known.setup_on(day).place_id == place_id:
+        problems.append(Problem("same_place", {"meter": known.meter.code}, "place"))
+    refuse_if(problems)
+    with ledger.write("move_meter") as db:
+        rows.upsert(db, map(facts.identified, succession.moved(known, day, place_id)))
+
+
+def _succeed(db: Connection, known: MeterFacts, after: MeterFacts) -> None:
+    """Write how a meter counts after a change of its history, where that is new."""
+    same_day = {setup.valid_from: setup.id for setup in known.setups}
+    ready = [
+        replace(setup, id=setup.id or same_day.get(setup.valid_from) or new_id())
+        for setup in after.setups
+        if setup not in known.setups
+    ]
+    kept = {setup.id for setup in (*after.setups, *ready)}
+    rows.delete(db, Setup, [setup.id for setup in known.setups if setup.id not in kept])
+    rows.upsert(db, ready)
+    if after.meter != known.meter:
+        rows.upsert(db, [after.meter])
+
+
+def _digits(meter: Meter, digits: int) -> list[Problem]:
+    if 1 <= digits <= MOST_DIGITS:
+        return []
+    return [Problem("digits_out_of_range", {"digits": digits}, "digits", meter.code)]
 
 
 def check(book: Book, meter: Meter) -> list[Problem]:

@@ -15,12 +15,19 @@ def keep(db: sqlite3.Connection, name: str, content: bytes, added_at: str) -> st
     """Keep a file, a large one by name, size and digest only; gives the digest."""
     key = digest(content)
     kept = content if len(content) <= KEPT_BYTES else None
+    put(db, key, name, len(content), kept, added_at)
+    return key
+
+
+def put(
+    db: sqlite3.Connection, key: str, name: str, size: int, kept: bytes | None, added_at: str
+) -> None:
+    """Note a file by its digest, with its content if it is kept whole."""
     db.execute(
         "insert into attachment (sha256, name, size, content, added_at) values (?, ?, ?, ?, ?) "
         "on conflict (sha256) do nothing",
-        (key, name, len(content), kept, added_at),
+        (key, name, size, kept, added_at),
     )
-    return key
 
 
 def content(db: sqlite3.Connection, key: str) -> bytes | None:

@@ -51,6 +51,11 @@ PROBLEMS = {
         "texts.problems", "{day} is not in {month}; enter it under its own month."
     ),
     "day_has_counts": mark("texts.problems", "Vehicles are counted on {day} already."),
+    "same_place": mark("texts.problems", "{meter} stands there already."),
+    "file_not_kept": mark(
+        "texts.problems",
+        "{value} was too large to be kept: the ledger knows its name, size and SHA-256.",
+    ),
     "event_not_between": mark(
         "texts.problems", "It lies between the readings: from {first} to before {last}."
     ),

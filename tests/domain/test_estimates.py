@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from carbondesk.domain import filling
+from carbondesk.domain import estimates
 from carbondesk.domain import period as periods
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.filling import Method
@@ -34,7 +34,7 @@ def _meter(
 
 def test_last_years_days_are_scaled_by_how_the_days_beside_changed() -> None:
     book = measured(_meter({2024: 10, 2025: 15}, [*LAST_YEAR, *THIS_YEAR]))
-    found = filling.year_ago(book, "E-01", MAY)
+    found = estimates.year_ago(book, "E-01", MAY)
     assert found is not None
     assert found.scale == Fraction(3, 2)
     assert found.quantity == 15 * 31
@@ -46,7 +46,7 @@ def test_a_leap_day_moves_nothing() -> None:
     february = periods.month(2025, 2)
     months = [*LAST_YEAR, *(month for month in (periods.month(2025, 1), *THIS_YEAR[2:]))]
     book = measured(_meter({2024: 10, 2025: 10}, months))
-    found = filling.year_ago(book, "E-01", february)
+    found = estimates.year_ago(book, "E-01", february)
     assert found is not None
     assert found.quantity == 280
 
@@ -59,7 +59,7 @@ def test_the_average_day_of_both_sides() -> None:
         a_bill(spring.first, spring.last, 300),
         a_bill(summer.first, summer.last, 600),
     )
-    found = filling.daily_average(measured(facts), "E-01", MAY)
+    found = estimates.daily_average(measured(facts), "E-01", MAY)
     assert found is not None
     assert found.quantity == 31 * 15
     assert (found.beside.first, found.beside.last) == (date(2025, 4, 17), date(2025, 6, 14))
@@ -67,7 +67,7 @@ def test_the_average_day_of_both_sides() -> None:
 
 def test_one_side_is_enough_for_an_average() -> None:
     facts = a_history(a_meter(), of_kind(MeterKind.BILL), a_bill("2025-04-01", "2025-04-30", 300))
-    found = filling.daily_average(measured(facts), "E-01", MAY)
+    found = estimates.daily_average(measured(facts), "E-01", MAY)
     assert found is not None
     assert found.quantity == 310
 
@@ -76,11 +76,11 @@ def test_a_sibling_is_taken_by_the_ratio_beside_the_gap() -> None:
     own = _meter({2024: 10, 2025: 10}, [*LAST_YEAR, *THIS_YEAR])
     whole = sorted([*LAST_YEAR, *THIS_YEAR, MAY])
     other = _meter({2024: 40, 2025: 40}, whole, "E-02")
-    found = filling.sibling(measured(own, other), "E-01", MAY, "E-02")
+    found = estimates.sibling(measured(own, other), "E-01", MAY, "E-02")
     assert found is not None
     assert found.scale == Fraction(1, 4)
     assert (int(found.quantity), found.sibling_id) == (310, "E-02")
-    assert filling.sibling(measured(own, other), "E-01", MAY, "E-01") is None
+    assert estimates.sibling(measured(own, other), "E-01", MAY, "E-01") is None
 
 
 def test_nothing_is_made_of_estimates() -> None:
@@ -88,12 +88,12 @@ def test_nothing_is_made_of_estimates() -> None:
         _meter({2024: 10, 2025: 15}, [*LAST_YEAR, *THIS_YEAR], estimated=True),
         _meter({2024: 10, 2025: 15}, [*LAST_YEAR, *THIS_YEAR, MAY], "E-02", estimated=True),
     )
-    assert filling.every(book, "E-01", MAY, ["E-02"]) == ()
+    assert estimates.every(book, "E-01", MAY, ["E-02"]) == ()
 
 
 def test_the_ways_that_are_open_are_offered_the_season_first() -> None:
     own = _meter({2024: 10, 2025: 15}, [*LAST_YEAR, *THIS_YEAR])
     other = _meter({2024: 40, 2025: 40}, sorted([*LAST_YEAR, *THIS_YEAR, MAY]), "E-02")
-    found = filling.every(measured(own, other), "E-01", MAY, ["E-02"])
+    found = estimates.every(measured(own, other), "E-01", MAY, ["E-02"])
     assert [way.method for way in found] == [Method.YEAR_AGO, Method.DAILY_AVERAGE, Method.SIBLING]
-    assert filling.every(measured(a_history(a_meter())), "E-01", MAY) == ()
+    assert estimates.every(measured(a_history(a_meter())), "E-01", MAY) == ()
