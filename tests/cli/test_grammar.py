@@ -9,6 +9,11 @@ import pytest
 from carbondesk.cli import grammar
 from tests.cli.conftest import Run
 
+COMMANDS = (
+    "new", "sample", "import", "export", "usage", "account", "explain", "check", "close", "reopen",
+    "report", "submit", "history", "undo", "redo", "verify", "backup", "password", "restore",
+)  # fmt: skip
+
 
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_the_language_stands_before_or_after_the_command(
@@ -116,8 +121,7 @@ def test_every_command_has_a_help_in_both_languages(run: Run) -> None:
     for language in ("zh", "en"):
         said = run("--lang", language, "--help")
         assert said.code == 0
-        for command in ("new", "sample", "import", "export", "usage", "account", "explain",
-                        "check", "report", "submit", "history", "undo", "redo", "verify"):  # fmt: skip
+        for command in COMMANDS:
             assert f"    {command} " in said.out
             assert run("--lang", language, command, "--help").code == 0
 
