@@ -79,4 +79,5 @@ def _digest(found: Sequence[Row]) -> str:
 
 
 def _name(row: Row) -> tuple[str, str]:
-    return row[0], row[1]
+    # A damaged file may hold anything here, bytes too.
+    return str(row[0]), str(row[1])
