@@ -102,7 +102,7 @@ def _own_files() -> list[Path]:
     for file in ROOT.rglob("*"):
         parts = file.relative_to(ROOT).parts
         is_own = not any(part.startswith(".") or part in SKIPPED_FOLDERS for part in parts[:-1])
-        if is_own and file.is_file() and file.suffix not in BINARY:
+        if is_own and file.name != ".git" and file.is_file() and file.suffix not in BINARY:
             found.append(file)
     return found
 
