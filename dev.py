@@ -97,8 +97,9 @@ def check(arguments: list[str]) -> int:
 
 
 def fix(_arguments: list[str]) -> int:
-    """Let ruff mend what it can, and format."""
+    """Let ruff mend what it can, format, and write docs/tables.md anew."""
     environment.ready("dev")
+    environment.run("-m", "tools.tables_page")
     mended = environment.run("-m", "ruff", "check", "--fix", ".")
     return environment.run("-m", "ruff", "format", ".") or mended
 

@@ -48,7 +48,7 @@ def test_the_lines_of_a_readme_do_what_they_say(
 ) -> None:
     lines = typed(readme)
     verbs = [line[0] for line in lines]
-    assert verbs == ["new", "import", "usage", "account", "report", "submit", "undo"]
+    assert verbs == ["new", "import", "usage", "account", "check", "report", "submit", "undo"]
     provide(lines[verbs.index("import")][2:])
     said = {}
     for line in lines:
@@ -56,8 +56,8 @@ def test_the_lines_of_a_readme_do_what_they_say(
         said[line[0]] = capsys.readouterr().out
     assert MAY in said["usage"]
     assert '"electricity"' in said["account"]
-    assert Path(lines[4][-1]).read_bytes().startswith(b"%PDF")
-    assert {file.suffix for file in Path(lines[5][-1]).iterdir()} == {".pdf", ".xlsx"}
+    assert Path(lines[5][-1]).read_bytes().startswith(b"%PDF")
+    assert {file.suffix for file in Path(lines[6][-1]).iterdir()} == {".pdf", ".xlsx"}
     assert cli.main(["usage", lines[0][1], "--from", "2024-01", "--to", "2024-12"]) == 0
     assert MAY not in capsys.readouterr().out, "the import is undone"
 
