@@ -12,10 +12,11 @@ PAGE = ROOT / "docs" / "tables.md"
 _OPENING = """\
 # The tables that go in and out
 
-`carbondesk import` reads each of these as CSV or XLSX, and `carbondesk export LEDGER TABLE -o FILE` writes it. The header may be in English or in
-Chinese, the columns may stand in any order, and what a table does not need may be left out. The name of a table is
-what `--as` takes when a header fits more than one. A row whose key is there already changes what is there with `--on-conflict replace` and is
-passed over with `--on-conflict skip`; without either the import stops and names it.
+`carbondesk import` reads each of these as CSV or XLSX, and `carbondesk export LEDGER TABLE -o FILE`
+writes it. The header may be in English or in Chinese, the columns may stand in any order, and what
+a table does not need may be left out. The name of a table is what `--as` takes when a header fits
+more than one. A row whose key is there already changes it with `--on-conflict replace` and is passed
+over with `--on-conflict skip`; without either the import stops and names it.
 
 This page is made from the tables of the program (`python3 dev.py fix`).
 """
@@ -33,7 +34,7 @@ _TYPES = {
     "moment": "a date, and a time where one is known",
     "money": "yuan, to the fen; 万元 in the header or cell is converted",
     "month": "a month: 2024-05, 2024年5月",
-    "quantity": "a quantity in the unit of the meter; another unit of the same kind is converted exactly",
+    "quantity": "a quantity in the meter's unit; other units of its kind are converted exactly",
     "ratio": "a factor",
     "text": "text",
     "time": "a time of day",
