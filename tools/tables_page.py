@@ -15,8 +15,8 @@ _OPENING = """\
 `carbondesk import` reads each of these as CSV or XLSX, and `carbondesk export LEDGER TABLE -o FILE`
 writes it. The header may be in English or in Chinese, the columns may stand in any order, and what
 a table does not need may be left out. The name of a table is what `--as` takes when a header fits
-more than one. A row whose key is there already changes it with `--on-conflict replace` and is passed
-over with `--on-conflict skip`; without either the import stops and names it.
+more than one. A row whose key is there already changes it with `--on-conflict replace` and is
+passed over with `--on-conflict skip`; without either the import stops and names it.
 
 This page is made from the tables of the program (`python3 dev.py fix`).
 """
