@@ -75,6 +75,11 @@ def area_of(region_code: str, kind: str = AVERAGE) -> str:
     return province.grid_area if kind == AVERAGE else province.grid_region
 
 
+def area_named(name_zh: str) -> str:
+    """The English name of an area; what is no area of the tables as it is."""
+    return next((en for zh, en in _areas().values() if zh == name_zh), name_zh)
+
+
 def _is_of(found: GridFactor, area: str, kind: str) -> bool:
     # A province without a factor of its own takes its region's average.
     return found.area == area and found.kind in {kind, REGIONAL if kind == AVERAGE else kind}

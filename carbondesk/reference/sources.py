@@ -21,6 +21,16 @@ def find(code: str) -> Source:
     return _all()[code]
 
 
+def printed(name_zh: str) -> Source | None:
+    """The source that is printed under this name; None for what is no source of the tables."""
+    return _printed().get(name_zh)
+
+
+@cache
+def _printed() -> dict[str, Source]:
+    return {source.name_zh: source for source in _all().values()}
+
+
 @cache
 def _all() -> dict[str, Source]:
     return {row["code"]: Source(**row) for row in tables.rows("sources")}

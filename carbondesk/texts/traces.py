@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from carbondesk.domain.figure import Fact, Figure, Part
-from carbondesk.i18n import lookup, mark, translate
+from carbondesk.i18n import lookup, mark, pick, translate
+from carbondesk.reference import grid, sources
 from carbondesk.texts import fields, formulas, numbers, terms
 
 MOST_TERMS = 4
@@ -71,14 +72,23 @@ def value(part: Part) -> tuple[str, str]:
 def note(part: Part) -> str:
     """Gray words behind or under the title: formula or source, note, estimate."""
     if isinstance(part, Figure):
-        return formulas.formula(part.formula) if part.formula.startswith("span_") else part.source
+        is_span = part.formula.startswith("span_")
+        return formulas.formula(part.formula) if is_span else printed("source", part.source)
     named = dict(part.fields)
-    said = [str(named[name]) for name in _NOTES if named.get(name)]
+    said = [printed(name, str(named[name])) for name in _NOTES if named.get(name)]
     if named.get("estimated"):
         said.append(translate("texts.traces", "estimated"))
     if named.get("to_confirm"):
         said.append(fields.name("to_confirm"))
     return translate("texts.traces", ", ").join(said)
+
+
+def printed(name: str, words: str) -> str:
+    """A field of the shipped tables in the language in use; what people typed as it is."""
+    if name == "area":
+        return pick(words, grid.area_named(words))
+    source = sources.printed(words) if name == "source" else None
+    return pick(source.name_zh, source.name_en) if source else words
 
 
 def in_numbers(figure: Figure) -> str:

@@ -128,7 +128,7 @@ def _summary(figure: Figure) -> Sequence[QWidget]:
         (formulas.formula(figure.formula), "ink", False),
         (traces.in_numbers(figure), "ink2", False),
         (traces.unrounded(figure), "ink", True),
-        (figure.source, "ink3", False),
+        (traces.printed("source", figure.source), "ink3", False),
     )
     for text, tone, bold in lines:
         if text:

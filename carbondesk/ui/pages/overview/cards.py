@@ -124,8 +124,10 @@ def _foot(kind: _Kind, found: Overview) -> tuple[str, str, tuple[str, str], str]
     shown = f"{sign}{numbers.plain(now.value, 1)} {terms.unit(now.unit)}"
     change, _, _ = _change(now, before)
     icon = ("circle-dashed", "ink3") if is_partial else ("circle-check", "accent")
-    right = translate("ui.pages.overview.cards", "partial") if is_partial else change
-    return shown, right, icon, "ink3"
+    # Where the month is partial the card has said so above, and words for it would not fit here.
+    told = found.month.figures()[kind.figure].quality is Quality.PARTIAL
+    right = "" if told else translate("ui.pages.overview.cards", "partial")
+    return shown, right if is_partial else change, icon, "ink3"
 
 
 def _per_area_cost(found: Overview) -> tuple[str, str, tuple[str, str], str]:
