@@ -9,15 +9,26 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from carbondesk.domain.binding import FactorBinding
+from carbondesk.domain.period import month_of
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.reading import Reading
-from carbondesk.operations import importing, ledgers, readings
-from carbondesk.store import rows
-from carbondesk.store.ledger import last_step
+from carbondesk.operations import (
+    closing,
+    importing,
+    ledgers,
+    passwords,
+    readings,
+    restating,
+    taking_along,
+)
+from carbondesk.store import closings, rows
+from carbondesk.store.ledger import Ledger, last_step
 from tests.soak import state
 
 FIRST_DAY = date(2024, 1, 1)
@@ -29,11 +40,11 @@ Note = Callable[..., None]
 class Worker:
     """Does things at random; each is noted after the ledger has said that it is kept."""
 
-    def __init__(self, path: Path, note: Note, seed: int) -> None:
+    def __init__(self, path: Path, note: Note, seed: int, password: str = "") -> None:
         self.path = path
         self.note = note
         self.random = Random(seed)
-        self.ledger = ledgers.to_write(path, "soak")
+        self.ledger = ledgers.to_write(path, "soak", password=password)
 
     def kept(self, **more: object) -> None:
         """Note what the ledger holds now."""
@@ -80,12 +91,61 @@ class Worker:
         self.ledger = ledgers.to_write(self.path, "soak")
         self.enter()
 
+    def close_months(self) -> None:
+        """Close a month or two, open the last ones again, or type between."""
+        shut = closings.closed(self.ledger.db).months
+        with suppress(Refused):
+            if shut and self.random.random() < 0.4:
+                closing.reopen(self.ledger, month_of(_first_of(shut[-1].month)), "again")
+            elif self.random.random() < 0.7:
+                newest = len(shut) + self.random.randrange(2)
+                month = date(2024 + newest // 12, newest % 12 + 1, 1)
+                closing.close(self.ledger, month_of(month), partial=True)
+        self.kept(work="close_months")
+        self.enter()
+
+    def restate(self) -> None:
+        """Bind the year to an older grid factor, and to the newest again."""
+        [bound] = rows.fetch(self.ledger.db, FactorBinding, "where year = 2024")
+        with self.ledger.write("bind_year", year=2024) as db:
+            rows.upsert(db, [replace(bound, grid_year=2021)])
+        self.kept(work="bind")
+        restating.restate(self.ledger, 2024, "newest edition")
+        self.kept(work="restate")
+
+    def carry(self) -> None:
+        """Take a ledger along, type into it, and bring it back."""
+        laptop = self.path.with_name("laptop.carbondesk")
+        laptop.unlink(missing_ok=True)
+        taking_along.take_along(self.ledger, laptop)
+        with Ledger.open(laptop, "clerk") as away:
+            known = {item.day: item.id for item in rows.fetch(away.db, Reading)}
+            for number in range(20):
+                day = FIRST_DAY + timedelta(days=self.random.randrange(DAYS) + number)
+                enter = readings.correct if day in known else readings.add
+                with suppress(Refused):
+                    enter(away, self._reading(day, known.get(day, "")))
+        taking_along.bring(self.ledger, laptop, None)
+        self.kept(work="carry")
+
+    def change_password(self) -> None:
+        """Encrypt the ledger, change its password, and take it away again."""
+        for word in (f"first {self.random.random()}", f"second {self.random.random()}", ""):
+            self.note(tried=word)
+            if word:
+                passwords.change(self.ledger, word)
+            else:
+                passwords.remove(self.ledger)
+            self.kept(work="change_password", password=word)
+
     def migrate(self) -> None:
-        """Open a ledger of the first schema, again and again."""
+        """Open ledgers of every older schema, again and again."""
+        released = sorted(self.path.parent.glob("m0*"))
         for number in range(10_000):
-            old = self.path.with_name(f"old-{number}.carbondesk")
+            before = released[number % len(released)]
+            old = self.path.with_name(f"old-{before.name}-{number}.carbondesk")
             half = old.with_suffix(".half")
-            shutil.copy(self.path.with_name("m001"), half)
+            shutil.copy(before, half)
             half.rename(old)
             ledgers.to_write(old, "soak").close()
             self.note(migrated=str(old))
@@ -104,7 +164,15 @@ WORKS: dict[str, tuple[Callable[[Worker], None], ...]] = {
     "backup": (Worker.back_up,),
     "reopen": (Worker.reopen,),
     "migration": (Worker.migrate,),
+    "closing": (Worker.close_months,),
+    "restating": (Worker.restate,),
+    "taken along": (Worker.carry, Worker.enter),
+    "password": (Worker.change_password, Worker.enter),
 }
+
+
+def _first_of(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
 
 
 def endless(worker: Worker, work: str) -> Iterator[Callable[[Worker], None]]:
@@ -124,9 +192,9 @@ def noting(path: Path) -> Note:
     return note
 
 
-def main(path: str, notes: str, seed: str, work: str) -> None:
+def main(path: str, notes: str, seed: str, work: str, password: str = "") -> None:
     """Work until killed."""
-    worker = Worker(Path(path), noting(Path(notes)), int(seed))
+    worker = Worker(Path(path), noting(Path(notes)), int(seed), password)
     worker.kept(work="begin")
     sys.stdout.write("ready\n")
     sys.stdout.flush()
