@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.store import places as stored
+from carbondesk.ui.pages.settings import what_if
 from carbondesk.ui.pages.settings.institution import InstitutionView
 from carbondesk.ui.pages.settings.page import SettingsPage
 from carbondesk.ui.pages.settings.places import PlacesView
@@ -68,6 +69,17 @@ def _rules(folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, "rules")[0]
 
 
+def _what_if(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "rules")
+    what_if.open_for(window, window, 2024)
+    dialog = window.findChild(what_if.WhatWouldChange)
+    assert dialog is not None
+    dialog.fill({"factors": "EQUIVALENT-2024"})
+    dialog.form.edited.emit("factors")
+    dialog.setProperty("window", window)
+    return dialog
+
+
 def _appearance(folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, "appearance")[0]
 
@@ -85,6 +97,7 @@ GALLERY.extend(
         Shot("settings-people", _people),
         Shot("settings-password", _password),
         Shot("settings-rules", _rules),
+        Shot("settings-what-if", _what_if, (800, 620)),
         Shot("settings-appearance", _appearance),
         Shot("settings-about", _about),
     )

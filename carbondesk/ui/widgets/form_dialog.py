@@ -1,6 +1,7 @@
 """A dialog around a form: does an operation, and shows beside the fields why it was refused."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -20,8 +21,11 @@ Submit = Callable[[dict[str, str]], None]
 class FormDialog(QDialog):
     """`submit` gets the values and does the work; it may raise `Refused`, then the dialog stays.
 
-    Open it with `open()` and connect to `accepted`; it frees itself when closed.
+    Open it with `open()` and connect to `accepted`; it frees itself when closed. Where it `writes`
+    what not everybody may, its button says so.
     """
+
+    writes: ClassVar[str] = ""
 
     def __init__(
         self, parent: QWidget, title: str, fields: Sequence[Field], verb: str, submit: Submit
@@ -76,9 +80,9 @@ class FormDialog(QDialog):
         cancel = Button(translate("ui.widgets.form_dialog", "Cancel"), Kind.TEXT)
         cancel.clicked.connect(self.reject)
         row.addWidget(cancel)
-        act = Button(verb, Kind.PRIMARY)
-        act.clicked.connect(self.submit)
-        row.addWidget(act)
+        self.act = Button(verb, Kind.PRIMARY, writes=self.writes)
+        self.act.clicked.connect(self.submit)
+        row.addWidget(self.act)
         return row
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

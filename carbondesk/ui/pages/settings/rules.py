@@ -12,7 +12,7 @@ from carbondesk.operations import institutions
 from carbondesk.store import institutions as stored
 from carbondesk.texts import fields
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.settings import factors, rule_words
+from carbondesk.ui.pages.settings import factors, rule_words, what_if
 from carbondesk.ui.pages.settings.rule_words import RULES, Rule
 from carbondesk.ui.pages.settings.view import View
 from carbondesk.ui.typed import Typed, day
@@ -66,6 +66,12 @@ class RulesView(View):
         dialog.fill({"value": value, "valid_from": day(self.desk.period.first)})
         dialog.open()
 
+    def compare(self) -> None:
+        """Show what other factors would change in the year of the current row, else on show."""
+        row = self.table.current()[0]
+        year = int(row.partition(":")[0]) if row else self.desk.period.first.year
+        what_if.open_for(self.host, self.window(), year)
+
     def _choose(self, rule: Rule, form: dict[str, str]) -> None:
         typed = Typed(form, self.desk.today)
         since = typed.needed_day("valid_from")
@@ -107,9 +113,12 @@ class RulesView(View):
     def _factors_card(self) -> Card:
         card = Card(
             translate("ui.pages.settings.rules", "Factors by year"),
-            translate("ui.pages.settings.rules", "read only"),
+            translate("ui.pages.settings.rules", "each year stays as it is bound"),
         )
         card.body.setContentsMargins(0, 0, 0, 0)
+        ask = Button(translate("ui.pages.settings.rules", "What would change…"), small=True)
+        ask.clicked.connect(self.compare)
+        card.add_to_head(ask)
         card.wide(self.table, 1)
         card.rule()
         note = translate(
