@@ -70,7 +70,7 @@ def _rules(folder: Path, theme: Theme) -> QWidget:
 
 
 def _what_if(folder: Path, theme: Theme) -> QWidget:
-    window, page = _window(folder, theme, "rules")
+    window, _ = _window(folder, theme, "rules")
     what_if.open_for(window, window, 2024)
     dialog = window.findChild(what_if.WhatWouldChange)
     assert dialog is not None
