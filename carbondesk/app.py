@@ -96,12 +96,12 @@ class Program(QObject):
         self._close_ledger()
         return doors
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, password: str = "") -> bool:
         """Open a ledger in a window; a known fault is said and changes nothing."""
         if self._is_open(path):
             return True
         try:
-            ledger = self._unlocked(path)
+            ledger = self._unlocked(path, password)
         except LedgerFault as fault:
             if isinstance(fault, MissingLedger | NotALedger):
                 self.settings.forget(path)
@@ -209,6 +209,7 @@ class Program(QObject):
             step_text=steps.step,
             facts=opened.facts,
             begins_later=True,
+            open_ledger=self.open,
         )
         window = Window(desk, self.settings, self.theme, wiring)
         Dropping(window).dropped.connect(self.take_files)
@@ -229,18 +230,18 @@ class Program(QObject):
         if way == rescue.RESTORE and backup is not None:
             target = copies.suggested(path, backup)
             try:
-                ledgers.restore(backup.path, target)
+                password = rescue.restored(self.window, backup, target)
             except LedgerFault as second:
                 ask.tell(self.window, faults.sentence(second))
                 return False
-            return self.open(target)
+            return password is not None and self.open(target, password)
         return False
 
-    def _unlocked(self, path: Path) -> Ledger | None:
+    def _unlocked(self, path: Path, given: str = "") -> Ledger | None:
         """The ledger, its password asked if it has one; a window that only reads it knows that."""
         folder = self.settings.folder(BACKUPS)
         known = self._desk.ledger if self._desk is not None else None
-        password = known.password if known is not None and known.path == path else ""
+        password = known.password if known is not None and known.path == path else given
         opening = partial(ledgers.either, path, self.operator, folder)
         return unlocking.unlocked(self.window, path, opening, password)
 

@@ -15,6 +15,11 @@ def is_available() -> bool:
     return encryption.is_available()
 
 
+def is_encrypted(path: Path) -> bool:
+    """Whether a file that is not open here asks for a password."""
+    return encryption.is_encrypted(path)
+
+
 def refuse_short(password: str) -> None:
     """Raise `Refused` for a password that is soon guessed."""
     if len(password) < SHORTEST:

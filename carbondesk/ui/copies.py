@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,8 +12,17 @@ from carbondesk.store.backups import Backup
 from carbondesk.ui import ask
 from carbondesk.ui.jobs import Job, Progress
 from carbondesk.ui.page import Host
+from carbondesk.ui.wiring import Wiring
 
 _SUFFIX = ".carbondesk"
+_OPEN = "open"
+
+
+@runtime_checkable
+class Wired(Protocol):
+    """A window that knows what the application can do."""
+
+    wiring: Wiring
 
 
 def back_up(host: Host) -> Job:
@@ -61,8 +71,7 @@ def restore(host: Host, parent: QWidget, backup: Backup) -> Job | None:
         return target
 
     job = host.jobs.add(translate("ui.copies", "Restoring"), work)
-    text = translate("ui.copies", "Restored as {name}; the open ledger stays as it is")
-    job.finished.connect(partial(_tell, host, text))
+    job.finished.connect(partial(_offer, host, parent))
     return job
 
 
@@ -73,6 +82,17 @@ def suggested(ledger: Path, backup: Backup) -> Path:
 
 def _kinds() -> str:
     return translate("ui.copies", "Ledgers ({pattern})").format(pattern=f"*{_SUFFIX}")
+
+
+def _offer(host: Host, parent: QWidget, made: Path) -> None:
+    """Say what was restored, and open it if that is wanted."""
+    text = translate("ui.copies", "Restored as {name}; the open ledger stays as it is")
+    said = text.format(name=made.name)
+    opening = host.wiring.open_ledger if isinstance(host, Wired) else None
+    if opening is None:
+        host.toast(said, undo=False)
+    elif ask.choose(parent, said, [(_OPEN, translate("ui.copies", "Open the copy"))]) == _OPEN:
+        opening(made)
 
 
 def _tell(host: Host, text: str, made: Path) -> None:

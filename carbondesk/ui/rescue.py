@@ -5,12 +5,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.operations import ledgers
+from carbondesk.operations import ledgers, passwords
 from carbondesk.store import faults
 from carbondesk.store.backups import Backup
 from carbondesk.store.faults import LedgerFault
 from carbondesk.texts import faults as words
-from carbondesk.ui import ask
+from carbondesk.ui import ask, unlocking
 
 RESTORE, AGAIN, CHOOSE = "restore", "again", "choose"
 _VERBS = {
@@ -31,9 +31,29 @@ _WAYS: dict[type[LedgerFault], tuple[str, ...]] = {
 
 
 def newest_sound(path: Path, folder: Path) -> Backup | None:
-    """The newest backup of a ledger that can be read from end to end."""
+    """The newest backup of a ledger that can be read from end to end.
+
+    One that is encrypted counts: only its password tells whether it can be read.
+    """
     found = ledgers.backups_of(path, folder)
-    return next((backup for backup in found if ledgers.is_sound(backup.path)), None)
+    return next((backup for backup in found if _may_be_sound(backup.path)), None)
+
+
+def restored(parent: QWidget | None, backup: Backup, target: Path) -> str | None:
+    """Make a ledger of a backup, and give its password; None if the person knows none.
+
+    Raises `LedgerFault` where it cannot be made.
+    """
+
+    def work(password: str) -> str:
+        ledgers.restore(backup.path, target, password)
+        return password
+
+    return unlocking.unlocked(parent, backup.path, work)
+
+
+def _may_be_sound(path: Path) -> bool:
+    return ledgers.is_sound(path) or passwords.is_encrypted(path)
 
 
 def way_out(parent: QWidget | None, fault: LedgerFault, backup: Backup | None) -> str:

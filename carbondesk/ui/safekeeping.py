@@ -1,4 +1,4 @@
-"""Looks after the open ledger: the backup of the day, and a disk that is less safe."""
+"""Looks after the open ledger: makes the backup of the day."""
 
 from datetime import datetime
 from pathlib import Path
@@ -30,8 +30,6 @@ class Safekeeping(QObject):
         """Back the ledger up if that was not done today; a ledger only read is not backed up."""
         if self._window.desk.ledger.refusal is not None:
             return None
-        if ledgers.is_shared(self._path):
-            self._window.toast(faults.on_network(self._path), undo=False)
         job = self._window.jobs.add(translate("ui.safekeeping", "Backup of the day"), self._work)
         job.failed.connect(self._tell)
         job.finished.connect(self._show)

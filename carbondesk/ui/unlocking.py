@@ -2,20 +2,22 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.i18n import translate
 from carbondesk.store.faults import PasswordNeeded, WrongPassword
-from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults
 from carbondesk.ui import ask
 
+T = TypeVar("T")
+
 
 def unlocked(
-    parent: QWidget | None, path: Path, opening: Callable[[str], Ledger], password: str = ""
-) -> Ledger | None:
-    """Open a ledger by what opens it under a password; None if the person cancels."""
+    parent: QWidget | None, path: Path, opening: Callable[[str], T], password: str = ""
+) -> T | None:
+    """What comes of opening a file under its password; None if the person cancels."""
     while True:
         try:
             return opening(password)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.page import Host, PageSpec
@@ -15,7 +16,8 @@ class Wiring:
 
     `commands` do the actions open, new, back_up and help by key; `providers` find meters and
     places; `step_text` names a step by its verb; `facts` are the words at the right of the status
-    bar; `now` is the clock; `begins_later` has the window wait with its first page for `begin`.
+    bar; `now` is the clock; `begins_later` has the window wait with its first page for `begin`;
+    `open_ledger` opens another one in its place.
     """
 
     pages: Sequence[PageSpec]
@@ -25,3 +27,4 @@ class Wiring:
     step_text: Callable[[str], str] = str
     facts: Callable[[Desk], str] | None = None
     begins_later: bool = False
+    open_ledger: Callable[[Path], object] | None = None

@@ -8,10 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from carbondesk import app
 from carbondesk.operations import ledgers as operations
-from carbondesk.ui import ask
+from carbondesk.operations import passwords
+from carbondesk.store import backups
+from carbondesk.store.ledger import Ledger
+from carbondesk.ui import ask, copies
 from carbondesk.ui.errors import Errors
 from carbondesk.ui.frame.standing import StandingBanner
 from carbondesk.ui.pages.entry.page import EntryPage
@@ -88,6 +92,41 @@ def test_a_damaged_ledger_is_restored_from_its_newest_backup(
     assert asked.offered == [["restore", "choose"]]
     assert opened(program).desk.ledger.path != path
     assert path.read_bytes() == damaged
+
+
+def test_a_damaged_encrypted_ledger_is_restored_with_its_password(
+    program: app.Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Ledger.open(path) as ledger:
+        passwords.change(ledger, "eight or more")
+        operations.back_up(ledger)
+    for backup in operations.backups_of(path, backups.folder_of(path)):
+        if not passwords.is_encrypted(backup.path):
+            backup.path.unlink()
+    path.write_bytes(b"SQLite format 3\0" + path.read_bytes()[16:5000])
+    asked, given = Asked("restore"), ["wrong", "eight or more"]
+    monkeypatch.setattr(ask, "choose", asked.choose)
+    monkeypatch.setattr(ask, "secret", _each(given))
+    assert program.open(path)
+    assert asked.offered == [["restore", "choose"]]
+    assert given == [], "asked until right, and not again for the copy"
+    assert opened(program).desk.ledger.password == "eight or more"
+
+
+def test_a_restored_copy_is_opened_if_that_is_wanted(
+    qtbot: QtBot, program: app.Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(path)
+    window = opened(program)
+    backup = operations.backups_of(path, window.desk.ledger.backups)[0]
+    target = copies.suggested(path, backup)
+    asked = Asked("open")
+    monkeypatch.setattr(ask, "choose", asked.choose)
+    monkeypatch.setattr(ask, "save_file", _always(target))
+    assert copies.restore(window, window, backup) is not None
+    qtbot.waitUntil(lambda: opened(program).desk.ledger.path == target)
+    assert asked.offered == [["open"]]
+    assert target.name in asked.questions[0]
 
 
 def test_what_is_no_ledger_leads_to_another_file(
@@ -211,6 +250,13 @@ def test_nothing_can_be_typed_or_pressed_while_it_is_only_read(
 
 def _leave_alone(_self: object) -> None:
     """Errors stay with the test."""
+
+
+def _each(answers: list[str]) -> object:
+    def answer(*_args: object) -> str:
+        return answers.pop(0) if answers else ""
+
+    return answer
 
 
 def _always(found: object) -> object:
