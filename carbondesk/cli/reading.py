@@ -39,10 +39,11 @@ def account(ledger: Ledger, options: Namespace) -> int:
         text = translate("cli.reading", "There is no factor set '{code}'.")
         raise out.NotDone(text.format(code=options.factors)) from None
     made = found.of(parse(options.year))
+    listed = accounts.inventory_of(found, parse(options.year))
     if options.json:
-        out.answer(answers.account(made))
+        out.answer(answers.account(made) | {"inventory": answers.inventory(listed)})
     else:
-        for figure in made.figures().values():
+        for figure in (made.figures() | listed.figures()).values():
             out.say(_line(figure))
     return out.DONE
 
@@ -84,7 +85,10 @@ def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
         return _usage_figure(ledger, key.removeprefix("usage."), period)
     if key.startswith("form2."):
         return _form_figure(ledger, key, period)
-    return accounts.load(ledger.db, [period]).of(period).figures().get(key)
+    found = accounts.load(ledger.db, [period])
+    if key.startswith("inventory."):
+        return accounts.inventory_of(found, period).figures().get(key)
+    return found.of(period).figures().get(key)
 
 
 def _usage_figure(ledger: Ledger, code: str, period: Period) -> Figure | None:

@@ -10,12 +10,13 @@ from carbondesk.reference.sources import Source
 AVERAGE = "average"
 REGIONAL = "regional"
 NATIONAL = "national"
+WITHOUT_TRADED = "national_without_traded"
 UNIT = "kWh"
 KINDS = (
     AVERAGE,
     REGIONAL,
     NATIONAL,
-    "national_without_traded",
+    WITHOUT_TRADED,
     "national_fossil",
     "corporate",
 )

@@ -3,9 +3,10 @@
 import sqlite3
 from dataclasses import dataclass
 
-from carbondesk.domain import account, sets
+from carbondesk.domain import account, inventory, sets
 from carbondesk.domain.account import Account
 from carbondesk.domain.book import Book
+from carbondesk.domain.inventory import Inventory
 from carbondesk.domain.period import Period
 from carbondesk.domain.sets import Sets
 from carbondesk.domain.usage import Measured
@@ -48,3 +49,8 @@ def sets_of(book: Book, year: int, set_code: str = "") -> Sets:
     region = book.institution.region_code if book.institution else ""
     found = sets.of_binding(bound) if bound else sets.default(year, region)
     return sets.replaced(found, set_code) if set_code else found
+
+
+def inventory_of(found: Accounts, period: Period) -> Inventory:
+    """The carbon inventory of one of the periods."""
+    return inventory.of(found.measured, found.of(period))

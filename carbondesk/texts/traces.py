@@ -25,6 +25,7 @@ _KINDS = {
     "span": mark("texts.traces", "Share of the days"),
     "days": mark("texts.traces", "Days of the period"),
     "cost": mark("texts.traces", "Cost"),
+    "uncertainty": mark("texts.traces", "Assumed uncertainty"),
 }
 _FIGURES = {
     "energy.kgce": mark("texts.traces", "Energy"),
@@ -35,6 +36,12 @@ _FIGURES = {
     "cost_yuan": mark("texts.traces", "Cost"),
     "area": mark("texts.traces", "Floor area"),
     "people": mark("texts.traces", "People"),
+    "inventory.location_kgco2": mark("texts.traces", "Location-based emissions"),
+    "inventory.market_kgco2": mark("texts.traces", "Market-based emissions"),
+    "inventory.uncertainty_percent": mark("texts.traces", "Uncertainty of the total"),
+    "inventory.spread_kgco2": mark("texts.traces", "Uncertainty of the total"),
+    "inventory.low_kgco2": mark("texts.traces", "Lower end of the range"),
+    "inventory.high_kgco2": mark("texts.traces", "Upper end of the range"),
     "balance.below": mark("texts.traces", "Sub-meters together"),
     "balance.loss": mark("texts.traces", "Loss"),
     "balance.share": mark("texts.traces", "Share of the master meter"),
@@ -76,6 +83,8 @@ def note(part: Part) -> str:
         return formulas.formula(part.formula) if is_span else printed("source", part.source)
     named = dict(part.fields)
     said = [printed(name, str(named[name])) for name in _NOTES if named.get(name)]
+    if named.get("grade"):
+        said.append(translate("texts.traces", "grade {grade}").format(grade=named["grade"]))
     if named.get("estimated"):
         said.append(translate("texts.traces", "estimated"))
     if named.get("to_confirm"):

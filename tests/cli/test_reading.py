@@ -217,3 +217,19 @@ def test_reading_leaves_the_file_as_it_is(run: Run, year: Path, json: tuple[str,
                   ("explain", year, "cost_yuan", "2024Q3"), ("verify", year)):  # fmt: skip
         assert run(*words, *json).code == 0
     assert year.read_bytes() == before
+
+
+def test_the_account_has_its_inventory_and_each_figure_of_it_opens(run: Run, year: Path) -> None:
+    answer = run("account", year, "2024", "--json").answer
+    listed = answer["inventory"]
+    low, high = listed["range_kgco2"]
+    assert low < answer["carbon"]["kgco2"] < high
+    assert listed["rows"][0]["factor_grade"] == "A"
+    opened = run("explain", year, "inventory.low_kgco2", "2024", "--json").answer
+    assert (opened["value"], opened["formula"]) == (low, "sum")
+    assert [part["figure"] for part in opened["parts"]] == [
+        "carbon.kgco2",
+        "inventory.spread_kgco2",
+    ]
+    said = run("account", year, "2024").out
+    assert "inventory.uncertainty_percent" in said
