@@ -33,6 +33,9 @@ _STARTS = MappingProxyType(
     }
 )  # fmt: skip
 
+# Tables of which a row of a file is one fact of one day or month.
+_CELLS = frozenset({*_DAYS, "people", "vehicle"})
+
 
 def closed(db: sqlite3.Connection) -> Closed:
     """The closed months with their people and areas."""
@@ -81,6 +84,20 @@ def add(db: sqlite3.Connection, month: ClosedMonth, figures: Figures) -> None:
 
 def _numbered(kept: Kept, number: int) -> Kept:
     return replace(kept, id=f"{kept.month}:{number}")
+
+
+def shut(months: Closed, fact: object) -> Problem | None:
+    """Why a fact of a day or a month cannot be written, for one that lies in a closed month."""
+    stretch, table = months.stretch, rows.TABLES.get(type(fact), "")
+    column = (_DAYS | _STARTS).get(table, "")
+    if stretch is None or table not in _CELLS:
+        return None
+    month = str(getattr(fact, column))[:7]
+    first, last = f"{stretch.first:%Y-%m}", f"{stretch.last:%Y-%m}"
+    if month > last or (table in _DAYS and month < first):
+        return None
+    values = {"month": max(first, month), "last": last, "fact": table}
+    return Problem("month_closed", values, column)
 
 
 def remove(db: sqlite3.Connection, month: str) -> None:

@@ -16,6 +16,7 @@ from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.usage import Measured, Usage
+from carbondesk.exchange import leftover
 from carbondesk.operations import (
     bills,
     closing,
@@ -240,14 +241,45 @@ class TestEveryDoor:
                 act()
             assert codes(refused) == ["month_closed"]
 
-    def test_an_import_is_refused_whole(self, shut: Ledger, tmp_path: Path) -> None:
+    def test_an_import_is_refused_whole_and_names_the_cell(
+        self, shut: Ledger, tmp_path: Path
+    ) -> None:
         file = tmp_path / "late.csv"
         file.write_text("meter,date,register\nE-01,2024-03-31,500\nE-01,2024-05-31,900\n")
         before = factory.dump(shut)
-        with pytest.raises(Refused) as refused:
-            importing.run(shut, [file])
-        assert codes(refused) == ["month_closed"]
+        for found in (importing.run(shut, [file]), importing.preview(shut, [file])):
+            (spot,) = found.every_complaint()
+            assert (spot.file, spot.row, spot.column) == ("late.csv", 2, "date")
+            assert spot.value == "2024-03-31"
+            assert spot.problem.code == "month_closed"
         assert factory.dump(shut) == before
+
+    def test_the_good_rows_of_an_import_go_in_without_the_closed_ones(
+        self, shut: Ledger, tmp_path: Path
+    ) -> None:
+        file = tmp_path / "late.csv"
+        file.write_text("meter,date,register\nE-01,2024-03-31,500\nE-01,2024-05-31,900\n")
+        found = importing.run(shut, [file], partial=True)
+        assert (found.added, found.refused) == (1, 1)
+        left = [item.source for item in found.verdicts if item.complaints]
+        assert leftover.table("readings", left).rows == (("E-01", "2024-03-31", "500"),)
+        assert shut.history(1)[0].verb == "import_files"
+
+    @pytest.mark.parametrize(
+        ("head", "row", "column"),
+        [
+            ("meter,start,end,quantity", "G-01,2024-02-01,2024-03-05,341", "end"),
+            ("month,class,count", "2024-02,staff,12", "month"),
+        ],
+    )
+    def test_bills_and_people_name_their_cell_too(
+        self, shut: Ledger, tmp_path: Path, head: str, row: str, column: str
+    ) -> None:
+        file = tmp_path / "late.csv"
+        file.write_text(f"{head}\n{row}\n")
+        found = importing.run(shut, [file], on_conflict="replace")
+        (spot,) = found.every_complaint()
+        assert (spot.problem.code, spot.row, spot.column) == ("month_closed", 2, column)
 
     def test_an_area_and_its_place_stand(self, ledger: Ledger) -> None:
         places.add(ledger, factory.a_place("B"), factory.an_area("B", 500))

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from carbondesk.domain.period import month
+from carbondesk.domain import closing as rules
+from carbondesk.domain.period import Period, month
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.setting import READING_INSTANT
-from carbondesk.operations import institutions, meters, people, readings, taking_along
+from carbondesk.operations import closing, institutions, meters, people, readings, taking_along
 from carbondesk.operations.returning import State
 from carbondesk.operations.taking_along import Return
-from carbondesk.store import encryption, passwords, verify
+from carbondesk.store import books, encryption, passwords, verify
 from carbondesk.store import readings as stored
 from carbondesk.store.ledger import Ledger
 from tests.factory import (
@@ -135,6 +136,26 @@ def test_what_does_not_fit_is_refused_with_its_reason(office: Ledger, laptop: Le
     assert all(item.reasons for item in found.items)
     before = dump(office)
     taking_along.bring(office, laptop.path)
+    assert dump(office) == before
+
+
+def test_what_lies_in_months_closed_meanwhile_is_refused_in_sentences(
+    office: Ledger, laptop: Ledger
+) -> None:
+    days = ["2025-02-28", "2025-03-31", "2025-04-30"]
+    for code in METERS:
+        for number, day in enumerate(days):
+            enter(laptop, code, day, 1200 + 100 * number)
+    readings.remove(laptop, stored.of_meter(laptop.db, METERS[0])[1].id)
+    first = rules.following(books.without_facts(office.db)).first
+    closing.close(office, Period(first, date(2025, 3, 31), "2025-03"), partial=True)
+    before = dump(office)
+    found = taking_along.compare(office, laptop.path)
+    assert counts(found) == {"refused": 2 * len(METERS) + 1, "new": len(METERS)}
+    refused = [item for item in found.items if item.state is State.REFUSED]
+    assert all(len(item.reasons) == 1 and item.reasons[0].startswith("2025") for item in refused)
+    assert counts(taking_along.bring(office, laptop.path)) == counts(found)
+    office.undo()
     assert dump(office) == before
 
 

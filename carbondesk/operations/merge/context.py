@@ -1,6 +1,6 @@
 """One import as it runs: what it knows, what it decides about each row, what it has written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,7 @@ from carbondesk.exchange.tidy import Column
 from carbondesk.operations.merge.names import Names
 from carbondesk.operations.merge.verdict import OnConflict, Status, Verdict
 from carbondesk.reference import carriers, units
-from carbondesk.store import meters, places, profiles, rows
+from carbondesk.store import closings, meters, places, profiles, rows
 from carbondesk.store.ledger import Connection, Ledger
 
 _ENUMS: dict[str, type] = {
@@ -66,6 +66,7 @@ class Context:
         self.places: dict[str, Place] = {place.code: place for place in places.every(db)}
         self.verdicts: list[Verdict] = []
         self.years: set[int] = set()
+        self._closed = closings.closed(db)
         self.given: set[str] = set()
         self._on_conflict = on_conflict
         self._seen: dict[tuple[object, ...], Source] = {}
@@ -123,6 +124,8 @@ class Context:
         before = self._said_before(row, pairs, changed)
         if not changed and all(pair.old is not None for pair in pairs):
             self.judge(kind, row, Status.SAME)
+        elif shut := list(self._shut(kind, row, pairs)):
+            self.refuse(kind, row, shut)
         elif before is not None:
             self.refuse(kind, row, [self._twice(kind, row, changed, before)])
         elif changed and self._on_conflict is OnConflict.STOP:
@@ -132,6 +135,15 @@ class Context:
         else:
             return True
         return False
+
+    def _shut(self, kind: str, row: Row, pairs: Iterable[Pair]) -> Iterator[Complaint]:
+        """What of a row lies in a closed month, at its cell; the write door refuses it too."""
+        facts = [fact for pair in pairs if pair.new != pair.old for fact in (pair.old, pair.new)]
+        found = (closings.shut(self._closed, fact) for fact in facts if fact is not None)
+        # What was there and what is to be there may both lie in it: it is said once.
+        for problem in list(filter(None, found))[:1]:
+            names = (c.name for c in tidy.columns(kind) if c.field == problem.field)
+            yield row.source.complain(problem, next(names, problem.field))
 
     def judge(self, kind: str, row: Row, status: Status) -> None:
         """Give the verdict on a row that is good."""
