@@ -36,6 +36,7 @@ class Stop:
     counted between `previous` and `reading`, `year_ago` the same days a year before (without a
     reading the whole month), `months` the usage of thirteen months up to this one. `usage` is that
     of the same days as `ran`, with its trace, where these are whole days.
+    `carried` is what the month has from closed ones, which keep their figures.
     """
 
     facts: MeterFacts
@@ -53,6 +54,7 @@ class Stop:
     is_open: bool = True
     usage: Usage | None = None
     parts: tuple[Contribution, ...] = ()
+    carried: Fraction = Fraction(0)
 
     @property
     def id(self) -> str:
@@ -133,6 +135,7 @@ def stop(book: Book, facts: MeterFacts, month: Period) -> Stop:
         bool(usage.days) and usage.quality in _LACKING,
         _traced(measured, facts.meter.id, chain, previous),
         tuple(totals.contributions(measured, month)),
+        usage.carried,
     )
 
 

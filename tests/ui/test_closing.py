@@ -85,6 +85,23 @@ def test_a_closed_month_is_only_read_in_the_entry(window: Window) -> None:
     assert any(cell.editable for cell in cells)
 
 
+def test_the_entry_says_what_came_over_from_closed_months(window: Window) -> None:
+    window.desk.set_period(ledgers.SHOWN)
+    window.open_page("entry")
+    page = window.page()
+    assert isinstance(page, EntryPage)
+    page.refresh()
+    grid = page.grid("readings")
+    tips = {
+        row.cells["code"].text: row.cells["usage"].tip
+        for row in grid.rows()
+        if "usage" in row.cells
+    }
+    assert "结转到本月" in tips["E-03"]
+    assert "MWh" in tips["E-03"] or "kWh" in tips["E-03"]
+    assert not tips["E-01"]
+
+
 def test_what_was_carried_over_is_told(window: Window) -> None:
     titles = [line.accessibleName() for line in window.findChildren(Pressable)]
     assert any("E-03" in title for title in titles)

@@ -164,7 +164,8 @@ def _usage(stop: Stop, book: Book) -> Cell:
     usage, figure = stop.usage, None
     if usage is not None and usage.quantity == stop.ran and usage.quality is not Quality.NONE:
         figure = trace.of_usage(book, usage)
-    return Cell(numbers.plain(stop.ran, amounts.places(stop.ran)), state, figure=figure)
+    shown = numbers.plain(stop.ran, amounts.places(stop.ran))
+    return Cell(shown, state, figure=figure, tip=_carried(stop))
 
 
 def _change(stop: Stop) -> Cell:
@@ -201,13 +202,25 @@ def _note(stop: Stop, typing: Typing) -> Cell:
     if stop.is_notable:
         word = translate("ui.pages.entry.reading_rows", "to explain")
         return Cell(word, editable=True, typed="", tone="warn", icon=("triangle-alert", "warnic"))
-    tip = translate("ui.pages.entry.reading_rows", "entered")
+    tip = _carried(stop) or translate("ui.pages.entry.reading_rows", "entered")
     check = ("check", "softline")
     return Cell(_remark(stop), editable=True, typed="", tone="ink3", icon=check, tip=tip)
 
 
+def _carried(stop: Stop) -> str:
+    """What a late reading of closed months has brought into this one; empty if nothing."""
+    if not stop.carried:
+        return ""
+    text = translate(
+        "ui.pages.entry.reading_rows",
+        "{amount} {unit} of it for closed months, which keep their figures, carried over here",
+    )
+    amount = numbers.signed(stop.carried, amounts.places(stop.carried))
+    return text.format(amount=amount, unit=terms.unit(stop.unit))
+
+
 def _remark(stop: Stop) -> str:
-    """What else is to be known of the month: a restart, or several readings."""
+    """What else is to be known of the month: a restart, several readings, what was carried over."""
     event = stop.restart
     if event is not None:
         what = (
@@ -218,4 +231,4 @@ def _remark(stop: Stop) -> str:
         return what.format(day=f"{event.day:%m-%d}")
     if stop.read > 1:
         return translate("ui.pages.entry.reading_rows", "{count} readings").format(count=stop.read)
-    return ""
+    return translate("ui.pages.entry.reading_rows", "carried over") if stop.carried else ""
