@@ -33,6 +33,7 @@ MODULES = (
     "tests.ui.import_shots",
     "tests.ui.taken_shots",
     "tests.ui.check_shots",
+    "tests.ui.carbon_shots",
     "tests.ui.document_shots",
     "tests.ui.trust_shots",
     "tests.ui.closing_shots",

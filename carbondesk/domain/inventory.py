@@ -6,7 +6,7 @@ market-based one, where the rest takes the factor without traded non-fossil powe
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isqrt
 
@@ -108,8 +108,10 @@ def of(measured: Measured, account: Account) -> Inventory:
 def _line(line: CarbonLine) -> InventoryLine:
     name = f"inventory.{line.kgco2.key.removesuffix('.kgco2')}"
     parts = tuple(_doubts(line))
-    percent = _root(f"{name}.uncertainty_percent", "%", parts)
     kgco2 = line.kgco2
+    percent = replace(
+        _root(f"{name}.uncertainty_percent", "%", parts), label=kgco2.label, _open=lambda: parts
+    )
     value = None
     if kgco2.value is not None and percent.value is not None:
         value = Fraction(kgco2.value) * percent.value / PERCENT
@@ -135,12 +137,11 @@ def _assumed(about: str, grade: str) -> Fact:
     fields = (
         ("value", found.percent),
         ("unit", "%"),
-        ("about", about),
         ("source", found.source.name_zh),
         ("grade", found.grade),
         ("to_confirm", True),
     )
-    return Fact("uncertainty", found.id, fields)
+    return Fact(f"{about}_uncertainty", found.id, fields)
 
 
 def _root(key: str, unit: str, parts: Iterable[Part]) -> Figure:

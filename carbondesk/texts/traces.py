@@ -25,7 +25,8 @@ _KINDS = {
     "span": mark("texts.traces", "Share of the days"),
     "days": mark("texts.traces", "Days of the period"),
     "cost": mark("texts.traces", "Cost"),
-    "uncertainty": mark("texts.traces", "Assumed uncertainty"),
+    "activity_uncertainty": mark("texts.traces", "Uncertainty of the activity"),
+    "factor_uncertainty": mark("texts.traces", "Uncertainty of the factor"),
 }
 _FIGURES = {
     "energy.kgce": mark("texts.traces", "Energy"),

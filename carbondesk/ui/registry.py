@@ -14,6 +14,7 @@ def every() -> tuple[PageSpec, ...]:
         PageSpec("entry", "pencil", _entry, partial(_made, "EntryPage"), group=1),
         PageSpec("meters", "gauge", _meters, partial(_made, "MetersPage"), group=1),
         PageSpec("checks", "scan-search", _checks, partial(_made, "ChecksPage"), group=1),
+        PageSpec("carbon", "flame", _carbon, partial(_made, "CarbonPage"), group=2),
         PageSpec("reports", "printer", _reports, partial(_made, "ReportsPage"), group=2),
         PageSpec("history", "history", _history, partial(_made, "HistoryPage"), group=FOOT),
         PageSpec("settings", "settings", _settings, partial(_made, "SettingsPage"), group=FOOT),
@@ -42,6 +43,10 @@ def _meters() -> str:
 
 def _checks() -> str:
     return translate("ui.registry", "Checks")
+
+
+def _carbon() -> str:
+    return translate("ui.registry", "Carbon")
 
 
 def _reports() -> str:

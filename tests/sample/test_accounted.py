@@ -110,7 +110,7 @@ def test_a_second_account_agrees_to_the_last_digit(made: Made, year: str) -> Non
 def leaves_are_sourced(figure: Figure) -> None:
     for leaf in figure.leaves():
         named = dict(leaf.fields)
-        is_row = leaf.kind in {"factor", "grid_factor", "uncertainty"}
+        is_row = leaf.kind in {"factor", "grid_factor"} or leaf.kind.endswith("uncertainty")
         assert not is_row or (named["source"] and named["grade"]), leaf
         assert leaf.kind in {"span", "days"} or leaf.id, leaf
 

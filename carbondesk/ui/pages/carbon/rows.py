@@ -1,0 +1,154 @@
+"""The lines of the inventory as rows of a table, scope by scope."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from carbondesk.domain.carbon import OWN_RENEWABLE, CarbonLine
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.inventory import Inventory, InventoryLine, Left
+from carbondesk.domain.quality import Quality
+from carbondesk.i18n import lookup, mark, pick, translate
+from carbondesk.reference.factor_sets import GREEN_POWER
+from carbondesk.reference.grid import GridFactor
+from carbondesk.texts import numbers, terms
+from carbondesk.ui.models.cells import Cell, Column, Row, State, group
+from carbondesk.ui.models.tag import Tag
+
+HEIGHT = 46
+TONNE = Fraction(1, 1000)
+_SCOPES = {
+    1: mark("ui.pages.carbon.rows", "Scope 1"),
+    2: mark("ui.pages.carbon.rows", "Scope 2"),
+    0: mark("ui.pages.carbon.rows", "Own power"),
+}
+_OUTSIDE = {
+    "resold": mark("ui.pages.carbon.rows", "passed on"),
+    "excluded": mark("ui.pages.carbon.rows", "does not count"),
+}
+_TONES = {"A": "ok", "B": "neutral", "C": "warn", "I": "warn"}
+
+
+def columns() -> tuple[Column, ...]:
+    """Source, activity, factor, emission with its share, grades, uncertainty."""
+    return (
+        Column("source", translate("ui.pages.carbon.rows", "Source"), least=150),
+        Column("quantity", translate("ui.pages.carbon.rows", "Activity"), 132, right=True),
+        Column("factor", translate("ui.pages.carbon.rows", "Factor and source"), least=170),
+        Column("tonnes", translate("ui.pages.carbon.rows", "tCO₂"), 104, right=True),
+        Column("share", translate("ui.pages.carbon.rows", "Share"), 104),
+        Column("data", translate("ui.pages.carbon.rows", "Data"), 92),
+        Column("grade", translate("ui.pages.carbon.rows", "Factor"), 92),
+        Column("uncertainty", translate("ui.pages.carbon.rows", "± %"), 68, right=True),
+    )
+
+
+def rows(found: Inventory) -> list[Row]:
+    """Each scope with its lines, then what stands outside."""
+    made: list[Row] = []
+    for scope, marked in _SCOPES.items():
+        own = [line for line in found.lines if line.line.scope == scope]
+        if own:
+            title = lookup("ui.pages.carbon.rows", marked)
+            made.append(group(f"scope{scope}", title))
+            made += [_line(line, found.total) for line in own]
+    return [*made, *_outside(found.outside)]
+
+
+def tonnes(figure: Figure) -> str:
+    """An emission in tonnes, two decimals, or the words for nothing known."""
+    return numbers.plain(None if figure.value is None else figure.value * TONNE, 2)
+
+
+def _line(one: InventoryLine, total: Figure) -> Row:
+    line = one.line
+    share = _share(line.kgco2, total)
+    percent = one.uncertainty.value
+    return Row(
+        one.key,
+        {
+            "source": Cell(
+                _name(line), swatch=line.carrier, note=terms.source_kind(line.source_kind)
+            ),
+            "quantity": Cell(
+                numbers.plain(line.quantity.value, 1),
+                unit=terms.unit(line.quantity.unit),
+                figure=line.quantity,
+            ),
+            "factor": _factor(line),
+            "tonnes": Cell(tonnes(line.kgco2), figure=line.kgco2, bold=True),
+            "share": Cell(bar=share) if share is not None else Cell(),
+            "data": Cell(tag=_data(line.quantity.quality)),
+            "grade": Cell(tag=grade(one.factor_grade)) if one.factor_grade else Cell(),
+            "uncertainty": Cell(numbers.plain(percent, 1), figure=one.uncertainty)
+            if percent is not None
+            else Cell(state=State.NOT_APPLICABLE),
+        },
+        height=HEIGHT,
+    )
+
+
+def _name(line: CarbonLine) -> str:
+    name = terms.carrier(line.carrier)
+    if line.grade == GREEN_POWER:
+        return translate("ui.pages.carbon.rows", "{name}, certified green").format(name=name)
+    kind = terms.term("coal_grade", line.grade) if line.grade else ""
+    return (
+        translate("ui.pages.carbon.rows", "{name}, {kind}").format(name=name, kind=kind)
+        if kind
+        else name
+    )
+
+
+def _factor(line: CarbonLine) -> Cell:
+    if line.source_kind == OWN_RENEWABLE:
+        return Cell(translate("ui.pages.carbon.rows", "0 by the standard"), tone="ink2")
+    if line.factor is None:
+        none = translate("ui.pages.carbon.rows", "no factor in this set")
+        return Cell(none, tone="warn")
+    value = line.per_unit or Fraction(0)
+    text = f"{numbers.plain(value, line.factor.decimals)} kgCO₂/{terms.unit(line.quantity.unit)}"
+    source = pick(line.factor.source.name_zh, line.factor.source.name_en)
+    if isinstance(line.factor, GridFactor):
+        area = pick(line.factor.area_zh, line.factor.area_en)
+        source = f"{area} {line.factor.data_year} {source}"
+    return Cell(text, note=source, tip=source)
+
+
+def _share(part: Figure, total: Figure) -> float | None:
+    if part.value is None or not total.value:
+        return None
+    return max(0.0, min(1.0, float(Fraction(part.value) / total.value)))
+
+
+def _data(quality: Quality) -> Tag:
+    tone = "ok" if quality is Quality.MEASURED else "warn"
+    return Tag(terms.quality(quality.value), tone)
+
+
+def grade(code: str) -> Tag:
+    """How sure a factor is, as a chip."""
+    if code == "I":
+        return Tag(translate("ui.pages.carbon.rows", "assumed"), _TONES[code])
+    text = translate("ui.pages.carbon.rows", "Grade {code}").format(code=code)
+    return Tag(text, _TONES.get(code, "neutral"))
+
+
+def _outside(left: tuple[Left, ...]) -> Iterator[Row]:
+    if not left:
+        return
+    title = translate("ui.pages.carbon.rows", "Outside")
+    yield group("outside", title)
+    for place, one in enumerate(left):
+        why = lookup("ui.pages.carbon.rows", _OUTSIDE[one.role.value])
+        yield Row(
+            f"outside{place}",
+            {
+                "source": Cell(one.usage.label, note=why),
+                "quantity": Cell(
+                    numbers.plain(one.usage.value, 1),
+                    unit=terms.unit(one.usage.unit),
+                    figure=one.usage,
+                ),
+            },
+            height=HEIGHT,
+        )
