@@ -9,13 +9,17 @@ from datetime import date
 from fractions import Fraction
 
 from carbondesk.domain import period as periods
-from carbondesk.domain.filling import Method
+from carbondesk.domain.filling import Filling, Method
+from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import ONE_DAY, Period
 from carbondesk.domain.quality import Quality
+from carbondesk.domain.quantity import MICRO, half_up
 from carbondesk.domain.usage import Measured
+from carbondesk.reference import carriers
 
 # So many days beside a gap are compared with, the longest first that is measured throughout.
 _BESIDE = (92, 61, 31, 14)
+LONGEST = _BESIDE[0]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,14 @@ class Estimate:
     model: Period
     beside: Period
     sibling_id: str = ""
+
+
+def as_filling(estimate: Estimate, meter: Meter, note: str = "") -> Filling:
+    """What fills the gap by an estimate, in the meter's own unit."""
+    unit = carriers.convert(1, meter.unit, carriers.named(meter.carrier)) or Fraction(1)
+    days = estimate.days
+    quantity = half_up(estimate.quantity * MICRO * unit.denominator, unit.numerator)
+    return Filling(meter.id, days.first, days.last, estimate.method, quantity, note)
 
 
 def every(

@@ -7,6 +7,7 @@ from typing import TypeVar
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.evidence import Evidence
+from carbondesk.domain.filling import Filling
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
@@ -23,7 +24,7 @@ from carbondesk.store.ledger import Connection, Ledger, new_id
 F = TypeVar(
     "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
     IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine,
-    Evidence,
+    Evidence, Filling,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ ANSWER = "answer"
 CLIMATE_ZONE = "climate_zone"
 FAMILY = "family"
 EVENT_KIND = "event_kind"
+FILLING_METHOD = "filling_method"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ METHODS = {
     "estimate": mark("reports.monthly_notes", "estimated reading"),
     "bill": mark("reports.monthly_notes", "estimated bill"),
     "area": mark("reports.monthly_notes", "charged area"),
+    "filled_year_ago": mark("reports.monthly_notes", "gap filled from last year"),
+    "filled_daily_average": mark("reports.monthly_notes", "gap filled by daily average"),
+    "filled_sibling": mark("reports.monthly_notes", "gap filled from another meter"),
+    "filled_typed": mark("reports.monthly_notes", "gap filled by hand"),
 }
 
 

@@ -11,6 +11,7 @@ from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.filling import Filling
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.reading import Reading
@@ -18,6 +19,7 @@ from carbondesk.store import (
     bills,
     closings,
     deliveries,
+    fillings,
     institutions,
     meters,
     places,
@@ -25,7 +27,7 @@ from carbondesk.store import (
     rows,
 )
 
-F = TypeVar("F", Setup, MeterEvent, Reading, Bill, Delivery, ClosedMeter, ClosedPiece)
+F = TypeVar("F", Setup, MeterEvent, Reading, Bill, Delivery, Filling, ClosedMeter, ClosedPiece)
 
 
 def load(db: sqlite3.Connection, first: date, last: date) -> Book:
@@ -33,8 +35,9 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
     read = _grouped(readings.around(db, first, last))
     billed = _grouped(bills.around(db, first, last))
     delivered = _grouped(deliveries.around(db, first, last))
+    filled = _grouped(fillings.around(db, first, last))
     closed = closings.closed(db)
-    standing, pieces = _standing(db, closed, _reach(first, last, read, billed, delivered))
+    standing, pieces = _standing(db, closed, _reach(first, last, read, billed, delivered, filled))
     facts = {
         facts.meter.id: replace(
             facts,
@@ -43,6 +46,7 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
             deliveries=tuple(delivered.get(facts.meter.id, ())),
             closed=tuple(standing.get(facts.meter.id, ())),
             pieces=tuple(pieces.get(facts.meter.id, ())),
+            fillings=tuple(filled.get(facts.meter.id, ())),
         )
         for facts in _bare(db)
     }
@@ -63,6 +67,7 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
         tuple(deliveries.of_meter(db, meter_id)),
         tuple(institutions.settings(db)),
         *closings.of_meter(db, meter_id),
+        tuple(fillings.of_meter(db, meter_id)),
     )
 
 
@@ -106,12 +111,14 @@ def _reach(
     read: Mapping[str, list[Reading]],
     billed: Mapping[str, list[Bill]],
     delivered: Mapping[str, list[Delivery]],
+    filled: Mapping[str, list[Filling]],
 ) -> Period:
     """The days to which the facts reach: what closed days were given of them counts on."""
     days = [first, last]
     days += [reading.day for found in read.values() for reading in found]
     days += [delivery.day for found in delivered.values() for delivery in found]
     days += [day for found in billed.values() for bill in found for day in (bill.start, bill.end)]
+    days += [day for found in filled.values() for one in found for day in (one.first, one.last)]
     return Period(min(days), max(days), "")
 
 

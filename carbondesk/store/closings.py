@@ -147,6 +147,7 @@ def _altered(table: str, column: str, rest: str) -> str:
     )
 
 
+_FILLED = "day <= :last and json_extract(image, '$.last') >= :first"
 _SERVED = "exists (select 1 from closed_meter c where c.meter_id = {id})"
 _ROW_SERVED = _SERVED.format(id="row_id")
 _SETUP_SERVED = _SERVED.format(id="json_extract(image, '$.meter_id')")
@@ -171,6 +172,7 @@ _STANDING = (
 _MOVED = (
     *((noun, _dated(noun, day, "day between :first and :last")) for noun, day in _DAYS.items()),
     *((noun, _dated(noun, day, "day <= :last")) for noun, day in _STARTS.items()),
+    ("filling", _dated("filling", "first", _FILLED)),
     ("meter_setup", _dated("meter_setup", "valid_from", f"day <= :last and {_SETUP_SERVED}")),
     ("meter", _altered("meter", "installed", f"day <= :last and {_ROW_SERVED}")),
     ("meter", _altered("meter", "retired", f"day <= :last and {_ROW_SERVED}")),

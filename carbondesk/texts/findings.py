@@ -6,6 +6,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Any
 
+from carbondesk.domain.filling import FORMULAS as FILLED
+from carbondesk.domain.filling import Method, formula_of
 from carbondesk.domain.findings.finding import INSTITUTION, METER, PEOPLE, Finding
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import lookup, mark, pick, translate
@@ -147,6 +149,11 @@ _SEVERITIES = {
     "warning": mark("texts.findings", "warning"),
     "review": mark("texts.findings", "review"),
 }
+_OF_FILLED = mark(
+    "texts.findings",
+    "{days} days are filled ({methods}): {quantity} {unit} is estimated. Enter what was "
+    "measured as soon as it is known.",
+)
 _SIGNED = frozenset(
     (code, "percent")
     for code in (
@@ -198,12 +205,18 @@ def where(finding: Finding) -> str:
 
 def sentence(finding: Finding) -> str:
     """What was found, and what would be right."""
-    text = lookup("texts.findings", SENTENCES[finding.rule])
+    text = lookup("texts.findings", _OF_FILLED if _is_filled(finding) else SENTENCES[finding.rule])
     shown = {name.removesuffix("_micro"): _shown(finding, name, value)
              for name, value in finding.values.items()}  # fmt: skip
     if finding.rule == "scale_jump":
         shown["direction"] = _direction(is_drop=bool(finding.values["is_drop"]))
     return text.format_map(shown).strip()
+
+
+def _is_filled(finding: Finding) -> bool:
+    """Whether it is about estimated days that someone filled."""
+    made = finding.values.get("methods")
+    return isinstance(made, tuple) and bool(FILLED & set(made))
 
 
 def _shown(finding: Finding, name: str, value: object) -> str:
@@ -243,6 +256,16 @@ def _gaps(value: Any) -> str:  # noqa: ANN401
     return translate("texts.findings", ", ").join(shown)
 
 
+def _methods(value: Any) -> str:  # noqa: ANN401
+    """By which methods gaps were filled."""
+    shown = [
+        terms.term(reference.FILLING_METHOD, method)
+        for method in Method
+        if formula_of(method) in value
+    ]
+    return translate("texts.findings", ", ").join(shown)
+
+
 def _suspect(value: object) -> str:
     if not value:
         return translate("texts.findings", "Look at the meters below, or explain it.")
@@ -256,5 +279,5 @@ def _direction(*, is_drop: bool) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
-    {"unit": terms.unit, "gaps": _gaps, "suspect": _suspect}
+    {"unit": terms.unit, "gaps": _gaps, "suspect": _suspect, "methods": _methods}
 )

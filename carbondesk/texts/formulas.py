@@ -33,6 +33,16 @@ FORMULAS = {
     ),
     "span_delivery": mark("texts.formulas", "delivered in the period"),
     "span_area": mark("texts.formulas", "charged area × estimated GJ/m², by the days"),
+    "span_filled_year_ago": mark(
+        "texts.formulas", "gap filled: the same days of last year, scaled by the days beside"
+    ),
+    "span_filled_daily_average": mark(
+        "texts.formulas", "gap filled: the average day of the days beside"
+    ),
+    "span_filled_sibling": mark(
+        "texts.formulas", "gap filled: another meter × their ratio in the days beside"
+    ),
+    "span_filled_typed": mark("texts.formulas", "gap filled: typed by hand"),
     "delivery_cost": mark("texts.formulas", "purchase on its date"),
     "nothing_bought": mark("texts.formulas", "nothing bought in the period"),
     "latest": mark("texts.formulas", "newest count at the end of the period"),

@@ -69,6 +69,11 @@ PROBLEMS = {
     "bills_overlap": mark(
         "texts.problems", "{meter} is billed from {start} to {end} already; bills must not overlap."
     ),
+    "filling_ahead": mark("texts.problems", "{day} is still to come; only past days are filled."),
+    "fillings_overlap": mark(
+        "texts.problems", "{meter}: {first} to {last} is filled already; take that back first."
+    ),
+    "nothing_to_fill": mark("texts.problems", "{meter} has no day without data here."),
     "end_before_start": mark(
         "texts.problems", "The last day is before the first, {start}; both days count."
     ),

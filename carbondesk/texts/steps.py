@@ -55,6 +55,8 @@ STEPS = {
     "remove_tariff": mark("texts.steps", "Remove a tariff"),
     "follow_tariff": mark("texts.steps", "Choose the tariff of a meter"),
     "put_bill_lines": mark("texts.steps", "Enter the lines of a bill"),
+    "put_filling": mark("texts.steps", "Fill a gap"),
+    "remove_filling": mark("texts.steps", "Take back the filling of a gap"),
     "add_operator": mark("texts.steps", "Add an operator"),
     "correct_operator": mark("texts.steps", "Change an operator"),
     "change_passcode": mark("texts.steps", "Change a passcode"),

@@ -16,6 +16,7 @@ _KINDS = {
     "reading": mark("texts.traces", "Reading"),
     "bill": mark("texts.traces", "Bill"),
     "delivery": mark("texts.traces", "Delivery"),
+    "filling": mark("texts.traces", "Filled gap"),
     "meter_event": mark("texts.traces", "Meter event"),
     "factor": mark("texts.traces", "Factor"),
     "grid_factor": mark("texts.traces", "Grid average factor"),

@@ -18,6 +18,7 @@ _KINDS = MappingProxyType(
         ("meter_setup", "role"): reference.ROLE,
         ("meter_setup", "grade"): reference.COAL_GRADE,
         ("meter_event", "kind"): reference.EVENT_KIND,
+        ("filling", "method"): reference.FILLING_METHOD,
     }
 )
 _ANSWERS = frozenset({"counted", "estimated", "to_confirm"})

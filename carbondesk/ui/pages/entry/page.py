@@ -55,7 +55,7 @@ class EntryPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "institution", "setting", "place", "people", "vehicle", "meter", "meter_setup",
-            "meter_event", "reading", "bill", "delivery", "closed_month", "check_choice",
+            "meter_event", "reading", "bill", "delivery", "filling", "closed_month", "check_choice",
         }
     )  # fmt: skip
 

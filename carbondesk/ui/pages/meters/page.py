@@ -32,7 +32,7 @@ class MetersPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "institution", "setting", "place", "meter", "meter_setup", "meter_event", "reading",
-            "bill", "delivery",
+            "bill", "delivery", "filling",
         }
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ class OverviewPage(Page):
         {
             "institution", "setting", "place_area", "people", "vehicle", "meter", "meter_setup",
             "meter_event", "reading", "bill", "delivery", "factor_binding", "issued_document",
-            "closed_month",
+            "closed_month", "filling",
         }
     )  # fmt: skip
 
