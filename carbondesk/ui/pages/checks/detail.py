@@ -7,6 +7,7 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.i18n import pick, translate
 from carbondesk.reference import checks
 from carbondesk.texts import findings as texts
+from carbondesk.ui.pages.checks import gaps
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
@@ -19,6 +20,7 @@ class Detail(Card):
     """Shows a finding; `explained` carries what was said of it, `withdrawn` that it is not."""
 
     opened = Signal()
+    gap_chosen = Signal()
     explained = Signal(str)
     withdrawn = Signal()
 
@@ -37,6 +39,7 @@ class Detail(Card):
             translate("ui.pages.checks.detail", "Why it is right as it is, for the reviewer")
         )
         self.open = Button(translate("ui.pages.checks.detail", "Open"), icon="pencil")
+        self.gap = Button("", writes=ANY)
         self.withdraw = Button(
             translate("ui.pages.checks.detail", "Withdraw"),
             Kind.TEXT,
@@ -47,13 +50,14 @@ class Detail(Card):
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show one, or that there is none."""
-        for widget in (self.text, self.open, self.withdraw, self.keep):
+        for widget in (self.text, self.open, self.gap, self.withdraw, self.keep):
             widget.setVisible(finding is not None)
         if finding is None:
             self.set_title(translate("ui.pages.checks.detail", "Nothing chosen"), "")
             for label in (self._where, self._sentence, self._source, self._who):
                 label.setText("")
             return
+        self._show_gap(finding)
         self.set_title(texts.rule(finding.rule), texts.severity(finding.severity.value))
         self._where.setText(texts.where(finding))
         self._sentence.setText(texts.sentence(finding))
@@ -76,14 +80,24 @@ class Detail(Card):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.open)
+        row.addWidget(self.gap)
         row.addStretch()
         row.addWidget(self.withdraw)
         row.addWidget(self.keep)
         self.body.addLayout(row)
         self.body.addStretch()
         self.open.clicked.connect(self.opened)
+        self.gap.clicked.connect(self.gap_chosen)
         self.withdraw.clicked.connect(self.withdrawn)
         self.keep.clicked.connect(self._tell)
+
+    def _show_gap(self, finding: Finding) -> None:
+        self.gap.setVisible(gaps.is_gap(finding) or gaps.is_filled(finding))
+        self.gap.setText(
+            translate("ui.pages.checks.detail", "Fill…")
+            if gaps.is_gap(finding)
+            else translate("ui.pages.checks.detail", "Take back")
+        )
 
     def _tell(self) -> None:
         self.explained.emit(self.text.toPlainText())

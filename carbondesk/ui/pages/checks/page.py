@@ -19,7 +19,7 @@ from carbondesk.texts import problems
 from carbondesk.ui import words
 from carbondesk.ui.jobs import Job, Progress
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
-from carbondesk.ui.pages.checks import rows
+from carbondesk.ui.pages.checks import gaps, rows
 from carbondesk.ui.pages.checks.detail import Detail
 from carbondesk.ui.pages.checks.rules import RuleList
 from carbondesk.ui.widgets.card import Card
@@ -116,6 +116,7 @@ class ChecksPage(Page):
         self.table.chosen.connect(self._show_detail)
         self.table.opened.connect(self._open_place)
         self.detail.opened.connect(self._open_place)
+        self.detail.gap_chosen.connect(self._act_on_gap)
         self.detail.explained.connect(self._explain)
         self.detail.withdrawn.connect(self._withdraw)
 
@@ -168,6 +169,13 @@ class ChecksPage(Page):
         if finding is not None:
             self.desk.do(verbs.withdraw, finding)
             self.host.toast(translate("ui.pages.checks.page", "Explanation withdrawn"))
+
+    def _act_on_gap(self) -> None:
+        finding = self._current()
+        if finding is not None and gaps.is_gap(finding):
+            gaps.fill(self.host, self, finding)
+        elif finding is not None:
+            gaps.take_back(self.host, finding)
 
     def _open_place(self, *_args: object) -> None:
         finding = self._current()
