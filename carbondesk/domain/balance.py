@@ -1,7 +1,7 @@
 """What a master meter measured against the meters below it: the loss, and who changed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
@@ -14,7 +14,7 @@ from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.trend import Point
 from carbondesk.domain.usage import Measured
 
-TOLERANCE = Fraction(3)  # percent of the master
+TOLERANCE = Fraction(3)  # percent of the master, unless the limit of the check says otherwise
 NOTABLE = Fraction(1, 2)  # points of percent
 _KNOWN = frozenset({Quality.MEASURED, Quality.ESTIMATED})
 # What flows the other way is no part of what a master hands down.
@@ -34,7 +34,8 @@ class Branch:
 class Balance:
     """A master meter, the branches below it, and what is left: the loss.
 
-    The loss is only known where the master and every branch are; `loss_share` is its percent.
+    The loss is only known where the master and every branch are; `loss_share` is its percent,
+    `tolerance` how many percent are borne.
     """
 
     period: Period
@@ -45,6 +46,7 @@ class Balance:
     below_share: Figure
     loss: Figure
     loss_share: Figure
+    tolerance: Fraction = TOLERANCE
 
     @property
     def is_known(self) -> bool:
@@ -55,7 +57,7 @@ class Balance:
     def is_beyond(self) -> bool:
         """Whether the loss, or what the branches show too much, is above the tolerance."""
         share = self.loss_share.value
-        return share is not None and abs(Fraction(share)) > TOLERANCE
+        return share is not None and abs(Fraction(share)) > self.tolerance
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,15 @@ def of(measured: Measured, master_id: str, period: Period) -> Balance | None:
     return _of(measured, master_id, period, _parents(measured.book).get(master_id, ()))
 
 
-def every(measured: Measured, period: Period) -> dict[str, Balance]:
+def every(
+    measured: Measured, period: Period, tolerance: Fraction = TOLERANCE
+) -> dict[str, Balance]:
     """The balance of every meter that has others below it, by its id."""
     found = {}
     for master_id, ids in _parents(measured.book).items():
         balance = _of(measured, master_id, period, ids)
         if balance is not None:
-            found[master_id] = balance
+            found[master_id] = replace(balance, tolerance=tolerance)
     return found
 
 

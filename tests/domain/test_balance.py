@@ -171,3 +171,9 @@ def test_the_loss_of_each_month_is_a_point() -> None:
 def test_the_loss_of_a_meter_without_branches_is_nothing() -> None:
     points = balance.losses(measured(dial("E-01", 1000)), "E-01", (JANUARY,))
     assert points[0].value is None
+
+
+def test_the_tolerance_is_the_limit_that_was_chosen() -> None:
+    meters = measured(dial("E-01", 1000), below("E-02", 950))
+    assert balance.every(meters, JANUARY)["E-01"].is_beyond
+    assert not balance.every(meters, JANUARY, Fraction(6))["E-01"].is_beyond

@@ -18,7 +18,7 @@ def submeter_sum(evidence: Evidence) -> Iterator[Finding]:
     percent = evidence.limits.of("submeter_sum", "percent")
     points = evidence.limits.of("submeter_sum", "points")
     for month in evidence.months:
-        for meter_id, found in balance.every(evidence.measured, month).items():
+        for meter_id, found in balance.every(evidence.measured, month, percent).items():
             share = _share(found)
             if share is None or abs(share) <= percent:
                 continue

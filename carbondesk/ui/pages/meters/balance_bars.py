@@ -90,10 +90,10 @@ class BalanceBars(QWidget):
 
     def _paint_tolerance(self, painter: QPainter, found: Balance, scale: float) -> None:
         full = float(found.master.value or 0) * scale
-        x = round(full * (1 - float(TOLERANCE) / 100))
+        x = round(full * (1 - float(found.tolerance) / 100))
         painter.fillRect(QRect(x, 64, 2, _BAR + 8), theme.colour("ink"))
         text = translate("ui.pages.meters.balance_bars", "tolerated {share}").format(
-            share=f"{numbers.plain(TOLERANCE, 1)}%"
+            share=f"{numbers.plain(found.tolerance, 1)}%"
         )
         painter.setFont(theme.font("small"))
         room = x - 4 - painting.width_of(_captions(found)[1], "small")
@@ -109,12 +109,16 @@ class LossBars(QWidget):
         self._axis = MonthAxis((), 28, 4)
         self._points: tuple[Point, ...] = ()
         self._current = ""
+        self._tolerance = TOLERANCE
         self._at: int | None = None
         self.setFixedSize(QSize(252, HEIGHT - 18))
         self.setMouseTracking(True)
 
-    def show_points(self, points: Sequence[Point], months: MonthAxis, current: str) -> None:
-        """Show other months."""
+    def show_points(
+        self, points: Sequence[Point], months: MonthAxis, current: str, tolerance: Fraction
+    ) -> None:
+        """Show other months; `tolerance` is in percent."""
+        self._tolerance = tolerance
         self._points, self._axis, self._current = tuple(points), months, current
         said = (f"{point.period} {_percent(point.value)}" for point in points)
         self.setAccessibleName("\n".join(said))
@@ -138,11 +142,11 @@ class LossBars(QWidget):
             return
         painter, plot = QPainter(self), self._plot()
         known = [float(point.value) for point in self._points if point.value is not None]
-        values = axis.ticks(max([*known, float(TOLERANCE) * 1.2]), 2)
+        values = axis.ticks(max([*known, float(self._tolerance) * 1.2]), 2)
         axis.paint_grid(painter, plot, values)
         for place, point in enumerate(self._points):
             self._paint_month(painter, plot, place, point, values[-1])
-        y = plot.bottom() - round(plot.height() * float(TOLERANCE) / values[-1])
+        y = plot.bottom() - round(plot.height() * float(self._tolerance) / values[-1])
         painter.setPen(QPen(theme.colour("ink2"), 1, Qt.PenStyle.DashLine))
         painter.drawLine(plot.left(), y, plot.right(), y)
         axis.paint_months(painter, self._axis, self.width(), plot.bottom() - 1, self._current)
@@ -158,7 +162,7 @@ class LossBars(QWidget):
             return
         tall = plot.height() * max(0.0, float(point.value)) / top
         box = QRectF(start + 2, plot.bottom() - tall, wide - 4, tall)
-        if abs(point.value) > TOLERANCE:
+        if abs(point.value) > self._tolerance:
             painting.hatch(painter, box, "warnic", radius=0)
         else:
             painter.fillRect(box, theme.colour("cell"))

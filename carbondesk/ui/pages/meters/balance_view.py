@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain import balance
-from carbondesk.domain.balance import NOTABLE, TOLERANCE, Balance, Branch, Suspect
+from carbondesk.domain.balance import NOTABLE, Balance, Branch, Suspect
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.meter import label
 from carbondesk.domain.period import Period
@@ -62,7 +62,8 @@ class BalanceView(QWidget):
         self._bars.show_balance(now)
         text = translate("ui.pages.meters.balance_view", "Loss of the last {count} months, %")
         self._losses_title.setText(text.format(count=len(months)))
-        self._losses.show_points(points, MonthAxis(tuple(months), 28, 4), now.period.code)
+        axis = MonthAxis(tuple(months), 28, 4)
+        self._losses.show_points(points, axis, now.period.code, now.tolerance)
         self._compared = (now, before)
         self._fill_table()
         self._strip.show_suspect(balance.suspect(now, before), now)
@@ -152,7 +153,7 @@ def tag(now: Balance) -> Tag:
     if share is None:
         text = translate("ui.pages.meters.balance_view", "loss unknown: data missing")
         return Tag(text, "warn", "triangle-alert")
-    shown, limit = f"{numbers.plain(share, 1)}%", f"{numbers.plain(TOLERANCE, 1)}%"
+    shown, limit = f"{numbers.plain(share, 1)}%", f"{numbers.plain(now.tolerance, 1)}%"
     if now.is_beyond:
         text = translate(
             "ui.pages.meters.balance_view", "loss {share}, above the tolerated {limit}"

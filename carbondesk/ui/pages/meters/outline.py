@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from fractions import Fraction
 
 from carbondesk.domain import balance, totals, trace
 from carbondesk.domain.balance import Balance
@@ -54,11 +55,11 @@ class Line:
 class Outline:
     """The lines of a month, made from the facts once."""
 
-    def __init__(self, measured: Measured, month: Period) -> None:
+    def __init__(self, measured: Measured, month: Period, tolerance: Fraction) -> None:
         self._measured = measured
         self._month = month
         self._book = measured.book
-        self.balances = balance.every(measured, month)
+        self.balances = balance.every(measured, month, tolerance)
 
     def by_parent(self) -> tuple[Line, ...]:
         """Carriers, in each the meters below each other with what no sub-meter measured."""

@@ -8,10 +8,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from carbondesk.domain.book import Book
+from carbondesk.domain.findings import limits
 from carbondesk.domain.period import Period, month_of
 from carbondesk.domain.usage import Measured
 from carbondesk.i18n import translate
-from carbondesk.store import books
+from carbondesk.store import books, findings
 from carbondesk.ui import words
 from carbondesk.ui.page import GAP, Host, Page
 from carbondesk.ui.pages.meters import outline
@@ -32,7 +33,7 @@ class MetersPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "institution", "setting", "place", "meter", "meter_setup", "meter_event", "reading",
-            "bill", "delivery", "filling",
+            "bill", "delivery", "filling", "check_choice",
         }
     )  # fmt: skip
 
@@ -64,7 +65,8 @@ class MetersPage(Page):
         """Read the meters and their month anew."""
         month = self._month()
         measured = Measured(books.load(self.desk.ledger.db, month.first, month.last))
-        found = Outline(measured, month)
+        in_force = limits.chosen(findings.choices(self.desk.ledger.db))
+        found = Outline(measured, month, in_force.of("submeter_sum", "percent"))
         self._book = measured.book
         self.listing.show_outline(found)
         self.bench.take(measured, found, month)
