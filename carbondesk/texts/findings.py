@@ -165,7 +165,7 @@ _SIGNED = frozenset(
         "unit_price",
     )
 )
-_SHARES = frozenset({"percent", "limit"})
+_SHARES = frozenset({"percent", "limit", "share_before", "share_after"})
 _LARGE, _MIDDLE = 100, 10
 
 
@@ -208,6 +208,8 @@ def sentence(finding: Finding) -> str:
     text = lookup("texts.findings", _OF_FILLED if _is_filled(finding) else SENTENCES[finding.rule])
     shown = {name.removesuffix("_micro"): _shown(finding, name, value)
              for name, value in finding.values.items()}  # fmt: skip
+    if "share_before" in shown:
+        shown["suspect"] = _likeliest({**shown, "meter": str(finding.values["suspect"])})
     if finding.rule == "scale_jump":
         shown["direction"] = _direction(is_drop=bool(finding.values["is_drop"]))
     return text.format_map(shown).strip()
@@ -270,6 +272,18 @@ def _suspect(value: object) -> str:
     if not value:
         return translate("texts.findings", "Look at the meters below, or explain it.")
     return translate("texts.findings", "{meter} moved most.").format(meter=value)
+
+
+def _likeliest(shown: Mapping[str, str]) -> str:
+    """The sub-meter to look at first, and why."""
+    text = translate(
+        "texts.findings",
+        "Likeliest {meter}: its share went from {before} to {after}. Check its reading, then "
+        "multiplier and wiring.",
+    )
+    return text.format(
+        meter=shown["meter"], before=shown["share_before"], after=shown["share_after"]
+    )
 
 
 def _direction(*, is_drop: bool) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from carbondesk.domain import balance
-from carbondesk.domain.balance import Balance
+from carbondesk.domain.balance import Balance, Suspect
 from carbondesk.domain.findings.evidence import Evidence, about
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.meter import label
@@ -37,6 +37,14 @@ def _share(found: Balance | None) -> Fraction | None:
     return None if value is None else Fraction(value)
 
 
+def _reason(suspect: Suspect | None) -> dict[str, object]:
+    """How the share of the suspect moved, in percent of the master."""
+    if suspect is None or suspect.branch.share.value is None:
+        return {}
+    after = Fraction(suspect.branch.share.value)
+    return {"share_before": suspect.share_before, "share_after": after}
+
+
 def _values(
     found: Balance, before: Balance | None, share: Fraction, past: Fraction | None
 ) -> dict[str, object]:
@@ -48,4 +56,5 @@ def _values(
         "percent": share,
         "past": past,
         "suspect": label(suspect.branch.meter) if suspect else "",
+        **_reason(suspect),
     }

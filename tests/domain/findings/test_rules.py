@@ -14,6 +14,8 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.problems import Severity
 from carbondesk.domain.quantity import MICRO
+from carbondesk.i18n import speaking
+from carbondesk.texts import findings as texts
 from tests.factory import (
     a_bill,
     a_count,
@@ -355,6 +357,10 @@ class TestBalance:
         assert found("submeter_sum", *self._masters([60] * 24)) == []
         (finding,) = found("submeter_sum", *self._masters([*[60] * 23, 40]))
         assert (finding.values["percent"], finding.values["past"]) == (60, 40)
+        shares = finding.values["share_before"], finding.values["share_after"]
+        assert shares == (60, 40)
+        with speaking("en"):
+            assert "Likeliest E-02: its share went from 60.0% to 40.0%" in texts.sentence(finding)
 
 
 class TestMoved:
