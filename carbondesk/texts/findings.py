@@ -269,9 +269,8 @@ def _methods(value: Any) -> str:  # noqa: ANN401
 
 
 def _suspect(value: object) -> str:
-    if not value:
-        return translate("texts.findings", "Look at the meters below, or explain it.")
-    return translate("texts.findings", "{meter} moved most.").format(meter=value)
+    """Nobody is likelier than another; a suspect has a sentence of its own."""
+    return "" if value else translate("texts.findings", "Look at the meters below, or explain it.")
 
 
 def _likeliest(shown: Mapping[str, str]) -> str:
