@@ -8,9 +8,8 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.operator import Role
 from carbondesk.domain.problems import Refused
-from carbondesk.operations import bills, meters, operators
-from carbondesk.operations import findings as verbs
-from carbondesk.store import findings
+from carbondesk.operations import bills, findings, meters, operators
+from carbondesk.store import findings as kept
 from carbondesk.store.ledger import Ledger
 from tests.factory import TODAY, a_bill, a_meter, a_setup, dump
 from tests.operations.conftest import RoundTrip
@@ -30,7 +29,7 @@ def gap(ledger: Ledger) -> Finding:
 
 
 def _gaps(ledger: Ledger) -> list[Finding]:
-    return [item for item in findings.load(ledger.db, YEAR, TODAY) if item.rule == "bill_gap"]
+    return [item for item in kept.load(ledger.db, YEAR, TODAY) if item.rule == "bill_gap"]
 
 
 def _is_refused(code: str, ledger: Ledger, act: object, *args: object) -> None:
@@ -43,26 +42,26 @@ def _is_refused(code: str, ledger: Ledger, act: object, *args: object) -> None:
 
 
 def test_a_finding_is_explained(ledger: Ledger, gap: Finding, round_trip: RoundTrip) -> None:
-    made = round_trip(verbs.explain, ledger, gap, " 停业一天 ")
+    made = round_trip(findings.explain, ledger, gap, " 停业一天 ")
     assert (made.text, made.operator) == ("停业一天", "tester")
     assert _gaps(ledger)[0].explanation == made
 
 
 def test_an_explanation_is_said_better(ledger: Ledger, gap: Finding, round_trip: RoundTrip) -> None:
-    first = verbs.explain(ledger, gap, "停业")
-    second = round_trip(verbs.explain, ledger, gap, "停业一天，已核对")
+    first = findings.explain(ledger, gap, "停业")
+    second = round_trip(findings.explain, ledger, gap, "停业一天，已核对")
     assert second.id == first.id
-    assert [item.text for item in findings.explanations(ledger.db)] == ["停业一天，已核对"]
+    assert [item.text for item in kept.explanations(ledger.db)] == ["停业一天，已核对"]
 
 
 def test_an_explanation_is_withdrawn(ledger: Ledger, gap: Finding, round_trip: RoundTrip) -> None:
-    verbs.explain(ledger, gap, "停业")
-    round_trip(verbs.withdraw, ledger, gap)
+    findings.explain(ledger, gap, "停业")
+    round_trip(findings.withdraw, ledger, gap)
     assert _gaps(ledger)[0].is_open
 
 
 def test_a_finding_opens_again_when_its_numbers_change(ledger: Ledger, gap: Finding) -> None:
-    verbs.explain(ledger, gap, "停业")
+    findings.explain(ledger, gap, "停业")
     stale = Explanation(*gap.key, "days=5", "停业", "x", "x", "")
     assert stale.numbers != gap.numbers
     bills.remove(ledger, "E-01:2025-02-02")
@@ -77,30 +76,30 @@ def test_a_finding_opens_again_when_its_numbers_change(ledger: Ledger, gap: Find
 def test_an_empty_explanation_and_one_that_is_not_there_are_refused(
     ledger: Ledger, gap: Finding
 ) -> None:
-    _is_refused("empty", ledger, verbs.explain, gap, "  ")
-    _is_refused("gone", ledger, verbs.withdraw, gap)
+    _is_refused("empty", ledger, findings.explain, gap, "  ")
+    _is_refused("gone", ledger, findings.withdraw, gap)
 
 
 def test_a_limit_is_set_and_restored(ledger: Ledger, gap: Finding, round_trip: RoundTrip) -> None:
     assert gap.values["days"] == 1
-    first = round_trip(verbs.choose, ledger, CHOICE)
+    first = round_trip(findings.choose, ledger, CHOICE)
     assert _gaps(ledger) == []
-    again = round_trip(verbs.choose, ledger, CheckChoice("bill_gap", "days", "0.5"))
+    again = round_trip(findings.choose, ledger, CheckChoice("bill_gap", "days", "0.5"))
     assert again.id == first.id
     assert len(_gaps(ledger)) == 1
-    round_trip(verbs.restore, ledger, "bill_gap", "days")
-    assert findings.choices(ledger.db) == []
+    round_trip(findings.restore, ledger, "bill_gap", "days")
+    assert kept.choices(ledger.db) == []
 
 
 def test_a_limit_that_cannot_be_is_refused(ledger: Ledger) -> None:
-    _is_refused("not_a_number", ledger, verbs.choose, CheckChoice("bill_gap", "days", "few"))
-    _is_refused("unknown_choice", ledger, verbs.choose, CheckChoice("bill_gap", "weeks", "1"))
-    _is_refused("gone", ledger, verbs.restore, "bill_gap", "days")
+    _is_refused("not_a_number", ledger, findings.choose, CheckChoice("bill_gap", "days", "few"))
+    _is_refused("unknown_choice", ledger, findings.choose, CheckChoice("bill_gap", "weeks", "1"))
+    _is_refused("gone", ledger, findings.restore, "bill_gap", "days")
 
 
 def test_only_a_reviewer_sets_limits_and_everybody_explains(ledger: Ledger, gap: Finding) -> None:
     operators.add(ledger, "Wang", Role.REVIEWER)
     operators.add(ledger, "Li", Role.CLERK)
     operators.sign_in(ledger, "Li")
-    _is_refused("reviewer_only", ledger, verbs.choose, CHOICE)
-    assert verbs.explain(ledger, gap, "停业").operator == "Li"
+    _is_refused("reviewer_only", ledger, findings.choose, CHOICE)
+    assert findings.explain(ledger, gap, "停业").operator == "Li"
