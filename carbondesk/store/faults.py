@@ -134,7 +134,12 @@ def _of_code(code: int | None) -> type[LedgerFault] | None:
 
 
 def _of_words(text: str) -> type[LedgerFault] | None:
-    """Some damage has no code of its own: a text that is no UTF-8, a head with odd figures."""
+    """Some damage has no code of its own: a text that is no UTF-8, a head with odd figures.
+
+    Nor has what goes wrong while SQLCipher writes a ledger anew.
+    """
+    if "database or disk is full" in text:
+        return DiskFull
     # The last is the other thing that SQLCipher says of a page that it cannot decrypt.
     said = ("decode to UTF-8", "unsupported file format", "SQL logic error")
     is_damage = any(words in text for words in said)

@@ -1,6 +1,6 @@
 """Opens damaged ledgers and does with each what a person would: a line of JSON for each.
 
-`python -m tests.soak.opener FILE…`; a crash of the process is seen by whoever started it.
+`python -m tests.soak.opener PASSWORD FILE…`; a crash of the process is seen by whoever started it.
 """
 
 import json
@@ -39,10 +39,10 @@ def write(ledger: Ledger) -> None:
 ACTS: Mapping[str, Callable[[Ledger], None]] = {"look": look, "check": check, "write": write}
 
 
-def outcome(path: Path) -> dict[str, str]:
+def outcome(path: Path, password: str) -> dict[str, str]:
     """What became of a file: opened or a sentence, and the same for each act."""
     try:
-        ledger = ledgers.to_write(path, "fuzz")
+        ledger = ledgers.to_write(path, "fuzz", password=password)
     except LedgerFault as fault:
         return {"open": faults.sentence(fault)}
     found = {"open": "opened"}
@@ -61,6 +61,6 @@ def outcome(path: Path) -> dict[str, str]:
 
 if __name__ == "__main__":
     i18n.use("en")
-    for file in sys.argv[1:]:
-        sys.stdout.write(json.dumps({"file": file, **outcome(Path(file))}) + "\n")
+    for file in sys.argv[2:]:
+        sys.stdout.write(json.dumps({"file": file, **outcome(Path(file), sys.argv[1])}) + "\n")
         sys.stdout.flush()

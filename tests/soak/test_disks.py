@@ -9,8 +9,18 @@ from pathlib import Path
 import pytest
 
 from carbondesk.cli.main import main
+from carbondesk.domain import period as periods
 from carbondesk.domain.reading import Reading
-from carbondesk.operations import importing, ledgers, meters, readings
+from carbondesk.operations import (
+    closing,
+    importing,
+    ledgers,
+    meters,
+    passwords,
+    readings,
+    restating,
+    taking_along,
+)
 from carbondesk.store import faults, migrations, verify
 from carbondesk.store.ledger import Ledger, snapshot
 from tests.factory import a_ledger, a_meter, a_setup
@@ -19,6 +29,9 @@ from tools.environment import ROOT
 
 OLD = ROOT / "tests" / "ledgers" / "m001.carbondesk"
 FIRST_DAY = date(2019, 1, 1)
+YEAR = periods.year(2024)
+SET = "EQUIVALENT-2020"
+WORD = "a long enough password"
 LEFT = (0, 4096, 16384, 65536, 200_000)
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(600)]
 Captured = pytest.CaptureFixture[str]
@@ -104,6 +117,52 @@ def test_a_large_step_on_a_full_disk_is_whole_or_not_there(
         assert state.digest(again.db) != before
 
 
+@pytest.mark.parametrize("left", LEFT[:2])
+@pytest.mark.parametrize("act", ["close", "reopen", "restate", "take back in"])
+def test_a_small_step_on_a_full_disk_is_whole_or_not_there(
+    tmp_path: Path, disk: Path, act: str, left: int
+) -> None:
+    path = begun(disk)
+    ledger = ledgers.to_write(path)
+    laptop = away(ledger, tmp_path)
+    if act == "reopen":
+        closing.close(ledger, YEAR, partial=True)
+    before = state.digest(ledger.db)
+    filler = disks.fill(disk, left)
+    with pytest.raises(faults.DiskFull):
+        _small(ledger, act, laptop)
+    assert state.digest(ledger.db) == before
+    ledger.close()
+    filler.unlink()
+    assert facts(path) == before
+    with ledgers.to_write(path) as again:
+        _small(again, act, laptop)
+        assert state.digest(again.db) != before
+
+
+@pytest.mark.parametrize("left", LEFT)
+@pytest.mark.parametrize("word", ["another password", ""])
+def test_a_password_changed_on_a_full_disk_is_changed_or_not(
+    disk: Path, word: str, left: int
+) -> None:
+    pytest.importorskip("sqlcipher3", reason="encrypted ledgers need the extra")
+    path = begun(disk)
+    ledger = ledgers.to_write(path)
+    passwords.change(ledger, WORD)
+    before = state.digest(ledger.db)
+    filler = disks.fill(disk, left)
+    with pytest.raises(faults.DiskFull):
+        passwords.change(ledger, word) if word else passwords.remove(ledger)
+    assert ledger.password == WORD
+    assert state.digest(ledger.db) == before
+    ledger.close()
+    filler.unlink()
+    assert [file.name for file in disk.iterdir()] == [path.name]
+    with ledgers.to_write(path, password=WORD) as again:
+        assert verify.breaks(again.db) == []
+        enter(again, 1)
+
+
 @pytest.mark.parametrize("left", LEFT)
 def test_a_migration_on_a_full_disk_leaves_the_ledger_as_it_was(disk: Path, left: int) -> None:
     old = disk / "old.carbondesk"
@@ -144,14 +203,22 @@ def test_every_command_that_writes_to_a_full_disk_says_so(
     assert facts(source) == before
 
 
-def test_nothing_is_written_where_nothing_can_be(tmp_path: Path, capsys: Captured) -> None:
+def test_nothing_is_written_where_nothing_can_be(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = begun(tmp_path)
     folder = tmp_path / "archive"
     folder.mkdir()
     there = Path(shutil.copy(source, folder))
     table = a_table(tmp_path)
     content = there.read_bytes()
-    changing = [("import", there, table), ("undo", there), ("redo", there), ("backup", there)]
+    monkeypatch.setenv("CARBONDESK_NEW_PASSWORD", WORD)
+    changing = [
+        ("import", there, table), ("undo", there), ("redo", there), ("backup", there),
+        ("close", there, "2024-01", "--partial"), ("password", there),
+        ("reopen", there, "2024-01", "--reason", "x"),
+        ("account", there, "2024", "--restate", "--factors", SET, "--reason", "x"),
+    ]  # fmt: skip
     with disks.read_only(folder):
         for words in [*changing, *_writing(source, folder)]:
             assert main(["--lang", "en", *map(str, words)]) == 1, words
@@ -161,6 +228,26 @@ def test_nothing_is_written_where_nothing_can_be(tmp_path: Path, capsys: Capture
         capsys.readouterr()
     assert [file.name for file in folder.iterdir()] == [there.name]
     assert there.read_bytes() == content
+
+
+def away(ledger: Ledger, folder: Path) -> Path:
+    """A laptop's copy with a reading more."""
+    laptop = folder / "laptop.carbondesk"
+    taking_along.take_along(ledger, laptop)
+    with Ledger.open(laptop, "clerk") as copy:
+        enter(copy, 40)
+    return laptop
+
+
+def _small(ledger: Ledger, act: str, laptop: Path) -> None:
+    if act == "close":
+        closing.close(ledger, YEAR, partial=True)
+    elif act == "reopen":
+        closing.reopen(ledger, YEAR, "a late bill")
+    elif act == "restate":
+        restating.restate(ledger, 2024, "as the agency asks", SET)
+    else:
+        taking_along.bring(ledger, laptop, None)
 
 
 def facts_only(path: Path) -> str:
@@ -184,6 +271,7 @@ def _writing(source: Path, folder: Path) -> Sequence[tuple[object, ...]]:
         ("restore", source, "-o", folder / "back.carbondesk"),
         (*new, folder / "new.carbondesk"),
         ("sample", folder / "sample.carbondesk"),
+        ("export", source, "takealong", "-o", folder / "laptop.carbondesk"),
         ("export", source, "readings", "-o", folder / "readings.csv"),
         ("export", source, "readings", "-o", folder / "readings.xlsx"),
         ("report", source, "monthly", "2024-01", "-o", folder / "report.pdf"),

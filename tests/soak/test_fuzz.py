@@ -14,12 +14,15 @@ from random import Random
 import pytest
 
 from carbondesk.domain.meter import MeterKind
-from carbondesk.operations import bills, meters, places, readings
+from carbondesk.operations import bills, meters, passwords, places, readings
+from carbondesk.store.ledger import Ledger
 from tests.factory import a_bill, a_ledger, a_meter, a_place, a_reading, a_setup, of_kind
 from tools.environment import ROOT
 
 PAGE = 4096
 AT_ONCE = 30
+SEALED = 100
+PASSWORD = "a long enough password"
 SWAPS = 3
 Damage = Callable[[bytearray, Random], None]
 
@@ -110,6 +113,27 @@ def test_a_damaged_ledger_is_refused_or_opened_unharmed(
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(900)
+def test_a_damaged_encrypted_ledger_is_refused_or_opened_unharmed(
+    sound: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("sqlcipher3", reason="encrypted ledgers need the extra")
+    path = Path(shutil.copy(sound, tmp_path / "sealed"))
+    with Ledger.open(path, "tester") as ledger:
+        passwords.change(ledger, PASSWORD)
+    random = Random("sealed")
+    files = []
+    for number in range(SEALED):
+        content = bytearray(path.read_bytes())
+        damage = random.choice(list(DAMAGES))
+        damage(content, random)
+        file = tmp_path / f"{damage.__name__}-{number}.carbondesk"
+        file.write_bytes(content)
+        files.append(file)
+    _tell(capsys, _opened(files, PASSWORD))
+
+
+@pytest.mark.soak
 @pytest.mark.parametrize("statement", EVIL)
 def test_what_a_hostile_ledger_holds_is_never_run(
     sound: Path, tmp_path: Path, statement: str
@@ -137,12 +161,12 @@ def _forge(db: sqlite3.Connection, statement: str) -> None:
         db.execute("insert into sqlite_schema values (?, ?, ?, ?, ?)", values)
 
 
-def _opened(files: list[Path]) -> list[dict[str, str]]:
+def _opened(files: list[Path], password: str = "") -> list[dict[str, str]]:
     """What became of each file, opened in processes of their own; none may crash."""
     found: list[dict[str, str]] = []
     for start in range(0, len(files), AT_ONCE):
         some = files[start : start + AT_ONCE]
-        command = (sys.executable, "-m", "tests.soak.opener", *map(str, some))
+        command = (sys.executable, "-m", "tests.soak.opener", password, *map(str, some))
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         said = [json.loads(line) for line in done.stdout.splitlines()]
         assert done.returncode == 0, f"{some[len(said)].name}\n{done.stderr[-3000:]}"

@@ -170,6 +170,15 @@ def test_a_damaged_page_of_an_encrypted_ledger_is_named(path: Path) -> None:
         assert verify.breaks(db)[0].code == "file_damaged"
 
 
+def test_an_encrypted_ledger_is_synchronised_and_verified_as_any_other(path: Path) -> None:
+    with closing(encryption.connect(path, f"{path.as_uri()}?mode=rw", PASSWORD)) as db:
+        db.execute("update meter set name = 'another'")
+        db.commit()
+    with Ledger.open(path, "tester", PASSWORD) as ledger:
+        assert ledger.db.execute("pragma synchronous").fetchone() == (2,)
+        assert [item.code for item in verify.breaks(ledger.db)] == ["row_changed"]
+
+
 def test_a_trigger_in_an_encrypted_ledger_is_refused_too(path: Path) -> None:
     with closing(connections.to_write(path, PASSWORD)) as db:
         db.execute("create trigger t after insert on meter begin delete from reading; end")
