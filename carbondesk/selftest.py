@@ -42,7 +42,12 @@ from carbondesk.ui.theme import font
 from carbondesk.ui.window import Window
 
 MONTH, YEAR = parse("2024-01"), parse("2024")
-DOCUMENTS = {catalogue.MONTHLY: parse("2025-03"), catalogue.FORM2: parse("2024")}
+DOCUMENTS = {
+    catalogue.MONTHLY: parse("2025-03"),
+    catalogue.FORM2: parse("2024"),
+    catalogue.INVENTORY: parse("2024"),
+    catalogue.EVIDENCE: parse("2024"),
+}
 DIALS = {date(2023, 12, 31): 100_000_000, date(2024, 1, 31): 150_500_000}
 TIMES_MICRO = 2000 * 10**6
 # In the ledger of the first version, the month that was imported last.

@@ -10,6 +10,7 @@ from carbondesk.exchange import writing
 from carbondesk.i18n import speaking, translate
 from carbondesk.operations import importing, submissions
 from carbondesk.reports import catalogue, pdf, sheet
+from carbondesk.reports.content import Report
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import problems
 
@@ -66,17 +67,22 @@ def export(ledger: Ledger, options: Namespace) -> int:
 def report(ledger: Ledger, options: Namespace) -> int:
     """`report`: a document as PDF or workbook."""
     target, period = Path(options.output), parse(options.period)
-    writer = _WRITERS.get(target.suffix.lower())
-    if writer is None:
-        text = translate("cli.files", "'{name}' ends neither in .pdf nor in .xlsx.")
-        raise out.NotDone(text.format(name=target.name))
     if not catalogue.fits(options.name, period):
         text = translate("cli.files", "{name} is not made for {period}.")
         title = catalogue.title(options.name)
         raise out.NotDone(text.format(name=title, period=period.code))
-    writer(catalogue.compose(ledger.db, options.name, period, ledger.clock()), target)
-    out.say(str(target))
+    document(catalogue.compose(ledger.db, options.name, period, ledger.clock()), target)
     return out.DONE
+
+
+def document(made: Report, target: Path) -> None:
+    """Write a document as the ending of its file says, and name the file."""
+    writer = _WRITERS.get(target.suffix.lower())
+    if writer is None:
+        text = translate("cli.files", "'{name}' ends neither in .pdf nor in .xlsx.")
+        raise out.NotDone(text.format(name=target.name))
+    writer(made, target)
+    out.say(str(target))
 
 
 def submit(ledger: Ledger, options: Namespace) -> int:

@@ -183,6 +183,7 @@ def _account(command: ArgumentParser) -> None:
 def _explain(command: ArgumentParser) -> None:
     command.add_argument("figure", metavar="FIGURE")
     command.add_argument("period", type=_period, metavar="PERIOD")
+    command.add_argument("-o", "--output", metavar="FILE")
 
 
 def _check(command: ArgumentParser) -> None:

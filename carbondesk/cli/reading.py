@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
-from carbondesk.cli import answers, out
+from carbondesk.cli import answers, files, out
 from carbondesk.cli.answers import Json
 from carbondesk.domain import trace
 from carbondesk.domain.book import MeterFacts
@@ -54,7 +55,10 @@ def explain(ledger: Ledger, options: Namespace) -> int:
     if figure is None:
         text = translate("cli.reading", "There is no figure '{figure}' for {period}.")
         raise out.NotDone(text.format(figure=options.figure, period=options.period))
-    if options.json:
+    if options.output:
+        made = catalogue.evidence(ledger.db, figure, parse(options.period), ledger.clock())
+        files.document(made, Path(options.output))
+    elif options.json:
         out.answer(answers.explanation(figure))
     else:
         for line in _tree(figure, 0):

@@ -2,7 +2,7 @@
 
 from carbondesk.domain.period import Period
 
-PREFIXES = {"monthly": "YB", "form2": "JB2"}
+PREFIXES = {"monthly": "YB", "form2": "JB2", "inventory": "PFQD", "evidence": "HCCL"}
 NAMES = tuple(PREFIXES)
 
 

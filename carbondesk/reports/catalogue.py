@@ -5,28 +5,34 @@ from datetime import datetime
 from functools import partial
 
 from carbondesk.domain import documents
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.institution import Institution
+from carbondesk.domain.inventory import Inventory
 from carbondesk.domain.period import Period
 from carbondesk.domain.usage import Measured
 from carbondesk.forms import fill, ground, heading
 from carbondesk.forms.cell import Filled
 from carbondesk.i18n import lookup, mark
 from carbondesk.reference import forms
-from carbondesk.reports import form, monthly, monthly_facts
+from carbondesk.reports import annex, form, inventory, monthly, monthly_facts
 from carbondesk.reports.content import Report
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import accounts, books, institutions
 from carbondesk.store.ledger import Connection, chain_head, last_step
 
-MONTHLY, FORM2 = "monthly", "form2"
+MONTHLY, FORM2, INVENTORY, EVIDENCE = "monthly", "form2", "inventory", "evidence"
 NAMES = documents.NAMES
 _TITLES = {
     MONTHLY: mark("reports.catalogue", "Monthly report"),
     FORM2: mark("reports.catalogue", "Form 2 of the year"),
+    INVENTORY: mark("reports.catalogue", "Carbon inventory"),
+    EVIDENCE: mark("reports.catalogue", "Evidence annex"),
 }
 _NOTES = {
     MONTHLY: mark("reports.catalogue", "figures, trend, carriers, buildings, what is missing"),
     FORM2: mark("reports.catalogue", "energy and resources of the year, for the agency"),
+    INVENTORY: mark("reports.catalogue", "scopes, sources, factors with grade, range"),
+    EVIDENCE: mark("reports.catalogue", "the inventory down to readings, bills and factors"),
 }
 
 
@@ -50,8 +56,14 @@ def compose(db: Connection, name: str, period: Period, now: datetime, version: s
     if name == MONTHLY:
         facts = monthly_facts.gather(db, period)
         return monthly.compose(facts, stamp(db, name, period, now, monthly.figures(facts)))
-    filled = fill_form(db, name, period, version)
     institution = institutions.get(db) or Institution("", "", "", period.first)
+    if name in {INVENTORY, EVIDENCE}:
+        listed = _inventory(db, period)
+        drawn = stamp(db, name, period, now, inventory.figures(listed))
+        if name == INVENTORY:
+            return inventory.compose(listed, institution, drawn)
+        return annex.compose([listed.total, listed.spread], institution, period, drawn)
+    filled = fill_form(db, name, period, version)
     printed = stamp(db, name, period, now, _form_figures(filled))
     return form.compose(filled, heading.of(filled, institution), printed, institution.name)
 
@@ -60,6 +72,8 @@ def figures(db: Connection, name: str, period: Period) -> Mapping[str, str]:
     """The figures that stand still once the document is issued."""
     if name == MONTHLY:
         return monthly.figures(monthly_facts.gather(db, period))
+    if name in {INVENTORY, EVIDENCE}:
+        return inventory.figures(_inventory(db, period))
     return _form_figures(fill_form(db, name, period))
 
 
@@ -85,6 +99,17 @@ def stamp(
         return Stamp(now, step, chain=head)
     replaced = issues[-2].number if len(issues) > 1 else ""
     return Stamp(now, step, issues[-1].number, replaced, head)
+
+
+def evidence(db: Connection, figure: Figure, period: Period, now: datetime) -> Report:
+    """The annex of one figure, always a draft."""
+    institution = institutions.get(db) or Institution("", "", "", period.first)
+    printed = Stamp(now, last_step(db), chain=chain_head(db))
+    return annex.compose([figure], institution, period, printed)
+
+
+def _inventory(db: Connection, period: Period) -> Inventory:
+    return accounts.inventory_of(accounts.load(db, [period]), period)
 
 
 def _form_figures(filled: Filled) -> Mapping[str, str]:

@@ -233,3 +233,10 @@ def test_the_account_has_its_inventory_and_each_figure_of_it_opens(run: Run, yea
     ]
     said = run("account", year, "2024").out
     assert "inventory.uncertainty_percent" in said
+
+
+def test_an_explanation_is_written_as_an_annex(run: Run, year: Path, tmp_path: Path) -> None:
+    target = tmp_path / "annex.pdf"
+    assert run("explain", year, "carbon.kgco2", "2024", "-o", target).code == 0
+    assert target.read_bytes().startswith(b"%PDF")
+    assert run("explain", year, "carbon.kgco2", "2024", "-o", tmp_path / "a.doc").code == 1

@@ -11,6 +11,7 @@ from carbondesk.domain import period
 from carbondesk.store import accounts
 from carbondesk.ui.pages.carbon import rows
 from carbondesk.ui.pages.carbon.page import CarbonPage
+from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.explain_dock import ExplainDock
 from carbondesk.ui.widgets.figure_label import FigureLabel
@@ -76,3 +77,10 @@ def test_grades_have_words_in_both_languages() -> None:
         assert (rows.grade("A").text, rows.grade("I").text) == ("A 级", "假定")
     with i18n.speaking("en"):
         assert (rows.grade("B").text, rows.grade("I").text) == ("Grade B", "assumed")
+
+
+def test_the_button_leads_to_the_document(page: CarbonPage, window: Window) -> None:
+    page._open_report()
+    shown = window.page()
+    assert isinstance(shown, ReportsPage)
+    assert shown.place() == "inventory"

@@ -12,6 +12,7 @@ from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.page import GAP, Host, Page
 from carbondesk.ui.pages.carbon import rows
+from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card, empty
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.figure_label import FigureLabel
@@ -31,6 +32,9 @@ class CarbonPage(Page):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, translate("ui.pages.carbon.page", "Carbon"))
+        report = Button(translate("ui.pages.carbon.page", "Inventory and evidence"), icon="printer")
+        report.clicked.connect(self._open_report)
+        self.head.add_action(report)
         self.table = Table(rows.columns(), name=translate("ui.pages.carbon.page", "Inventory"))
         self.watch_figures(self.table)
         self._cards = QHBoxLayout()
@@ -95,6 +99,9 @@ class CarbonPage(Page):
         )
         page.chosen.connect(self._go)
         return page
+
+    def _open_report(self) -> None:
+        self.host.open_page("reports", "inventory")
 
     def _go(self, _way: str) -> None:
         self.host.open_page("meters", "new")

@@ -1,0 +1,149 @@
+"""The carbon inventory as a document: total and scopes, lines with factors, other views."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.institution import Institution
+from carbondesk.domain.inventory import Inventory, InventoryLine
+from carbondesk.i18n import language, pick, translate
+from carbondesk.reference.grid import GridFactor
+from carbondesk.reports import factor_notes, phrases, stamp
+from carbondesk.reports.content import (
+    Cell,
+    Column,
+    Foot,
+    Note,
+    Report,
+    ReportHead,
+    Row,
+    Section,
+    Table,
+    number,
+    words,
+)
+from carbondesk.reports.stamp import Stamp
+from carbondesk.texts import numbers, terms
+
+TONNE = Fraction(1, 1000)
+
+
+def compose(found: Inventory, institution: Institution, printed: Stamp) -> Report:
+    """The document in the language in use."""
+    title = translate("reports.inventory", "Carbon Inventory")
+    code = found.account.period.code
+    dated = translate("reports.inventory", "compiled {day}")
+    return Report(
+        language=language(),
+        name=f"{institution.name} {title} {code}",
+        head=ReportHead(
+            institution=institution.name,
+            title=title,
+            subtitle=code,
+            number_text=stamp.number_text(printed),
+            running=(
+                institution.name,
+                f"{title}{phrases.WIDE}{code}",
+                printed.number or stamp.draft(),
+            ),
+            dated=dated.format(day=printed.made_at.date().isoformat()),
+        ),
+        body=(
+            Section(translate("reports.inventory", "Result"), unit="  (tCO₂)"),
+            _summary(found),
+            Section(translate("reports.inventory", "By source")),
+            _lines(found),
+        ),
+        foot=Foot(stamp.foot_parts(printed), factor_notes.notes(found.account)),
+        subject=printed.number or stamp.draft(),
+    )
+
+
+def figures(found: Inventory) -> Mapping[str, str]:
+    """The figures that stand still once it is issued, exact."""
+    return {
+        key: "" if figure.value is None else str(figure.value)
+        for key, figure in (found.account.figures() | found.figures()).items()
+        if key.startswith(("carbon.", "inventory."))
+    }
+
+
+def _summary(found: Inventory) -> Table:
+    account = found.account
+    rows = (
+        (translate("reports.inventory", "Scope 1, fuels burnt"), account.scope1),
+        (translate("reports.inventory", "Scope 2, bought power and heat"), account.scope2),
+        (translate("reports.inventory", "Total by JS/T 303"), found.total),
+        (translate("reports.inventory", "Lower end of the range"), found.low),
+        (translate("reports.inventory", "Upper end of the range"), found.high),
+        (translate("reports.inventory", "Beside it: location-based"), found.location),
+        (translate("reports.inventory", "Beside it: market-based"), found.market),
+    )
+    columns = (
+        Column(translate("reports.inventory", "What")),
+        Column("tCO₂", align="decimal", width=40),
+    )
+    return Table(
+        columns,
+        tuple(
+            Row((words(name), _tonnes(figure)), "main" if figure is found.total else "plain")
+            for name, figure in rows
+        ),
+        (
+            Note(
+                translate(
+                    "reports.inventory",
+                    "Range: uncertainties of activity and factor in quadrature, assumed by "
+                    "grade, to be confirmed.",
+                )
+            ),
+        ),
+    )
+
+
+def _lines(found: Inventory) -> Table:
+    columns = (
+        Column(translate("reports.inventory", "Source")),
+        Column(translate("reports.inventory", "Activity"), align="decimal"),
+        Column(translate("reports.inventory", "Unit")),
+        Column(translate("reports.inventory", "Factor and its source"), width=62),
+        Column(translate("reports.inventory", "Grade"), align="center"),
+        Column("tCO₂", align="decimal"),
+        Column("± %", align="decimal"),
+    )
+    return Table(columns, tuple(_line(one) for one in found.lines if one.line.scope))
+
+
+def _line(one: InventoryLine) -> Row:
+    line = one.line
+    name = phrases.carrier(line.carrier)
+    return Row(
+        (
+            words(f"{name} {terms.term('coal_grade', line.grade)}" if _is_coal(one) else name),
+            number(line.quantity.value, 2),
+            words(terms.unit(line.quantity.unit)),
+            _factor(one),
+            words(one.factor_grade or numbers.DASH),
+            _tonnes(line.kgco2),
+            number(one.uncertainty.value, 1),
+        )
+    )
+
+
+def _is_coal(one: InventoryLine) -> bool:
+    return one.line.carrier == "coal" and bool(one.line.grade)
+
+
+def _factor(one: InventoryLine) -> Cell:
+    factor, value = one.line.factor, one.line.per_unit
+    if factor is None or value is None:
+        return words(translate("reports.inventory", "no factor"))
+    source = pick(factor.source.name_zh, factor.source.name_en)
+    if isinstance(factor, GridFactor):
+        area = pick(factor.area_zh, factor.area_en)
+        source = f"{area} {factor.data_year}, {source}"
+    return words(numbers.plain(value, factor.decimals), small=source)
+
+
+def _tonnes(figure: Figure) -> Cell:
+    return number(None if figure.value is None else figure.value * TONNE, 2)
