@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from carbondesk import i18n
-from carbondesk.ui import copies, searching
+from carbondesk.ui import copies, searching, unsaved
 from carbondesk.ui.actions import ACTIONS
 from carbondesk.ui.commands import Commands
 from carbondesk.ui.desk import Change, Desk
@@ -111,7 +111,8 @@ class Window(QMainWindow):
 
     def sign_in(self) -> None:
         """Ask who goes on, over the pages; they can also only be looked at."""
-        if all(asked.isHidden() for asked in self.findChildren(SignIn)):
+        asked = self.findChildren(SignIn)
+        if all(found.isHidden() for found in asked) and unsaved.may_go(self):
             SignIn(self, self.desk, self.settings)
 
     def panes(self) -> list[QWidget]:
@@ -122,10 +123,14 @@ class Window(QMainWindow):
 
     def speak(self, language: str) -> None:
         """Change the language: the frame and the pages are made anew, all else stays."""
-        if language != i18n.language():
-            i18n.use(language)
-            self.settings.keep(LANGUAGE, language)
-            self._build_anew()
+        if language == i18n.language():
+            return
+        if not unsaved.may_go(self):
+            self._frame.topbar.languages.choose(i18n.language())
+            return
+        i18n.use(language)
+        self.settings.keep(LANGUAGE, language)
+        self._build_anew()
 
     def _build_anew(self) -> None:
         page = self.page()

@@ -62,14 +62,14 @@ class TopBar(QFrame):
         self.undo.clicked.connect(self._undo)
         self.redo.clicked.connect(self._redo)
         names = (("zh", "中"), ("en", "EN"))
-        switch = Segments(
+        self.languages = Segments(
             names, language(), small=True, name=translate("ui.frame.topbar", "Language")
         )
-        switch.chosen.connect(self.language_chosen)
+        self.languages.chosen.connect(self.language_chosen)
         aid = IconButton("circle-question-mark", translate("ui.frame.topbar", "Help (F1)"))
         aid.clicked.connect(self._help)
         self.operator.clicked.connect(self._switch_operator)
-        return (search, self.undo, self.redo, switch, aid, self.operator)
+        return (search, self.undo, self.redo, self.languages, aid, self.operator)
 
     def show_period(self, shown: Period, *, closed: bool = False) -> None:
         """Show the period and whether it is closed."""

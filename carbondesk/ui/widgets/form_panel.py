@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.i18n import translate
-from carbondesk.ui import access, typed
+from carbondesk.ui import access, typed, unsaved
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card, empty
@@ -64,12 +64,13 @@ class FormPanel(Card):
         self.wide(self._area, 1)
         self.rule()
         self._build_foot(verb, other)
+        self.cancelled.connect(self._forget)
 
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Show these sections; what stands in fields that stay is kept."""
         if tuple(sections) == self._sections:
             return
-        values, focused = self.values(), self._focused()
+        values, focused, kept = self.values(), self._focused(), self.property(unsaved.UNSAVED)
         self._sections = tuple(sections)
         self._forms = []
         empty(self._list)
@@ -79,11 +80,13 @@ class FormPanel(Card):
             self._add_section(section)
         self._list.addStretch()
         self.fill(values)
+        unsaved.note(self, unsaved=bool(kept))
         if focused:
             self.focus_on(focused)
 
     def fill(self, values: Mapping[str, str]) -> None:
-        """Put values into the fields."""
+        """Put values into the fields; they count as saved."""
+        unsaved.note(self, unsaved=False)
         for form in self._forms:
             form.fill(values)
 
@@ -111,6 +114,7 @@ class FormPanel(Card):
         except Refused as refused:
             self.show_refusal(refused.problems)
         else:
+            self._forget()
             self.done.emit()
 
     def show_refusal(self, found: Sequence[Problem]) -> None:
@@ -125,6 +129,14 @@ class FormPanel(Card):
         # The sentences have their room only after the layout was made anew.
         QTimer.singleShot(0, self, self._show_focused)
 
+    def _note_edit(self, key: str) -> None:
+        # Whoever hears of it may fill other fields; what was typed is unsaved all the same.
+        self.edited.emit(key)
+        unsaved.note(self, unsaved=True)
+
+    def _forget(self) -> None:
+        unsaved.note(self, unsaved=False)
+
     def _show_focused(self) -> None:
         widget = self.window().focusWidget()
         if widget is not None and self._inside.isAncestorOf(widget):
@@ -136,7 +148,7 @@ class FormPanel(Card):
         if section.note:
             self._list.addWidget(Label(section.note, "small", "ink3", wrap=True))
         form = Form(section.fields, self._columns)
-        form.edited.connect(self.edited)
+        form.edited.connect(self._note_edit)
         self._forms.append(form)
         self._list.addWidget(form)
 
