@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from carbondesk import __version__, i18n
 from carbondesk.domain import documents
+from carbondesk.domain.fitting import series
 from carbondesk.domain.period import parse
 from carbondesk.domain.quantity import to_micro
 from carbondesk.i18n import translate
@@ -48,7 +49,8 @@ def command_line() -> ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary, arguments in _table():
         command = commands.add_parser(name, help=summary, parents=[_shared(default=False)])
-        command.add_argument("ledger", metavar="LEDGER")
+        place = "data" if name == "fit" else "ledger"
+        command.add_argument(place, metavar=place.upper())
         for add in arguments:
             add(command)
     return parser
@@ -103,6 +105,11 @@ def _table() -> tuple[tuple[str, str, tuple[Add, ...]], ...]:
         ("reopen", translate("cli.grammar", "reopen closed months"), (_reopen, _json)),
         ("report", translate("cli.grammar", "print a document"), (_report,)),
         ("submit", translate("cli.grammar", "fill the forms of a year"), (_submit,)),
+        (
+            "fit",
+            translate("cli.grammar", "fit usage to temperature and other drivers"),
+            (_fit, _json),
+        ),
         ("history", translate("cli.grammar", "what was done, by whom, when"), (_json,)),
         ("undo", translate("cli.grammar", "take back the newest step, or one older"), (_undo,)),
         ("redo", translate("cli.grammar", "do again what was undone last"), ()),
@@ -204,6 +211,11 @@ def _report(command: ArgumentParser) -> None:
     command.add_argument("name", choices=documents.NAMES, metavar="NAME")
     command.add_argument("period", type=_period, metavar="PERIOD")
     command.add_argument("-o", "--output", required=True, metavar="FILE")
+
+
+def _fit(command: ArgumentParser) -> None:
+    command.add_argument("--temperature", metavar="DAILY")
+    command.add_argument("--model", choices=series.ASKED, default=series.AUTO)
 
 
 def _submit(command: ArgumentParser) -> None:

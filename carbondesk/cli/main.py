@@ -10,6 +10,7 @@ from carbondesk.cli import (
     checking,
     closing,
     files,
+    fitting,
     grammar,
     keeping,
     out,
@@ -28,7 +29,12 @@ from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems
 
 WITHOUT_LEDGER: MappingProxyType[str, Callable[[Namespace], int]] = MappingProxyType(
-    {"new": writing.new, "sample": writing.sample, "restore": keeping.restore}
+    {
+        "new": writing.new,
+        "sample": writing.sample,
+        "restore": keeping.restore,
+        "fit": fitting.fit,
+    }
 )
 WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = MappingProxyType(
     {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from carbondesk.cli.answers import Json
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, SLOPE
 from carbondesk.domain.indicator import (
     CARBON_PER_AREA,
     ELECTRICITY_PER_AREA,
@@ -68,6 +69,15 @@ def _history(_options: Namespace, _reasons: Sequence[str]) -> Json:
     return {"steps": []}
 
 
+def _fit(_options: Namespace, _reasons: Sequence[str]) -> Json:
+    empty = ("model", "r2", "adjusted_r2", "sse", "cv_rmse", "nmbe", "n", "p")
+    coefficients = dict.fromkeys((INTERCEPT, HEATING, COOLING, SLOPE))
+    return {
+        **dict.fromkeys(empty), "coefficients": coefficients, "change_points": [],
+        "qualifies": False,
+    }  # fmt: skip
+
+
 def _check(_options: Namespace, _reasons: Sequence[str]) -> Json:
     return {"findings": []}
 
@@ -83,6 +93,7 @@ _EMPTY: MappingProxyType[str, Callable[[Namespace, Sequence[str]], Json]] = Mapp
         "account": _account,
         "explain": _explain,
         "check": _check,
+        "fit": _fit,
         "close": _close,
         "reopen": _reopen,
         "history": _history,

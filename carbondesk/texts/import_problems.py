@@ -73,6 +73,11 @@ HEADERS = {
         "texts.import_problems", "The table '{kind}' lacks the columns {headers}."
     ),
     "column_twice": mark("texts.import_problems", "The column '{value}' is there twice."),
+    "column_lacking": mark("texts.import_problems", "The table lacks the column '{column}'."),
+    "day_twice": mark("texts.import_problems", "The day {day} is there twice."),
+    "temperature_missing": mark(
+        "texts.import_problems", "There is no temperature for {day}, which a period needs."
+    ),
     "header_unit": mark("texts.import_problems", "The unit in the header '{value}' is not known."),
     "column_unknown": mark(
         "texts.import_problems", "The column '{value}' is not known and is not read."

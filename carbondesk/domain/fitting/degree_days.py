@@ -87,6 +87,17 @@ def best(
     return at(data, chosen.shape, balance[row], balance[column]), scans
 
 
+def of_shape(data: Weathered, shape: Shape) -> Fit | None:
+    """The best model of one shape on the whole grid; None if none qualifies."""
+    balance = grid()
+    found = scan(data, shape, balance)
+    if not found.qualified.any():
+        return None
+    where = np.where(found.qualified, found.adjusted_r2, -np.inf)
+    row, column = np.unravel_index(int(np.argmax(where)), where.shape)
+    return at(data, shape, balance[row], balance[column])
+
+
 def at(data: Weathered, shape: Shape, heating: float, cooling: float) -> Fit | None:
     """The model of a shape at given balance points."""
     columns, names, points = [np.ones(len(data.days))], [INTERCEPT], []

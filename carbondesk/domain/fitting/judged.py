@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from carbondesk.domain.fitting import fit
-from carbondesk.domain.fitting.fit import COOLING, HEATING, SLOPE, Fit, Floats, Shape
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, SLOPE, Fit, Floats, Shape
 from carbondesk.reference import model_gates
 from carbondesk.reference.model_gates import Gate
 
@@ -24,7 +24,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Judged:
-    """A model with the verdict of each gate; it qualifies if no gate of severity error fails."""
+    """A model with the verdict of each gate.
+
+    It qualifies if it makes sense and no gate of severity error fails.
+    """
 
     fit: Fit
     verdicts: tuple[Verdict, ...]
@@ -32,7 +35,9 @@ class Judged:
     @property
     def qualifies(self) -> bool:
         """Whether its savings may be shown to an auditor."""
-        return all(one.passed or one.gate.severity != "error" for one in self.verdicts)
+        return makes_sense(self.fit) and all(
+            one.passed or one.gate.severity != "error" for one in self.verdicts
+        )
 
     @property
     def failed(self) -> tuple[Verdict, ...]:
@@ -57,7 +62,7 @@ def best(fits: Sequence[Fit], *, by_bic: bool = False) -> Fit | None:
     A model makes sense if heating grows with cold and cooling with heat; where none does, the
     mean is left.
     """
-    sensible = [one for one in fits if _makes_sense(one)]
+    sensible = [one for one in fits if makes_sense(one)]
     if not sensible:
         return None
     return min(sensible, key=_bic) if by_bic else max(sensible, key=_adjusted)
@@ -70,7 +75,8 @@ def every_shape(x: Floats, y: Floats) -> list[Fit]:
     return [one for one in found if one is not None]
 
 
-def _makes_sense(found: Fit) -> bool:
+def makes_sense(found: Fit) -> bool:
+    """Whether heating grows with cold and cooling with heat."""
     slopes = [
         found.coefficients[name].value for name in (HEATING, COOLING) if name in found.coefficients
     ]
@@ -86,7 +92,7 @@ def _figures(found: Fit) -> Mapping[str, float]:
         "nmbe": abs(found.nmbe),
         "autocorrelation": abs(found.autocorrelation),
     }
-    slopes = [found.coefficients[name] for name in SLOPES if name in found.coefficients]
+    slopes = [one for name, one in found.coefficients.items() if _is_slope(found, name)]
     if found.shape is Shape.MEAN:
         figures["response"] = 1.0
     elif slopes:
@@ -94,6 +100,11 @@ def _figures(found: Fit) -> Mapping[str, float]:
         figures["response"] = min(slope.probability for slope in slopes)
         figures["t"] = float(np.min(np.abs([slope.t for slope in slopes])))
     return figures
+
+
+def _is_slope(found: Fit, name: str) -> bool:
+    """Of a model of drivers, each coefficient but the intercept."""
+    return name != INTERCEPT if found.shape is Shape.DRIVERS else name in SLOPES
 
 
 def _bic(found: Fit) -> float:

@@ -1,0 +1,55 @@
+"""Sentences for models of usage: which gates they pass, and why they do not qualify."""
+
+from math import isfinite
+
+from carbondesk.domain.fitting.fit import Shape
+from carbondesk.domain.fitting.judged import Judged, Verdict, makes_sense
+from carbondesk.i18n import pick, translate
+from carbondesk.reference.model_gates import LEAST
+from carbondesk.texts import numbers
+
+RESPONSE = "response"
+
+
+def light(verdict: Verdict) -> str:
+    """The traffic light of a gate, in a word."""
+    if verdict.passed:
+        return translate("texts.models", "green")
+    if verdict.gate.severity == "error":
+        return translate("texts.models", "red")
+    return translate("texts.models", "amber")
+
+
+def gate(verdict: Verdict) -> str:
+    """A gate with its figure and what it needs."""
+    name = pick(verdict.gate.name_zh, verdict.gate.name_en)
+    limit = numbers.exact(verdict.gate.limit)
+    if verdict.gate.bound == LEAST:
+        bound = translate("texts.models", "at least {limit}").format(limit=limit)
+    else:
+        bound = translate("texts.models", "at most {limit}").format(limit=limit)
+    text = translate("texts.models", "{name}: {figure}, needed {bound}")
+    return text.format(name=name, figure=figure(verdict.figure), bound=bound)
+
+
+def reasons(judged: Judged) -> list[str]:
+    """Why a model does not qualify, or what to look at though it does."""
+    found = [_reason(judged, verdict) for verdict in judged.failed]
+    if not makes_sense(judged.fit):
+        found.insert(
+            0, translate("texts.models", "use does not grow with cold or heat as the model says")
+        )
+    return found
+
+
+def figure(value: float) -> str:
+    """A figure of a model with four digits that count."""
+    return f"{value:.4g}" if isfinite(value) else numbers.DASH
+
+
+def _reason(judged: Judged, verdict: Verdict) -> str:
+    if verdict.gate.figure != RESPONSE:
+        return gate(verdict)
+    if judged.fit.shape is Shape.DRIVERS:
+        return translate("texts.models", "no effect of the drivers found")
+    return translate("texts.models", "no temperature response found")
