@@ -124,7 +124,7 @@ def _table(path: Path, known: Mapping[str, Sequence[str]], needed: Sequence[str]
 def _span(table: _Table, row: int, today: date) -> tuple[date, date]:
     first, last = table.day(row, START, today), table.day(row, END, today)
     if last < first:
-        problem = Problem("end_before_start", {"start": first})
+        problem = Problem("end_too_early", {"day": first})
         raise table.refusal(problem, row, END, table.columns[END])
     return first, last
 

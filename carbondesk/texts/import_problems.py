@@ -75,6 +75,9 @@ HEADERS = {
     "column_twice": mark("texts.import_problems", "The column '{value}' is there twice."),
     "column_lacking": mark("texts.import_problems", "The table lacks the column '{column}'."),
     "day_twice": mark("texts.import_problems", "The day {day} is there twice."),
+    "end_too_early": mark(
+        "texts.import_problems", "The last day is before the first, {day}; both days count."
+    ),
     "temperature_missing": mark(
         "texts.import_problems", "There is no temperature for {day}, which a period needs."
     ),

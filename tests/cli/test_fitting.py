@@ -89,6 +89,12 @@ def test_a_bad_cell_is_named_by_row_and_column(run: Run, tmp_path: Path) -> None
     assert "data.csv:4:end" in said.err
 
 
+def test_a_period_that_ends_before_it_begins_is_refused(run: Run, tmp_path: Path) -> None:
+    path = heated(tmp_path / "data.csv")
+    path.write_text(path.read_text(encoding="utf-8").replace("2024-03-31", "2024-02-28"), "utf-8")
+    assert "The last day is before the first, 2024-03-01" in run("fit", path).err
+
+
 def test_a_missing_column_is_named(run: Run, tmp_path: Path) -> None:
     said = run("fit", heated(tmp_path / "data.csv", "start,end,kWh,temperature"))
     assert "'usage'" in said.err
