@@ -9,6 +9,7 @@ from carbondesk.domain.bill import Bill
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.emission import Emission
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.meter import Meter, MeterEvent, Setup, setup_on
@@ -17,6 +18,7 @@ from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.vehicle import VehicleCount
+from carbondesk.reference.factor_sets import FactorSet
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Book:
     meters: Mapping[str, MeterFacts] = field(default_factory=lambda: MappingProxyType({}))
     bindings: Mapping[int, FactorBinding] = field(default_factory=lambda: MappingProxyType({}))
     closed: Closed = field(default_factory=Closed)
+    own_sets: Mapping[str, FactorSet] = field(default_factory=lambda: MappingProxyType({}))
+    emissions: tuple[Emission, ...] = ()
 
     @property
     def started(self) -> date:

@@ -100,7 +100,8 @@ def _line(measured: Measured, found: CarrierTotal, grade: str, sets: Sets) -> Ca
     kind = _kind(carrier)
     factor: Factor | GridFactor | None = None
     if kind == PURCHASED_ELECTRICITY and grade != GREEN_POWER:
-        factor = sets.grid
+        # An own set may state electricity itself; then the grid's announcement does not count.
+        factor = sets.carbon.factor(carrier) or sets.grid
     elif kind != OWN_RENEWABLE:
         factor = sets.carbon.factor(carrier, grade)
     kgco2 = _emission(f"{name}.kgco2", quantity, kind, factor)

@@ -1,11 +1,15 @@
 """The factor sets that a computation uses: those of the year, or others that were asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.reference import factor_sets, grid
 from carbondesk.reference.factor_sets import FactorSet
 from carbondesk.reference.grid import GridFactor
+
+_NONE: Mapping[str, FactorSet] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -18,11 +22,11 @@ class Sets:
     to_confirm: bool = False
 
 
-def of_binding(bound: FactorBinding) -> Sets:
-    """The sets that a year is bound to."""
+def of_binding(bound: FactorBinding, own: Mapping[str, FactorSet] = _NONE) -> Sets:
+    """The sets that a year is bound to; `own` are those of the institution."""
     return Sets(
-        factor_sets.energy_set(bound.energy_set),
-        factor_sets.carbon_set(bound.carbon_set),
+        own.get(bound.energy_set) or factor_sets.energy_set(bound.energy_set),
+        own.get(bound.carbon_set) or factor_sets.carbon_set(bound.carbon_set),
         grid.bound(bound.grid_region, bound.grid_year, bound.grid_kind),
         bound.to_confirm,
     )
@@ -40,9 +44,14 @@ def default(year: int, region_code: str) -> Sets:
     )
 
 
-def replaced(sets: Sets, code: str) -> Sets:
+def named(code: str, own: Mapping[str, FactorSet] = _NONE) -> FactorSet:
+    """The set of a code, own or shipped; KeyError if there is none."""
+    return own.get(code) or factor_sets.named(code)
+
+
+def replaced(sets: Sets, code: str, own: Mapping[str, FactorSet] = _NONE) -> Sets:
     """The sets with one of them replaced by that of a code; KeyError if there is none."""
-    found = factor_sets.named(code)
+    found = named(code, own)
     if found.kind == factor_sets.ENERGY:
         return Sets(found, sets.carbon, sets.grid)
     return Sets(sets.energy, found, sets.grid)

@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.problems import Problem, Refused
@@ -24,7 +26,7 @@ from carbondesk.store.ledger import Connection, Ledger, new_id
 F = TypeVar(
     "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
     IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine,
-    Evidence, Filling,
+    Evidence, Filling, OwnSet, OwnFactor, Emission,
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.usage import Measured
 from carbondesk.operations import bindings
 from carbondesk.reference import factor_sets
-from carbondesk.store import books, closings, institutions, rows
+from carbondesk.store import books, closings, factors, institutions, rows
 from carbondesk.store.ledger import Connection, Ledger
 
 
@@ -26,7 +26,7 @@ def proposed(db: Connection, year: int, set_code: str = "") -> FactorBinding:
     if not set_code:
         return replace(bindings.bound(year, now.grid_region), id=now.id)
     try:
-        chosen = factor_sets.named(set_code)
+        chosen = sets.named(set_code, factors.sets(db))
     except KeyError:
         raise Refused([Problem("factors_unknown", {"code": set_code}, "factors")]) from None
     if chosen.kind == factor_sets.ENERGY:
@@ -41,7 +41,8 @@ def changes(db: Connection, year: int, set_code: str = "") -> tuple[Shift, ...]:
     measured = Measured(books.load(db, period.first, period.last))
     now = measured.book.bindings[year]
     before, after = (
-        account.of(measured, period, sets.of_binding(bound)) for bound in (now, wanted)
+        account.of(measured, period, sets.of_binding(bound, measured.book.own_sets))
+        for bound in (now, wanted)
     )
     return comparison.shifts(before, after)
 

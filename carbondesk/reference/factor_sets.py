@@ -19,7 +19,8 @@ class Factor:
     """What one unit of a carrier stands for, in kgce or kgCO₂.
 
     `variant` is the coal's grade or `green`; `decimals` are those printed in the source;
-    `grade` is A, B, or I for inferred; `published_id` finds the published row it comes from.
+    `grade` is A, B, C, or I for inferred; `published_id` finds the published row it comes from.
+    `uncertainty_percent` is known only where its source states it.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Factor:
     published_id: str
     note_zh: str
     note_en: str
+    uncertainty_percent: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

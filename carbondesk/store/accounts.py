@@ -47,8 +47,8 @@ def sets_of(book: Book, year: int, set_code: str = "") -> Sets:
     """The sets a year is bound to, or would be; one of them replaced if asked for."""
     bound = book.bindings.get(year)
     region = book.institution.region_code if book.institution else ""
-    found = sets.of_binding(bound) if bound else sets.default(year, region)
-    return sets.replaced(found, set_code) if set_code else found
+    found = sets.of_binding(bound, book.own_sets) if bound else sets.default(year, region)
+    return sets.replaced(found, set_code, book.own_sets) if set_code else found
 
 
 def inventory_of(found: Accounts, period: Period) -> Inventory:

@@ -19,6 +19,7 @@ from carbondesk.store import (
     bills,
     closings,
     deliveries,
+    factors,
     fillings,
     institutions,
     meters,
@@ -102,6 +103,8 @@ def _book(db: sqlite3.Connection, facts: dict[str, MeterFacts], closed: Closed) 
         MappingProxyType(facts),
         MappingProxyType(institutions.bindings(db)),
         closed,
+        factors.sets(db),
+        tuple(factors.emissions(db)),
     )
 
 

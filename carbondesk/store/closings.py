@@ -26,7 +26,9 @@ KINDS = (ClosedMonth, ClosedMeter, ClosedPiece, ClosedPeople, ClosedArea)
 TABLES = tuple(rows.TABLES[kind] for kind in KINDS)
 
 # Facts of one day; and attributes that hold from a day on, into closed months also from before.
-_DAYS = MappingProxyType({"reading": "day", "bill": "end", "delivery": "day", "meter_event": "day"})
+_DAYS = MappingProxyType(
+    {"reading": "day", "bill": "end", "delivery": "day", "meter_event": "day", "emission": "last"}
+)
 _STARTS = MappingProxyType(
     {
         "people": "month", "vehicle": "day", "place_area": "valid_from", "setting": "valid_from",

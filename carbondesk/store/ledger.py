@@ -17,6 +17,7 @@ from carbondesk.store import (
     closings,
     connections,
     drivers,
+    factors,
     faults,
     journal,
     known,
@@ -197,6 +198,7 @@ class Ledger:
                 step_id = journal.open_step(self.db, step)
                 yield self.db
                 closings.refuse_moved(self.db, step_id, behind)
+                factors.refuse_moved(self.db, step_id)
                 change = journal.close_step(self.db, step_id, verb)
                 self.db.execute("commit" if change.rows else "rollback")
             except BaseException:

@@ -20,6 +20,7 @@ from carbondesk.domain.closed import (
     ClosedPiece,
 )
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
@@ -27,6 +28,7 @@ from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.operator import Operator
+from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.reading import Reading
@@ -72,6 +74,9 @@ TABLES: dict[type, str] = {
     Filling: "filling",
     Instrument: "instrument",
     Evidence: "evidence",
+    OwnSet: "own_set",
+    OwnFactor: "own_factor",
+    Emission: "emission",
 }
 
 

@@ -26,6 +26,25 @@ PROBLEMS = {
     "register_beyond_digits": mark(
         "texts.problems", "{meter} has {digits} places before the point; this figure has more."
     ),
+    "factor_kind": mark("texts.problems", "A factor set holds energy or carbon factors."),
+    "factor_code_taken": mark(
+        "texts.problems", "{code} names another factor set; choose another code."
+    ),
+    "set_without_factors": mark("texts.problems", "A factor set needs at least one factor."),
+    "factor_twice": mark("texts.problems", "{carrier} has two factors in this set."),
+    "factor_grade": mark("texts.problems", "The grade is A, B or C."),
+    "uncertainty_range": mark("texts.problems", "An uncertainty lies between 0 and 1000 %."),
+    "factors_in_use": mark(
+        "texts.problems", "{code} stands in the closed year {year}. Make a new edition of it."
+    ),
+    "factors_bound": mark(
+        "texts.problems", "{year} is bound to {code}. Bind the year to another set first."
+    ),
+    "emission_item": mark("texts.problems", "{value} is neither a gas nor a factor of this kind."),
+    "emission_unit": mark("texts.problems", "This is measured in {unit}."),
+    "emission_factor": mark(
+        "texts.problems", "Choose a gas or a factor, or type a factor with its source."
+    ),
     "password_short": mark(
         "texts.problems", "A password of less than {least} characters is soon guessed."
     ),

@@ -3,7 +3,7 @@
 from carbondesk.domain import sets
 from carbondesk.domain.period import month_of
 from carbondesk.i18n import pick, translate
-from carbondesk.store import institutions, meters
+from carbondesk.store import factors, institutions, meters
 from carbondesk.texts import numbers
 from carbondesk.ui.desk import Desk
 
@@ -20,7 +20,7 @@ def facts(desk: Desk) -> str:
     bound = institutions.bindings(desk.ledger.db).get(desk.period.first.year)
     if bound is None:
         return ""
-    found = sets.of_binding(bound)
+    found = sets.of_binding(bound, factors.sets(desk.ledger.db))
     first = translate("ui.opened", "Factors: {edition}").format(edition=found.carbon.edition)
     if found.grid is None:
         return first

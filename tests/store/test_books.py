@@ -21,12 +21,14 @@ from carbondesk.domain.closed import (
     ClosedPiece,
     What,
 )
+from carbondesk.domain.emission import Emission, EmissionKind
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling, Method
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.operator import Operator, Role
+from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.remark import IssuedDocument, Remark
@@ -95,6 +97,12 @@ EVERYTHING: tuple[Any, ...] = (
     Filling("E-01", date(2024, 5, 1), date(2024, 5, 9), Method.SIBLING, 12, "停", id="f"),
     Instrument("E-01", "威胜", "DTSD341", "0.5S", 1, 72, "柜内", id="i"),
     Evidence("reading", "r", attachments.digest(b""), "照片.jpg", id="e"),
+    OwnSet("NHS", "carbon", "英国", 2017, "JST303-2026", "DEFRA", 2, id="n"),
+    OwnFactor("n", "electricity", 351560, "green", "DEFRA", "B", 5000000, "电", id="g"),
+    Emission(
+        EmissionKind.REFRIGERANT, date(2024, 3, 1), date(2024, 3, 9), 12500000, "kg", "R410A",
+        "冷机", 7, "厂家", "B", 1, 2, "补充", id="h",
+    ),
 )  # fmt: skip
 
 

@@ -30,16 +30,16 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def rows(bindings: Mapping[int, FactorBinding]) -> list[Row]:
+def rows(bindings: Mapping[int, FactorBinding], own: Mapping[str, FactorSet]) -> list[Row]:
     """Each bound year with its three factors, the newest year first."""
     found: list[Row] = []
     for year in sorted(bindings, reverse=True):
-        found += _year(bindings[year])
+        found += _year(bindings[year], own)
     return found
 
 
-def _year(bound: FactorBinding) -> list[Row]:
-    used = sets.of_binding(bound)
+def _year(bound: FactorBinding, own: Mapping[str, FactorSet]) -> list[Row]:
+    used = sets.of_binding(bound, own)
     year = bound.year
     title = words.year(year)
     state = Cell(tag=_to_confirm()) if bound.to_confirm else Cell()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from carbondesk.domain.setting import Setting, value_on
 from carbondesk.i18n import translate
 from carbondesk.operations import institutions
+from carbondesk.store import factors as own_factors
 from carbondesk.store import institutions as stored
 from carbondesk.texts import fields
 from carbondesk.ui.page import GAP, Host
@@ -50,7 +51,7 @@ class RulesView(View):
         for name, row in self.rows.items():
             today = value_on(found, name, self.desk.today)
             row.show_values(today, [item for item in found if item.name == name])
-        self.table.show_rows(factors.rows(stored.bindings(db)))
+        self.table.show_rows(factors.rows(stored.bindings(db), own_factors.sets(db)))
 
     def change(self, name: str) -> None:
         """Open the form of a rule."""
