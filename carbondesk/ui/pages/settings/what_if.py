@@ -1,6 +1,6 @@
 """What would change: a year by other factors, carrier by carrier, and binding it to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -12,7 +12,8 @@ from carbondesk.domain.comparison import Shift
 from carbondesk.i18n import pick, translate
 from carbondesk.operations import restating
 from carbondesk.reference import factor_sets
-from carbondesk.store import institutions
+from carbondesk.reference.factor_sets import FactorSet
+from carbondesk.store import factors, institutions
 from carbondesk.store.closings import RESTATE
 from carbondesk.texts import numbers, terms
 from carbondesk.ui import words
@@ -40,7 +41,11 @@ class WhatWouldChange(FormDialog):
         verb = translate("ui.pages.settings.what_if", "Restate")
         bound = institutions.bindings(host.desk.ledger.db)[year]
         super().__init__(
-            parent, title.format(year=words.year(year)), _fields(bound), verb, self._restate
+            parent,
+            title.format(year=words.year(year)),
+            _fields(bound, factors.sets(host.desk.ledger.db)),
+            verb,
+            self._restate,
         )
         self.setMinimumWidth(_WIDTH)
         self.said = Banner("", "ok")
@@ -71,7 +76,7 @@ class WhatWouldChange(FormDialog):
         now = institutions.bindings(db)[self._year]
         wanted = restating.proposed(db, self._year, code)
         self.table.show_rows(list(rows(restating.changes(db, self._year, code))))
-        self.said.set_text(_editions(now, wanted))
+        self.said.set_text(_editions(now, wanted, factors.sets(db)))
         self.act.setEnabled(now != wanted)
 
     def _restate(self, values: dict[str, str]) -> None:
@@ -135,9 +140,9 @@ def _share(shift: Shift) -> str:
     return f"{'+' if share > 0 else ''}{numbers.percent(share)}"
 
 
-def _editions(now: FactorBinding, wanted: FactorBinding) -> str:
+def _editions(now: FactorBinding, wanted: FactorBinding, own: Mapping[str, FactorSet]) -> str:
     """Which edition would stand in place of which."""
-    before, after = sets.of_binding(now), sets.of_binding(wanted)
+    before, after = sets.of_binding(now, own), sets.of_binding(wanted, own)
     text = translate("ui.pages.settings.what_if", "{old} → {new}")
     pairs = (
         (_named(old), _named(new))
@@ -155,7 +160,7 @@ def _editions(now: FactorBinding, wanted: FactorBinding) -> str:
     )
 
 
-def _named(found: factor_sets.FactorSet) -> str:
+def _named(found: FactorSet) -> str:
     return f"{pick(found.name_zh, found.name_en)} · {found.edition}"
 
 
@@ -165,12 +170,15 @@ def _title(unit: str) -> str:
     return translate("ui.pages.settings.what_if", "Carbon")
 
 
-def _fields(bound: FactorBinding) -> tuple[Field, ...]:
+def _fields(bound: FactorBinding, own: Mapping[str, FactorSet]) -> tuple[Field, ...]:
     newest = translate("ui.pages.settings.what_if", "the newest editions for this year")
     others = tuple(
         (item.code, f"{_named(item)} ({item.grade})")
         for kind in (factor_sets.ENERGY, factor_sets.CARBON)
-        for item in factor_sets.every(kind)
+        for item in (
+            *factor_sets.every(kind),
+            *(one for one in own.values() if one.kind == kind),
+        )
         if item.code not in {bound.energy_set, bound.carbon_set}
     )
     kept = translate("ui.pages.settings.what_if", "stays on record with the step")
