@@ -37,6 +37,7 @@ _DIGESTS: Mapping[int, str] = MappingProxyType(
         4: "4f2a7b039292ee7edfab1359efa4575ac51f4ae26fe19c6d2ee069b48f42242b",
         5: "edcbe9e208ccb931848edba1af21ddadda9c036316c064ef4a99cb3031297d2a",
         6: "135d90696982bc0b4a552cff2baba690cf78cfac40f28a895d65253889575d03",
+        7: "38f05e4299cb3be6d09aabc6dca5aee71ad8cf63d9ff8f1f8764378d0d2b58aa",
     }
 )
 

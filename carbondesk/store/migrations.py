@@ -13,7 +13,7 @@ from carbondesk.store.schema import (
     m0004_checks,
     m0005_mappings,
     m0006_entry,
-    m0008_factors,
+    m0007_factors,
 )
 from carbondesk.store.step import Step
 
@@ -29,7 +29,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0004_checks.apply,
     m0005_mappings.apply,
     m0006_entry.apply,
-    m0008_factors.apply,
+    m0007_factors.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -16,6 +16,7 @@ from carbondesk.store import accounts, rows
 from carbondesk.store import factors as queries
 from carbondesk.store.ledger import Ledger
 from tests import factory
+from tests.operations.conftest import RoundTrip
 
 NHS = OwnSet("NHS", "carbon", "NHS 2017", 2017, "JST303-2026", "DEFRA 2017-18")
 POWER = OwnFactor("", "electricity", 351_560, source="DEFRA", grade="B")
@@ -98,16 +99,11 @@ def test_a_set_that_a_year_is_bound_to_is_not_removed(ledger: Ledger) -> None:
     assert codes(refused) == ["factors_bound"]
 
 
-def test_writing_a_set_is_one_step_that_is_undone_and_redone(ledger: Ledger) -> None:
-    made = factors.put(ledger, NHS, [POWER, GAS])
-    ledger.undo()
-    assert queries.own_sets(ledger.db) == []
-    ledger.redo()
-    assert len(queries.own_factors_of(ledger.db, made.id)) == 2
-    factors.remove(ledger, made.id)
-    assert rows.fetch(ledger.db, OwnFactor) == []
-    ledger.undo()
-    assert len(queries.own_factors_of(ledger.db, made.id)) == 2
+def test_sets_are_written_and_removed_and_that_is_undone(
+    ledger: Ledger, round_trip: RoundTrip
+) -> None:
+    made = round_trip(factors.put, ledger, NHS, [POWER, GAS])
+    round_trip(factors.remove, ledger, made.id)
 
 
 @pytest.mark.parametrize(
@@ -140,17 +136,13 @@ def test_a_code_keeps_its_kind(ledger: Ledger) -> None:
     assert codes(refused) == ["factor_code_taken"]
 
 
-def test_an_emission_is_written_changed_removed_and_undone(ledger: Ledger) -> None:
-    made = emissions.put(ledger, REFILL)
-    changed = emissions.put(ledger, replace(made, quantity_micro=1))
+def test_an_emission_is_written_changed_removed_and_undone(
+    ledger: Ledger, round_trip: RoundTrip
+) -> None:
+    made = round_trip(emissions.put, ledger, REFILL)
+    changed = round_trip(emissions.put, ledger, replace(made, quantity_micro=1))
     assert queries.emissions(ledger.db) == [changed]
-    ledger.undo()
-    assert queries.emissions(ledger.db) == [made]
-    emissions.remove(ledger, made.id)
-    assert queries.emissions(ledger.db) == []
-    ledger.undo()
-    ledger.redo()
-    assert queries.emissions(ledger.db) == []
+    round_trip(emissions.remove, ledger, made.id)
 
 
 def test_an_emission_that_ends_in_a_closed_month_is_refused(ledger: Ledger) -> None:

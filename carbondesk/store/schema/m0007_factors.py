@@ -1,4 +1,4 @@
-"""Schema 8: factor sets of one's own, and emissions beside the standard's total."""
+"""Schema 7: factor sets of one's own, and emissions beside the standard's total."""
 
 import sqlite3
 
