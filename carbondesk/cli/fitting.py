@@ -9,7 +9,8 @@ from carbondesk.cli.answers import Json
 from carbondesk.domain.fitting import judged
 from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, SLOPE, Fit
 from carbondesk.domain.fitting.judged import Judged, Verdict
-from carbondesk.domain.fitting.series import AUTO, DEGREE_DAY, Series
+from carbondesk.domain.fitting.series import Series
+from carbondesk.domain.fitting.shape import AUTO, DEGREE_DAY
 from carbondesk.exchange import drivers
 from carbondesk.exchange.complaint import Complaint, Unreadable
 from carbondesk.i18n import translate

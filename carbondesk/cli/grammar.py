@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from carbondesk import __version__, i18n
 from carbondesk.domain import documents
-from carbondesk.domain.fitting import series
+from carbondesk.domain.fitting import shape
 from carbondesk.domain.period import parse
 from carbondesk.domain.quantity import to_micro
 from carbondesk.i18n import translate
@@ -215,7 +215,7 @@ def _report(command: ArgumentParser) -> None:
 
 def _fit(command: ArgumentParser) -> None:
     command.add_argument("--temperature", metavar="DAILY")
-    command.add_argument("--model", choices=series.ASKED, default=series.AUTO)
+    command.add_argument("--model", choices=shape.ASKED, default=shape.AUTO)
 
 
 def _submit(command: ArgumentParser) -> None:

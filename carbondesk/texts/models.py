@@ -2,8 +2,8 @@
 
 from math import isfinite
 
-from carbondesk.domain.fitting.fit import Shape
 from carbondesk.domain.fitting.judged import Judged, Verdict, makes_sense
+from carbondesk.domain.fitting.shape import Shape
 from carbondesk.i18n import pick, translate
 from carbondesk.reference.model_gates import LEAST
 from carbondesk.texts import numbers

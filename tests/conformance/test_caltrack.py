@@ -11,7 +11,8 @@ import pytest
 
 from carbondesk.domain.fitting import degree_days, savings
 from carbondesk.domain.fitting.degree_days import Weathered
-from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, Floats, Shape
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, Floats
+from carbondesk.domain.fitting.shape import Shape
 
 SOURCE = Path(__file__).parents[2].parent / "shared" / "domain" / "contracts"
 

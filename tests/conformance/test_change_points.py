@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from carbondesk.domain.fitting import fit, savings, student
-from carbondesk.domain.fitting.fit import Floats, Shape
+from carbondesk.domain.fitting.fit import Floats
+from carbondesk.domain.fitting.shape import Shape
 
 SOURCE = Path(__file__).parents[2].parent / "shared" / "data" / "03_changepoint_oracle"
 

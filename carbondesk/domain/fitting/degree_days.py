@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, Shape, of_columns
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, of_columns
+from carbondesk.domain.fitting.shape import Shape
 
 Floats = NDArray[np.float64]
 LOWEST_C, HIGHEST_C, STEP_C = -1.0, 32.0, 0.5

@@ -1,12 +1,7 @@
-"""Regressions of usage on what drives it, with the statistics that an auditor asks for.
-
-The shapes are those of ASHRAE Guideline 14 and RP-1050: 2P a line, 3PH and 3PC one slope below or
-above a change point, 4P two slopes at one, 5P two slopes at two with a level between.
-"""
+"""Regressions of usage on what drives it, with the statistics that an auditor asks for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from math import inf, log, sqrt
 from types import MappingProxyType
 
@@ -14,27 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carbondesk.domain.fitting import changepoints, student
+from carbondesk.domain.fitting.shape import CHANGE_POINT, Shape
 
 Floats = NDArray[np.float64]
 INTERCEPT, SLOPE, HEATING, COOLING = "intercept", "slope", "heating_slope", "cooling_slope"
-
-
-class Shape(StrEnum):
-    """The form of a model."""
-
-    MEAN = "mean"
-    LINE = "2P"
-    HEATING = "3PH"
-    COOLING = "3PC"
-    BOTH = "4P"
-    BOTH_APART = "5P"
-    HDD = "HDD"
-    CDD = "CDD"
-    HDD_CDD = "HDD_CDD"
-    DRIVERS = "drivers"
-
-
-CHANGE_POINT = (Shape.HEATING, Shape.COOLING, Shape.BOTH, Shape.BOTH_APART)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,8 @@ import numpy as np
 
 from carbondesk.domain.fitting import degree_days, fit, judged
 from carbondesk.domain.fitting.degree_days import Weathered
-from carbondesk.domain.fitting.fit import CHANGE_POINT, INTERCEPT, SLOPE, Fit, Floats, Shape
-
-AUTO = "auto"
-DEGREE_DAY = (Shape.HDD, Shape.CDD, Shape.HDD_CDD)
-ASKED = (AUTO, Shape.LINE, *CHANGE_POINT, *DEGREE_DAY)
-"""What may be asked for."""
+from carbondesk.domain.fitting.fit import INTERCEPT, SLOPE, Fit, Floats
+from carbondesk.domain.fitting.shape import AUTO, DEGREE_DAY, Shape
 
 
 @dataclass(frozen=True)

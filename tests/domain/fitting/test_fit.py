@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from carbondesk.domain.fitting import degree_days, fit, savings, student
 from carbondesk.domain.fitting.degree_days import Weathered
-from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Floats, Shape
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Floats
+from carbondesk.domain.fitting.shape import CHANGE_POINT, Shape
 
 MONTHS = np.array([-4.0, -1.0, 6.0, 14.0, 20.0, 25.0, 27.0, 26.0, 21.0, 14.5, 6.5, -1.5])
-TEMPERATURE_SHAPES = [Shape.LINE, *fit.CHANGE_POINT]
+TEMPERATURE_SHAPES = [Shape.LINE, *CHANGE_POINT]
 
 
 def noisy(seed: int, shape: Shape) -> Floats:

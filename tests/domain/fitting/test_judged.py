@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from carbondesk.domain.fitting import fit, judged
-from carbondesk.domain.fitting.fit import HEATING, SLOPE, Floats, Shape
-from carbondesk.domain.fitting.series import AUTO, Series
+from carbondesk.domain.fitting.fit import HEATING, SLOPE, Floats
+from carbondesk.domain.fitting.series import Series
+from carbondesk.domain.fitting.shape import AUTO, Shape
 from carbondesk.reference import model_gates
 
 MONTHS = np.array([-4.0, -1.0, 6.0, 14.0, 20.0, 25.0, 27.0, 26.0, 21.0, 14.5, 6.5, -1.5])
