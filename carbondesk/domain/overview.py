@@ -1,51 +1,24 @@
 """What the overview shows of a month: accounts, trends, completeness, and the month's work."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass
 from fractions import Fraction
 
-from carbondesk.domain import account, billing, headcount, round  # noqa: A004 (reading round)
+from carbondesk.domain import account, work
 from carbondesk.domain.account import Account
 from carbondesk.domain.book import Book
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.meter import NEVER_COUNTED, Meter, MeterKind
-from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.period import Period, shift_months, year_to_date
 from carbondesk.domain.problems import Problem
-from carbondesk.domain.quality import Quality
 from carbondesk.domain.sets import Sets
 from carbondesk.domain.trend import Point, Series
 from carbondesk.domain.usage import Measured, Usage
+from carbondesk.domain.work import WorkStep
 from carbondesk.reference import carriers
 
 TREND_MONTHS = 24
 SetsOf = Callable[[int], Sets]
-
-
-class Work(StrEnum):
-    """The steps of a month's work."""
-
-    READINGS = "readings"
-    BILLS = "bills"
-    FUEL = "fuel"
-    PEOPLE = "people"
-    CHECKS = "checks"
-    REPORT = "report"
-    CLOSE = "close"
-
-
-ENTERED = frozenset({Work.READINGS, Work.BILLS, Work.FUEL, Work.PEOPLE})
-
-
-@dataclass(frozen=True)
-class WorkStep:
-    """How far one step is: `done` of `total`, and what is still open by name."""
-
-    work: Work
-    done: int
-    total: int
-    open: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,11 +45,12 @@ class Overview:
     doubts: tuple[tuple[Meter, Problem], ...]
     missing: tuple[Meter, ...]
     carried: tuple[tuple[Meter, Usage], ...] = ()
+    closed_at: str = ""
 
     @property
     def to_enter(self) -> int:
         """How many meters, bills, fuels and classes of people wait to be entered."""
-        return _waiting(step for step in self.steps if step.work in ENTERED)
+        return work.waiting(step for step in self.steps if step.work in work.ENTERED)
 
 
 def window(month: Period) -> tuple[Period, ...]:
@@ -103,27 +77,24 @@ def of(measured: Measured, month: Period, sets_of: SetsOf, *, is_issued: bool) -
         account.of(measured, last_year, past),
         trends(measured, window(month), sets_of),
         coverage,
-        _work(
-            measured.book,
-            month,
-            _in_service(coverage, index),
-            is_issued=is_issued,
-            doubts=len(doubts),
-        ),
+        work.chain(measured.book, month, _in_service(coverage, index), is_issued=is_issued),
         doubts,
-        tuple(line.meter for line in coverage if _is_open(line.usages[index])),
+        tuple(line.meter for line in coverage if work.is_open(line.usages[index])),
         tuple((line.meter, line.usages[index]) for line in coverage if line.usages[index].carried),
+        _closed_at(measured.book, month),
     )
+
+
+def _closed_at(book: Book, month: Period) -> str:
+    """When a month was closed, empty while it is open."""
+    found = (item.closed_at for item in book.closed.months if item.month == month.code)
+    return next(found, "")
 
 
 def to_enter(measured: Measured, month: Period) -> int:
     """How many meters, bills, fuels and classes of people wait to be entered in a month."""
     now = _in_service(_coverage(measured, (month,)), 0)
-    return _waiting(_entering(measured.book, month, now))
-
-
-def _waiting(steps: Iterable[WorkStep]) -> int:
-    return sum(step.total - step.done for step in steps)
+    return work.waiting(work.entering(measured.book, month, now))
 
 
 def trends(
@@ -186,27 +157,6 @@ def _doubts(measured: Measured, month: Period) -> tuple[tuple[Meter, Problem], .
     )
 
 
-def _is_open(usage: Usage) -> bool:
-    return bool(usage.days) and usage.quality in {Quality.NONE, Quality.PARTIAL}
-
-
-def _work(
-    book: Book,
-    month: Period,
-    now: Mapping[MeterKind, Sequence[tuple[Meter, Usage]]],
-    *,
-    is_issued: bool,
-    doubts: int,
-) -> tuple[WorkStep, ...]:
-    steps = [
-        *_entering(book, month, now),
-        WorkStep(Work.CHECKS, 0 if doubts else 1, 1),
-        WorkStep(Work.REPORT, int(is_issued), 1),
-        WorkStep(Work.CLOSE, int(book.closed.has(month.code)), 1),
-    ]
-    return tuple(step for step in steps if step.total)
-
-
 def _in_service(
     coverage: Sequence[Coverage], index: int
 ) -> Mapping[MeterKind, Sequence[tuple[Meter, Usage]]]:
@@ -216,44 +166,3 @@ def _in_service(
         if line.usages[index].days:
             found.setdefault(line.kind, []).append((line.meter, line.usages[index]))
     return found
-
-
-def _entering(
-    book: Book, month: Period, now: Mapping[MeterKind, Sequence[tuple[Meter, Usage]]]
-) -> tuple[WorkStep, ...]:
-    """What is typed in: readings, bills, fuel, people."""
-    return (
-        _registers(book, month, now.get(MeterKind.REGISTER, ())),
-        _bills(book, month),
-        _meters(Work.FUEL, now.get(MeterKind.STOCK, ())),
-        _people(book, month),
-    )
-
-
-def _registers(book: Book, month: Period, found: Sequence[tuple[Meter, Usage]]) -> WorkStep:
-    """Those that were read in the month have no reading to wait for, whatever their usage lacks."""
-    waiting = [
-        (meter, usage) for meter, usage in found if not round.is_read(book.meters[meter.id], month)
-    ]
-    step = _meters(Work.READINGS, waiting)
-    return replace(step, done=len(found) - len(step.open), total=len(found))
-
-
-def _bills(book: Book, month: Period) -> WorkStep:
-    done, due = billing.entered(billing.accounts(book, month))
-    codes = tuple(account.facts.meter.code for account in due)
-    return WorkStep(Work.BILLS, done, done + len(due), codes)
-
-
-def _meters(work: Work, found: Sequence[tuple[Meter, Usage]]) -> WorkStep:
-    waiting = tuple(meter.code for meter, usage in found if _is_open(usage))
-    return WorkStep(work, len(found) - len(waiting), len(found), waiting)
-
-
-def _people(book: Book, month: Period) -> WorkStep:
-    """The classes in use; those that carry forward are done once they have begun."""
-    classes = sorted({item.people_class for item in book.people}, key=list(PeopleClass).index)
-    waiting = tuple(
-        item.value for item in classes if headcount.of_class(book, month, item).value is None
-    )
-    return WorkStep(Work.PEOPLE, len(classes) - len(waiting), len(classes), waiting)

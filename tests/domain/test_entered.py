@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from carbondesk.domain import billing, fuelling, period, round  # noqa: A004 (reading round)
-from carbondesk.domain.overview import Work
 from carbondesk.domain.quality import Quality
+from carbondesk.domain.work import Work
 from carbondesk.sample import make
 from carbondesk.store import overviews, rounds
 from carbondesk.store.ledger import Connection, Ledger

@@ -6,11 +6,12 @@ from carbondesk.domain import documents, overview, sets, trend
 from carbondesk.domain import period as periods
 from carbondesk.domain.book import Book
 from carbondesk.domain.meter import MeterKind, Role, by_meter
-from carbondesk.domain.overview import Overview, Work
+from carbondesk.domain.overview import Overview
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.sets import Sets
 from carbondesk.domain.trend import Point, Series
 from carbondesk.domain.usage import Measured
+from carbondesk.domain.work import Work
 from tests.factory import (
     a_bill,
     a_book,
@@ -100,9 +101,11 @@ def test_the_work_of_the_month_says_what_is_open() -> None:
         Work.BILLS: (2, 3, ("H-01",)),
         Work.FUEL: (1, 1, ()),
         Work.PEOPLE: (1, 2, ("visitors",)),
-        Work.CHECKS: (0, 1, ()),
+        Work.CHECKS: (0, 0, ()),
+        Work.EXPLANATIONS: (0, 0, ()),
         Work.REPORT: (0, 1, ()),
         Work.CLOSE: (0, 1, ()),
+        Work.BACKUP: (0, 1, ()),
     }
 
 
@@ -118,9 +121,9 @@ def test_readings_that_the_register_cannot_explain_are_named() -> None:
     assert [meter.code for meter in found.missing] == ["E-01", "E-02", "P-01"]
 
 
-def test_an_empty_ledger_has_only_checks_report_and_closing_to_do() -> None:
+def test_an_empty_ledger_has_nothing_to_enter() -> None:
     found = made(a_book())
-    assert [step.work for step in found.steps] == [Work.CHECKS, Work.REPORT, Work.CLOSE]
+    assert [step.work for step in found.steps] == list(Work)[4:]
     assert found.trends == {"tce": (), "tco2": (), "yuan": ()}
 
 

@@ -11,8 +11,8 @@ from carbondesk.domain.findings.explanation import CheckChoice
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.operations import findings as verbs
 from carbondesk.store import findings
+from carbondesk.ui import reviewing as module
 from carbondesk.ui.jobs import Progress
-from carbondesk.ui.pages.checks import page as module
 from carbondesk.ui.pages.checks import rows
 from carbondesk.ui.pages.checks.page import ChecksPage
 from carbondesk.ui.pages.entry.page import EntryPage

@@ -1,27 +1,22 @@
 """The checks: what looks odd in the period, explained in place; and the rules behind it."""
 
-from datetime import date
-from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from carbondesk.domain.findings.finding import INSTITUTION, PEOPLE, Finding
-from carbondesk.domain.period import Period, parse
-from carbondesk.domain.problems import Refused, Severity
+from carbondesk.domain.period import parse
+from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
 from carbondesk.operations import findings as verbs
 from carbondesk.reference import checks
-from carbondesk.store import findings, meters
-from carbondesk.store.ledger import snapshot
 from carbondesk.texts import problems
 from carbondesk.ui import words
-from carbondesk.ui.jobs import Job, Progress
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
 from carbondesk.ui.pages.checks import gaps, rows
 from carbondesk.ui.pages.checks.detail import Detail
 from carbondesk.ui.pages.checks.rules import RuleList
+from carbondesk.ui.reviewing import Reviewer
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.segments import Segments
@@ -29,8 +24,6 @@ from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.widgets.tabs import Tabs
 
 LIST, RULES = "list", "rules"
-# With more meters than this one would wait, and the work is shown in the status bar.
-MANY_METERS = 200
 
 
 class ChecksPage(Page):
@@ -46,7 +39,7 @@ class ChecksPage(Page):
         super().__init__(host, translate("ui.pages.checks.page", "Checks"), tabs)
         self._found: tuple[Finding, ...] = ()
         self._wanted = ""
-        self._job: Job | None = None
+        self._reviewer = Reviewer(host, self)
         self.table = Table(rows.columns(), name=translate("ui.pages.checks.page", "Findings"))
         self.detail = Detail()
         self.filter = Segments(rows.choices(()), name=translate("ui.pages.checks.page", "Filter"))
@@ -59,16 +52,8 @@ class ChecksPage(Page):
         """Check the period anew, as a job where there are many meters."""
         self.head.set_subtitle(words.period(self.desk.period))
         self.rules.refresh()
-        ledger, period = self.desk.ledger, self.desk.period
-        if len(meters.every(ledger.db)) <= MANY_METERS:
-            self._show_found(findings.load(ledger.db, period, self.desk.today))
-            return
-        if self._job is not None:
-            self._job.cancel()
-        self._hint.setText(translate("ui.pages.checks.page", "Checking…"))
-        checking = partial(work, ledger.path, ledger.password, period, self.desk.today)
-        self._job = self.host.jobs.add(translate("ui.pages.checks.page", "Checking"), checking)
-        self._job.finished.connect(self._show_found)
+        if not self._reviewer.review(self.desk.period):
+            self._hint.setText(translate("ui.pages.checks.page", "Checking…"))
 
     def go_to(self, place: str) -> None:
         """Show a tab, or the findings of a meter."""
@@ -113,6 +98,7 @@ class ChecksPage(Page):
         self._stack.addWidget(self.rules)
         self.body.addWidget(self._stack, 1)
         self._tabs().chosen.connect(self._choose_tab)
+        self._reviewer.found.connect(self._show_found)
         self.table.chosen.connect(self._show_detail)
         self.table.opened.connect(self._open_place)
         self.detail.opened.connect(self._open_place)
@@ -121,13 +107,9 @@ class ChecksPage(Page):
         self.detail.withdrawn.connect(self._withdraw)
 
     def _show_found(self, found: tuple[Finding, ...]) -> None:
-        self._job = None
         self._found = found
         self.filter.set_choices(rows.choices(found))
         waiting = rows.shown(found, rows.OPEN)
-        wrong = [item for item in waiting if item.severity is not Severity.REVIEW]
-        is_grave = any(item.severity is Severity.ERROR for item in wrong)
-        self.host.set_badge("checks", len(wrong), "err" if is_grave else "warn")
         self._tabs().set_count(LIST, str(len(waiting)) if waiting else "")
         self._show_rows()
 
@@ -207,11 +189,3 @@ def _place_of(finding: Finding) -> tuple[str, str]:
         return "settings", "places"
     is_of_bills = "bill" in checks.named(finding.rule).applies_to
     return ("meters" if is_of_bills else "entry"), finding.meter_id
-
-
-def work(
-    path: Path, password: str, period: Period, today: date, progress: Progress
-) -> tuple[Finding, ...]:
-    """Every finding of a period, as a job that reads the ledger as it is now."""
-    with snapshot(path, password) as db:
-        return findings.load(db, period, today, partial(progress.step, ""))

@@ -16,6 +16,7 @@ from carbondesk.ui.page import GAP, Host, Page
 from carbondesk.ui.pages.overview import cards
 from carbondesk.ui.pages.overview.todo import Todo
 from carbondesk.ui.pages.overview.trend import TrendCard
+from carbondesk.ui.reviewing import Reviewer
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import empty
 from carbondesk.ui.widgets.empty import EmptyPage, Way
@@ -32,7 +33,7 @@ class OverviewPage(Page):
         {
             "institution", "setting", "place_area", "people", "vehicle", "meter", "meter_setup",
             "meter_event", "reading", "bill", "delivery", "factor_binding", "issued_document",
-            "closed_month", "filling",
+            "closed_month", "filling", "check_choice", "explanation",
         }
     )  # fmt: skip
 
@@ -43,6 +44,8 @@ class OverviewPage(Page):
         self.head.add_action(report)
         self._side = QWidget()
         self._todo = Todo(host)
+        self._reviewer = Reviewer(host, self)
+        self._reviewer.found.connect(self._todo.show_findings)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.addWidget(self._todo)
@@ -70,6 +73,7 @@ class OverviewPage(Page):
         found = overviews.load(self.desk.ledger.db, month)
         self.head.set_subtitle(self._subtitle(month))
         self._todo.show_overview(found)
+        self._reviewer.review_when_idle(month)
         self._show_cards(found)
         self._trend.show_overview(found, month)
         self.host.set_badge("entry", found.to_enter)

@@ -2,10 +2,16 @@
 
 from carbondesk.i18n import translate
 from carbondesk.operations import ledgers
+from carbondesk.store.ledger import Ledger
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.widgets.notice import Notice
 
 _PLACE = "settings:backups"
+
+
+def of(ledger: Ledger) -> ledgers.Safety:
+    """What the newest backup is worth now."""
+    return ledgers.safety(ledger.path, ledger.backups, ledger.clock())
 
 
 def notices(desk: Desk) -> list[Notice]:
@@ -13,7 +19,7 @@ def notices(desk: Desk) -> list[Notice]:
     ledger = desk.ledger
     if ledger.refusal is not None:
         return []
-    found = ledgers.safety(ledger.path, ledger.backups, ledger.clock())
+    found = of(ledger)
     if found.newest is None:
         title = translate("ui.pages.overview.safety", "There is no backup yet")
         return [Notice(_PLACE, title, _open(), "warn")]

@@ -5,14 +5,17 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from carbondesk.domain import work
+from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.meter import label
-from carbondesk.domain.overview import Overview, Work, WorkStep
+from carbondesk.domain.overview import Overview
 from carbondesk.domain.period import month_of
 from carbondesk.domain.quality import Quality
+from carbondesk.domain.work import Work, WorkStep
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.reference import terms as reference_terms
 from carbondesk.texts import numbers, problems, terms
-from carbondesk.ui import words
+from carbondesk.ui import copies, words
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.overview import closing, safety
@@ -28,9 +31,11 @@ _TITLES = MappingProxyType(
         Work.BILLS: mark("ui.pages.overview.todo", "Bills"),
         Work.FUEL: mark("ui.pages.overview.todo", "Fuel and stock"),
         Work.PEOPLE: mark("ui.pages.overview.todo", "People"),
-        Work.CHECKS: mark("ui.pages.overview.todo", "Register checks"),
+        Work.CHECKS: mark("ui.pages.overview.todo", "Checks without error"),
+        Work.EXPLANATIONS: mark("ui.pages.overview.todo", "Explanations"),
         Work.REPORT: mark("ui.pages.overview.todo", "Monthly report"),
         Work.CLOSE: mark("ui.pages.overview.todo", "Close the month"),
+        Work.BACKUP: mark("ui.pages.overview.todo", "Backup"),
     }
 )
 _PLACES = MappingProxyType(
@@ -40,6 +45,7 @@ _PLACES = MappingProxyType(
         Work.FUEL: ("entry", "fuel"),
         Work.PEOPLE: ("entry", "people"),
         Work.CHECKS: ("checks", "list"),
+        Work.EXPLANATIONS: ("checks", "list"),
         Work.REPORT: ("reports", "monthly"),
     }
 )
@@ -54,7 +60,8 @@ class Todo(QWidget):
         super().__init__()
         self._host = host
         self._month = month_of(host.desk.today)
-        self._is_closed = False
+        self._closed_at = ""
+        self._work_steps: tuple[WorkStep, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -79,19 +86,34 @@ class Todo(QWidget):
     def show_overview(self, found: Overview) -> None:
         """Show the work and the notices of a month."""
         self._month = found.month.period
-        self._is_closed = any(step.work is Work.CLOSE and step.done for step in found.steps)
+        self._closed_at = found.closed_at
         month = words.month(self._month.first)
         title = translate("ui.pages.overview.todo", "Work of {month}").format(month=month)
-        finished = sum(step.done == step.total for step in found.steps)
         self._work.set_title(title, "")
-        self._progress.show_shares([_fraction(step) for step in found.steps])
-        done = translate("ui.pages.overview.todo", "{done} of {total} steps done")
-        self._done.setText(done.format(done=finished, total=len(found.steps)))
-        self._steps.show_steps(list(_steps(found.steps)))
+        self._work_steps = found.steps
+        self._show_backup()
         notices = list(_notices(found))
         # The last line that is surely seen.
         notices[MOST_NOTICES - 1 : MOST_NOTICES - 1] = safety.notices(self._host.desk)
         self._show_notices(notices)
+
+    def show_findings(self, found: tuple[Finding, ...]) -> None:
+        """Show what the checks say of the month's work."""
+        self._show_work(work.reviewed(self._work_steps, found))
+
+    def _show_backup(self, *_args: object) -> None:
+        """Backups are no facts of the ledger: no change of it tells of a new one."""
+        newest = safety.of(self._host.desk.ledger).newest
+        at = newest.at if newest else None
+        self._show_work(work.kept(self._work_steps, self._closed_at, at))
+
+    def _show_work(self, steps: tuple[WorkStep, ...]) -> None:
+        self._work_steps = steps
+        finished = sum(step.is_done for step in steps)
+        self._progress.show_shares([step.share for step in steps])
+        done = translate("ui.pages.overview.todo", "{done} of {total} steps done")
+        self._done.setText(done.format(done=finished, total=len(steps)))
+        self._steps.show_steps(list(_steps(steps)))
 
     def _show_notices(self, notices: list[Notice]) -> None:
         wrong = sum(notice.tone == "err" for notice in notices)
@@ -110,12 +132,14 @@ class Todo(QWidget):
         self._notices.show_notices(shown)
 
     def _open_work(self, key: str) -> None:
-        work = Work(key)
-        if work is Work.CLOSE:
-            act = closing.reopen if self._is_closed else closing.close
+        chosen = Work(key)
+        if chosen is Work.CLOSE:
+            act = closing.reopen if self._closed_at else closing.close
             act(self._host, self, self._month)
+        elif chosen is Work.BACKUP:
+            copies.back_up(self._host).finished.connect(self._show_backup)
         else:
-            self._host.open_page(*_PLACES[work])
+            self._host.open_page(*_PLACES[chosen])
 
     def _open_notice(self, key: str) -> None:
         if key:
@@ -127,22 +151,18 @@ def _all(count: int) -> str:
     return translate("ui.pages.overview.todo", "{count} in all").format(count=count)
 
 
-def _fraction(step: WorkStep) -> float:
-    return step.done / step.total
-
-
 def _steps(found: tuple[WorkStep, ...]) -> Iterator[Step]:
     """Each step; the first that is not done is the current one, with the button."""
-    current = next((step.work for step in found if step.done < step.total), None)
+    current = next((step.work for step in found if step.total and not step.is_done), None)
     for step in found:
-        state = State.DONE if step.done == step.total else State.PART if step.done else State.TODO
+        state = State.DONE if step.is_done else State.PART if step.done else State.TODO
         is_current = step.work is current
         yield Step(
             step.work.value,
             lookup("ui.pages.overview.todo", _TITLES[step.work]),
             state,
-            f"{step.done} / {step.total}",
-            share=step.done / step.total,
+            f"{step.done} / {step.total}" if step.total else "…",
+            share=step.share,
             note=_open(step) if is_current else "",
             action=_action(step) if is_current else "",
         )
@@ -151,6 +171,8 @@ def _steps(found: tuple[WorkStep, ...]) -> Iterator[Step]:
 def _action(step: WorkStep) -> str:
     if step.work is Work.CLOSE:
         return translate("ui.pages.overview.todo", "Close month")
+    if step.work is Work.BACKUP:
+        return translate("ui.pages.overview.todo", "Back up")
     return translate("ui.pages.overview.todo", "Continue")
 
 
