@@ -26,6 +26,8 @@ ACTIONS = (
     Action("undo", mark("ui.actions", "Undo"), "Ctrl+Z", "undo-2"),
     Action("redo", mark("ui.actions", "Redo"), "Ctrl+Y", "redo-2"),
     Action("next_pane", mark("ui.actions", "Next pane"), "F6", searchable=False),
+    Action("next_tab", mark("ui.actions", "Next tab"), "Ctrl+Tab", searchable=False),
+    Action("previous_tab", mark("ui.actions", "Previous tab"), "Ctrl+Shift+Tab", searchable=False),
     Action("next_problem", mark("ui.actions", "Next problem"), "F8", "triangle-alert"),
     Action("next_period", mark("ui.actions", "Next period"), "Ctrl+PgDown", "chevron-right"),
     Action("previous_period", mark("ui.actions", "Previous period"), "Ctrl+PgUp", "chevron-left"),

@@ -1,6 +1,7 @@
 """What the actions of `ui.actions` do in the window."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt
@@ -49,6 +50,8 @@ class Commands(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "next_pane": self.next_pane,
+            "next_tab": partial(self._step_tab, 1),
+            "previous_tab": partial(self._step_tab, -1),
             "next_problem": self.next_problem,
             "next_period": self.next_period,
             "previous_period": self.previous_period,
@@ -97,6 +100,12 @@ class Commands(QObject):
     def previous_period(self) -> None:
         """Go a month or a year back."""
         self._window.desk.step_period(-1)
+
+    def _step_tab(self, by: int) -> None:
+        """Go to another tab of the page."""
+        page = self._window.page()
+        if page is not None and page.head.tabs is not None:
+            page.head.tabs.step(by)
 
     def next_problem(self) -> None:
         """Go to the next problem of the page."""

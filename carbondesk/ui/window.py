@@ -73,8 +73,9 @@ class Window(QMainWindow):
         self._current = key
         self._frame.navigation.show_current(key)
         self._frame.stack.setCurrentWidget(self._pages[key])
-        self._pages[key].begin()
+        # The page takes the keyboard from the one before; what waits on it takes it from there.
         self._pages[key].setFocus()
+        self._pages[key].begin()
         if place:
             self._pages[key].go_to(place)
 

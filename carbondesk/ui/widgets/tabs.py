@@ -37,6 +37,11 @@ class Tabs(QWidget):
             self.update()
             self.chosen.emit(key)
 
+    def step(self, by: int) -> None:
+        """Go on or back by some tabs, from the last to the first."""
+        keys = self._keys()
+        self.choose(keys[(keys.index(self._current) + by) % len(keys)])
+
     def set_count(self, key: str, count: str) -> None:
         """Show another count behind a word."""
         self._tabs = tuple(
