@@ -2,7 +2,13 @@
 
 from carbondesk.domain.period import Period
 
-PREFIXES = {"monthly": "YB", "form2": "JB2", "inventory": "PFQD", "evidence": "HCCL"}
+PREFIXES = {
+    "monthly": "YB",
+    "form2": "JB2",
+    "inventory": "PFQD",
+    "evidence": "HCCL",
+    "round": "CB",
+}
 NAMES = tuple(PREFIXES)
 
 

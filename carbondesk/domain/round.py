@@ -84,7 +84,7 @@ class Stop:
     @property
     def decimals(self) -> int:
         """The decimals that this register is read with."""
-        return max((_decimals(item.register_micro) for item in self.facts.readings), default=0)
+        return max((decimals_of(item.register_micro) for item in self.facts.readings), default=0)
 
 
 def stops(book: Book, month: Period) -> list[Stop]:
@@ -265,6 +265,7 @@ def _moment(reading: Reading) -> tuple[date, str]:
     return reading.day, reading.time or "24:00"
 
 
-def _decimals(micro: int) -> int:
+def decimals_of(micro: int) -> int:
+    """The decimals that a figure of a dial needs."""
     text = f"{micro % 1_000_000:06d}".rstrip("0")
     return len(text)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from carbondesk.domain.problems import Problem, Severity
-from carbondesk.exchange import recognise, sheets, tidy
+from carbondesk.exchange import recognise, rounds, sheets, tidy
 from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.building import Builder
 from carbondesk.exchange.cells import is_empty
@@ -75,17 +75,19 @@ def _has_figures(sheet: Sheet) -> bool:
 
 
 def _of_sheet(sheet: Sheet, kind: str | None, today: date, known: Known) -> list[Batch]:
-    """A sheet as a tidy table, or else as people make them."""
+    """A sheet as a tidy table, as a round that came back, or else as people make them."""
+    if kind in {None, rounds.KIND} and (found := rounds.returned(sheet)) is not None:
+        return [rounds.checked(table(found.sheet, rounds.KIND, today), found, today)]
     if kind is None and any(known.mapped(row) for row in sheet.rows[:_MESSY_ROWS]):
         return habits.batches(sheet, known, today)
     tidily = table(sheet, kind, today)
     if kind is not None or not _may_be_messy(sheet, tidily):
         return [tidily]
-    found = habits.batches(sheet, known, today)
-    if not any(batch.rows for batch in found) and _is_tidy(tidily):
+    messy = habits.batches(sheet, known, today)
+    if not any(batch.rows for batch in messy) and _is_tidy(tidily):
         return [tidily]
-    is_better = _loss(found) < _loss([tidily]) or not tidily.rows
-    return found if found and is_better and not _is_slip(tidily, found) else [tidily]
+    is_better = _loss(messy) < _loss([tidily]) or not tidily.rows
+    return messy if messy and is_better and not _is_slip(tidily, messy) else [tidily]
 
 
 def _may_be_messy(sheet: Sheet, tidily: Batch) -> bool:

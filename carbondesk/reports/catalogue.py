@@ -4,35 +4,38 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
-from carbondesk.domain import documents
+from carbondesk.domain import documents, walk
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.inventory import Inventory
-from carbondesk.domain.period import Period
+from carbondesk.domain.period import Period, month_of
 from carbondesk.domain.usage import Measured
+from carbondesk.domain.walk import Walk
 from carbondesk.forms import fill, ground, heading
 from carbondesk.forms.cell import Filled
 from carbondesk.i18n import lookup, mark
 from carbondesk.reference import forms
-from carbondesk.reports import annex, form, inventory, monthly, monthly_facts
+from carbondesk.reports import annex, form, inventory, monthly, monthly_facts, round_sheet
 from carbondesk.reports.content import Report
 from carbondesk.reports.stamp import Stamp
-from carbondesk.store import accounts, books, institutions
+from carbondesk.store import accounts, books, institutions, rounds
 from carbondesk.store.ledger import Connection, chain_head, last_step
 
-MONTHLY, FORM2, INVENTORY, EVIDENCE = "monthly", "form2", "inventory", "evidence"
+MONTHLY, FORM2, INVENTORY, EVIDENCE, ROUND = documents.NAMES
 NAMES = documents.NAMES
 _TITLES = {
     MONTHLY: mark("reports.catalogue", "Monthly report"),
     FORM2: mark("reports.catalogue", "Form 2 of the year"),
     INVENTORY: mark("reports.catalogue", "Carbon inventory"),
     EVIDENCE: mark("reports.catalogue", "Evidence annex"),
+    ROUND: mark("reports.catalogue", "Reading sheet"),
 }
 _NOTES = {
     MONTHLY: mark("reports.catalogue", "figures, trend, carriers, buildings, what is missing"),
     FORM2: mark("reports.catalogue", "energy and resources of the year, for the agency"),
     INVENTORY: mark("reports.catalogue", "scopes, sources, factors with grade, range"),
     EVIDENCE: mark("reports.catalogue", "the inventory down to readings, bills and factors"),
+    ROUND: mark("reports.catalogue", "for the round: last figures, range, boxes to write in"),
 }
 
 
@@ -47,8 +50,9 @@ def note(name: str) -> str:
 
 
 def fits(name: str, period: Period) -> bool:
-    """Whether the document is made for such a period: a month, or a year."""
-    return len(period.code) == (7 if name == MONTHLY else 4)
+    """Whether the document is made for such a period: a day, a month, or a year."""
+    lengths = {MONTHLY: {7}, ROUND: {7, 10}}.get(name, {4})
+    return len(period.code) in lengths
 
 
 def compose(db: Connection, name: str, period: Period, now: datetime, version: str = "") -> Report:
@@ -57,6 +61,10 @@ def compose(db: Connection, name: str, period: Period, now: datetime, version: s
         facts = monthly_facts.gather(db, period)
         return monthly.compose(facts, stamp(db, name, period, now, monthly.figures(facts)))
     institution = institutions.get(db) or Institution("", "", "", period.first)
+    if name == ROUND:
+        planned = _walk(db, period)
+        printed = stamp(db, name, period, now, walk.figures(planned))
+        return round_sheet.compose(planned, period, institution, printed)
     if name in {INVENTORY, EVIDENCE}:
         listed = _inventory(db, period)
         drawn = stamp(db, name, period, now, inventory.figures(listed))
@@ -72,6 +80,8 @@ def figures(db: Connection, name: str, period: Period) -> Mapping[str, str]:
     """The figures that stand still once the document is issued."""
     if name == MONTHLY:
         return monthly.figures(monthly_facts.gather(db, period))
+    if name == ROUND:
+        return walk.figures(_walk(db, period))
     if name in {INVENTORY, EVIDENCE}:
         return inventory.figures(_inventory(db, period))
     return _form_figures(fill_form(db, name, period))
@@ -106,6 +116,10 @@ def evidence(db: Connection, figure: Figure, period: Period, now: datetime) -> R
     institution = institutions.get(db) or Institution("", "", "", period.first)
     printed = Stamp(now, last_step(db), chain=chain_head(db))
     return annex.compose([figure], institution, period, printed)
+
+
+def _walk(db: Connection, period: Period) -> Walk:
+    return walk.plan(rounds.load(db, month_of(period.last)), period)
 
 
 def _inventory(db: Connection, period: Period) -> Inventory:

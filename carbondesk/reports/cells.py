@@ -12,6 +12,7 @@ CENTRE = 1.12
 LINE = 4.55
 AIR = 1.8  # above and below the lines of a row of several
 INDENT = 4.2
+GROUP_INDENT = 1.0
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ def head_width(column: Column, scale: float) -> float:
 
 def width(cell: Cell, column: Column, row: Row, scale: float) -> float:
     """The width that a cell would like, on one line."""
+    if row.kind == "group":
+        return 0.0
     if cell.drawing is not None:
         return charts.drawing_width(cell.drawing)
     kind = scaled(kind_of(cell, column, row), scale)
@@ -79,6 +82,8 @@ def fraction_width(cell: Cell, column: Column, row: Row, scale: float) -> float:
 def height(slot: Slot, cell: Cell, row: Row) -> float:
     """The height of the cell's lines; 0 where one line in the table's own step will do."""
     count = len(_lines(slot, cell, row)) + bool(cell.small)
+    if row.kind == "group":
+        return 0.0
     return 0.0 if count <= 1 else count * LINE + AIR
 
 
@@ -96,6 +101,10 @@ def draw(pen: Pen, slot: Slot, cell: Cell, row: Row, y: float, step: float) -> N
     if cell.drawing is not None:
         charts.draw_in_cell(pen, cell.drawing, slot.x, slot.width, y + step / 2)
         return
+    if row.kind == "group":
+        pen.text(slot.x + GROUP_INDENT, baseline, typeset.line(cell.text, kinds.TOTAL))
+        return
+    baseline -= _lift(slot, cell, row, step)
     if slot.column.align == "decimal":
         _draw_decimal(pen, slot, cell, row, baseline)
         return
@@ -106,6 +115,12 @@ def draw(pen: Pen, slot: Slot, cell: Cell, row: Row, y: float, step: float) -> N
         _draw_line(pen, slot, typeset.line(cell.small, kinds.NOTE), row, below)
     if cell.mark:
         pen.text(slot.right + 0.35, baseline - 0.9, typeset.line(cell.mark, kinds.MARK))
+
+
+def _lift(slot: Slot, cell: Cell, row: Row, step: float) -> float:
+    """How far up the first of several lines goes where the row has room for all of them."""
+    count = len(_lines(slot, cell, row)) + bool(cell.small)
+    return (count - 1) * LINE / 2 if count * LINE <= step else 0.0
 
 
 def _draw_line(pen: Pen, slot: Slot, one: Line, row: Row, baseline: float) -> None:
@@ -128,6 +143,9 @@ def _draw_decimal(pen: Pen, slot: Slot, cell: Cell, row: Row, baseline: float) -
         pen.text(axis, baseline, typeset.line(cell.text, kind), "right")
         return
     pen.text(axis - whole.width, baseline, typeset.line(cell.text, kind))
+    if cell.small:
+        small = typeset.line(cell.small, kinds.NOTE)
+        pen.text(axis + fraction.width, baseline + LINE, small, "right")
     if cell.mark:
         end = axis + fraction.width
         pen.text(end + 0.35, baseline - 0.9, typeset.line(cell.mark, kinds.MARK))

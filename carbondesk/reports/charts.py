@@ -1,10 +1,19 @@
-"""Drawings inside tables: comparison bars, squares of completeness, progress bars."""
+"""Drawings inside tables: comparison bars, squares of completeness, digit boxes, progress."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 
 from carbondesk.reports import fills, kinds, typeset
-from carbondesk.reports.content import Bar, Drawing, Legend, Progress, Squares, State
+from carbondesk.reports.content import (
+    Bar,
+    Boxes,
+    Drawing,
+    Entry,
+    Legend,
+    Progress,
+    Squares,
+    State,
+)
 from carbondesk.reports.fills import Box
 from carbondesk.reports.pen import ACCENT, BLACK, Pen
 
@@ -14,6 +23,11 @@ BAR_HEIGHT = 2.5
 PITCH = 4.64
 SQUARE = 3.0
 TICK = 1.1
+DIGIT, DIGIT_HEIGHT = 4.9, 7.5
+POINT = 1.4  # between the boxes of whole places and of decimals
+MOST_BOXES = 46.0
+FREE_BOX = 40.0
+SHADE = "#DCE2E2"
 
 
 def drawing_width(drawing: Drawing) -> float:
@@ -25,6 +39,10 @@ def drawing_width(drawing: Drawing) -> float:
             return PITCH * len(states)
         case Legend(entries):
             return sum(_entry_width(name) for _, name in entries)
+        case Boxes():
+            return _pitch(drawing) * (drawing.of_whole + drawing.of_decimals) + POINT or FREE_BOX
+        case Entry():
+            return FREE_BOX
 
 
 def draw_in_cell(pen: Pen, drawing: Drawing, x: float, width: float, middle: float) -> None:
@@ -41,6 +59,31 @@ def draw_in_cell(pen: Pen, drawing: Drawing, x: float, width: float, middle: flo
                 line = typeset.line(name, kinds.NOTE)
                 pen.text(x + SQUARE + 0.8, middle + 0.95, line)
                 x += _entry_width(name)
+        case Boxes():
+            _draw_boxes(pen, drawing, x, middle)
+        case Entry():
+            pen.rule(x, middle + DIGIT_HEIGHT / 2, x + width, 0.35)
+
+
+def _pitch(boxes: Boxes) -> float:
+    """The width of one box: that of a written digit, or less on a long dial."""
+    count = max(boxes.of_whole + boxes.of_decimals, 1)
+    return min(DIGIT, (MOST_BOXES - POINT) / count)
+
+
+def _draw_boxes(pen: Pen, boxes: Boxes, x: float, middle: float) -> None:
+    pitch, top = _pitch(boxes), middle - DIGIT_HEIGHT / 2
+    axis = x + pitch * boxes.of_whole
+    if not boxes.whole:
+        width = max(axis - x + pitch * boxes.of_decimals, FREE_BOX)
+        pen.box(x, top, width, DIGIT_HEIGHT, None, 0.5)
+        return
+    for place in range(boxes.whole):
+        pen.box(axis - pitch * (place + 1), top, pitch, DIGIT_HEIGHT, None, 0.5)
+    for place in range(boxes.decimals):
+        pen.box(axis + POINT + pitch * place, top, pitch, DIGIT_HEIGHT, SHADE, 0.5)
+    if boxes.decimals:
+        pen.dot(axis + POINT / 2, middle + DIGIT_HEIGHT / 2 - 0.6, 0.4)
 
 
 def _entry_width(name: str) -> float:

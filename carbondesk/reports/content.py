@@ -39,7 +39,28 @@ class Legend:
     entries: tuple[tuple[State, str], ...]
 
 
-Drawing = Bar | Squares | Legend
+@dataclass(frozen=True)
+class Boxes:
+    """A box for each digit of a dial, those of decimals shaded; a single wide one without digits.
+
+    `of_whole` and `of_decimals` are the most of any row, so that all decimal points align.
+    """
+
+    whole: int
+    decimals: int = 0
+    of_whole: int = 0
+    of_decimals: int = 0
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An empty cell of a workbook for a number; one outside the bounds is asked about."""
+
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+Drawing = Bar | Squares | Legend | Boxes | Entry
 
 
 @dataclass(frozen=True)
@@ -80,7 +101,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row; a total is ruled off and bold, a main row of a form has its parts indented below."""
+    """A row; a total is ruled off and bold, a main row of a form has its parts indented below.
+
+    The first cell of a group row stands over all columns.
+    """
 
     cells: tuple[Cell, ...]
     kind: RowKind = "plain"
@@ -217,11 +241,19 @@ class FormSignOff:
 
 
 @dataclass(frozen=True)
+class Codes:
+    """Signs to write by hand, each in a small box with its meaning, after a sentence."""
+
+    text: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins a page."""
 
 
-Block = Section | Headlines | Table | Trend | Text | SignOff | FormSignOff | PageBreak
+Block = Section | Headlines | Table | Trend | Text | SignOff | FormSignOff | Codes | PageBreak
 
 
 @dataclass(frozen=True)
@@ -259,7 +291,10 @@ class Foot:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole document in one language, complete to the last sentence."""
+    """A whole document in one language, complete to the last sentence.
+
+    `workbook` is what a workbook holds in place of the body, where it serves another end.
+    """
 
     language: str
     name: str
@@ -269,6 +304,7 @@ class Report:
     subject: str = ""
     numbered: bool = True
     properties: tuple[tuple[str, str], ...] = field(default=())
+    workbook: tuple[Block, ...] = ()
 
     def sections(self) -> Iterator[tuple[str, Section]]:
         """Each section with its number, as 一、 or 1."""

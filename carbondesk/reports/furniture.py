@@ -7,6 +7,7 @@ from carbondesk.i18n import translate
 from carbondesk.reports import charts, kinds, typeset
 from carbondesk.reports.content import (
     Blank,
+    Codes,
     Foot,
     FormHead,
     FormSignOff,
@@ -31,6 +32,8 @@ GUTTER = 3.4
 HEADLINE_STEP = 4.75
 SIGN_HEIGHT = 25.5
 SIGN_SEAL = 46.0
+CODE_STEP = 6.4
+CODE_BOX = 4.4
 FOOT_RULE = 280.2
 FOOT_BASELINE = 283.8
 FOOT_NOTE_STEP = 3.67
@@ -236,10 +239,58 @@ def form_sign_off_slabs(sign_off: FormSignOff) -> list[Slab]:
 
 
 def _draw_form_signs(row: Sequence[Blank], pen: Pen, y: float) -> None:
-    starts = (LEFT, 82.0, FORM_RIGHT)
-    ends = (78.0, 135.0, RIGHT)
+    starts: Sequence[float] = (LEFT, 82.0, FORM_RIGHT)
+    ends: Sequence[float] = (78.0, 135.0, RIGHT)
+    if len(row) > len(starts):
+        wide = MEASURE / len(row)
+        starts = [LEFT + wide * place for place in range(len(row))]
+        ends = (*(start - 4.0 for start in starts[1:]), RIGHT)
     for blank, start, end in zip(row, starts, ends, strict=False):
         _draw_blank(pen, blank, start, y + 8.4, end - start)
+
+
+# --- codes to write ------------------------------------------------------------------------------
+
+
+def codes_slabs(codes: Codes) -> list[Slab]:
+    """The sentence and the boxed signs, on as many lines as they need."""
+    pieces = [(typeset.line(codes.text, kinds.TOTAL), typeset.EMPTY)]
+    pieces += [
+        (typeset.line(sign, kinds.CELL), typeset.line(meaning, kinds.CELL))
+        for sign, meaning in codes.entries
+    ]
+    rows: list[list[tuple[Line, Line]]] = [[]]
+    used = 0.0
+    for piece in pieces:
+        width = _code_width(piece)
+        if rows[-1] and used + width > MEASURE:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(piece)
+        used += width
+    last = len(rows) - 1
+    return [
+        Slab(CODE_STEP, partial(_draw_codes, row), before=0.0 if place else 1.4, keep=place < last)
+        for place, row in enumerate(rows)
+    ]
+
+
+def _code_width(piece: tuple[Line, Line]) -> float:
+    sign, meaning = piece
+    return sign.width + 4.0 if meaning is typeset.EMPTY else CODE_BOX + meaning.width + 4.4
+
+
+def _draw_codes(row: Sequence[tuple[Line, Line]], pen: Pen, y: float) -> None:
+    x, baseline = LEFT, y + CODE_STEP / 2 + 1.12
+    for piece in row:
+        sign, meaning = piece
+        if meaning is typeset.EMPTY:
+            pen.text(x, baseline, sign)
+        else:
+            pen.box(x, y + (CODE_STEP - CODE_BOX) / 2, CODE_BOX, CODE_BOX, None, 0.35)
+            pen.text(x + CODE_BOX / 2, baseline, sign, "center")
+            pen.text(x + CODE_BOX + 1.0, baseline, meaning)
+        x += _code_width(piece)
 
 
 # --- foot ----------------------------------------------------------------------------------------

@@ -1,12 +1,15 @@
 """Lays a report out on pages: blocks become slabs, slabs find their place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
+from typing import Any
 
 from carbondesk.reports import furniture, kinds, tables, trends, typeset
 from carbondesk.reports.content import (
     Block,
+    Codes,
     FormSignOff,
     Headlines,
     PageBreak,
@@ -59,27 +62,30 @@ def slabs(report: Report, plot: float = trends.HEIGHTS[0]) -> list[Slab]:
             found += trends.slabs(block, title_width, plot)
         else:
             found += _block_slabs(block, report.language)
-        if place + 1 < len(report.body) and isinstance(report.body[place + 1], SignOff):
+        if place + 1 < len(report.body) and _is_tied(block, report.body[place + 1]):
             found[-2:] = [replace(slab, keep=True) for slab in found[-2:]]
     return found
 
 
+def _is_tied(block: Block, following: Block) -> bool:
+    """Whether a block stands on the page of the next: before signatures, codes before lines."""
+    if isinstance(following, FormSignOff):
+        return isinstance(block, Text)
+    return isinstance(following, SignOff) or isinstance(block, Codes)
+
+
 def _block_slabs(block: Block, language: str) -> list[Slab]:
-    match block:
-        case Table():
-            return tables.slabs(block)
-        case Headlines():
-            return _headlines_slabs(block)
-        case Text():
-            return list(_text_slabs(block, language))
-        case SignOff():
-            return [furniture.sign_off_slab(block)]
-        case FormSignOff():
-            return furniture.form_sign_off_slabs(block)
-        case PageBreak():
-            return [Slab(0.0, nothing, breaks=True)]
-        case _:
-            raise TypeError(block)
+    if isinstance(block, Text):
+        return list(_text_slabs(block, language))
+    return _SLABS[type(block)](block)
+
+
+def _page_break(_block: PageBreak) -> list[Slab]:
+    return [Slab(0.0, nothing, breaks=True)]
+
+
+def _sign_off_slabs(block: SignOff) -> list[Slab]:
+    return [furniture.sign_off_slab(block)]
 
 
 def _headlines_slabs(block: Headlines) -> list[Slab]:
@@ -209,3 +215,15 @@ def _without_spare(group: Sequence[Slab], room: float) -> Sequence[Slab]:
 
 def _height(group: Sequence[Slab]) -> float:
     return sum(slab.before + slab.height for slab in group)
+
+
+_SLABS: Mapping[type, Callable[[Any], list[Slab]]] = MappingProxyType(
+    {
+        Table: tables.slabs,
+        Headlines: _headlines_slabs,
+        SignOff: _sign_off_slabs,
+        FormSignOff: furniture.form_sign_off_slabs,
+        Codes: furniture.codes_slabs,
+        PageBreak: _page_break,
+    }
+)

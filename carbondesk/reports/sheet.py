@@ -1,12 +1,15 @@
 """Writes a report as a workbook: numbers are numbers, the rest prints like the document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from carbondesk import i18n
 from carbondesk.reports import furniture, sheet_tables
 from carbondesk.reports.content import (
+    Block,
+    Codes,
     FormHead,
     FormSignOff,
     Headlines,
@@ -59,8 +62,12 @@ def build(report: Report) -> Any:  # noqa: ANN401
     return workbook
 
 
+def _body(report: Report) -> tuple[Block, ...]:
+    return report.workbook or report.body
+
+
 def _cover_columns(report: Report) -> int:
-    tables = [block for block in report.body if isinstance(block, Table)]
+    tables = [block for block in _body(report) if isinstance(block, Table)]
     return max([LEAST_COLUMNS, *(sheet_tables.columns_of(table) for table in tables[:1])])
 
 
@@ -113,7 +120,7 @@ def _write_cover(cover: Page, report: Report) -> list[tuple[str, Table | Trend]]
     titles = iter(report.sections())
     later: list[tuple[str, Table | Trend]] = []
     title, waiting, has_table = report.name, "", False
-    for block in report.body:
+    for block in _body(report):
         match block:
             case Section():
                 number, _ = next(titles)
@@ -128,27 +135,13 @@ def _write_cover(cover: Page, report: Report) -> list[tuple[str, Table | Trend]]
                 _section(cover, waiting)
                 waiting = ""
                 _write_block(cover, block)
-    sheet_tables.notes(cover, report.foot.notes)
+    if not report.workbook:
+        sheet_tables.notes(cover, report.foot.notes)
     return later
 
 
-def _write_block(
-    cover: Page, block: Table | Trend | Headlines | Text | SignOff | FormSignOff
-) -> None:
-    match block:
-        case Table():
-            sheet_tables.table(cover, block)
-        case Trend():
-            sheet_tables.trend(cover, block)
-        case Headlines():
-            _headlines(cover, block)
-        case Text():
-            _text(cover, block)
-        case SignOff():
-            _sign_off(cover, block)
-        case FormSignOff():
-            for row in block.rows:
-                _spread(cover, [f"{blank.label}{blank.text}" for blank in row])
+def _write_block(cover: Page, block: Block) -> None:
+    _WRITERS[type(block)](cover, block)
 
 
 def _headlines(cover: Page, headlines: Headlines) -> None:
@@ -179,6 +172,16 @@ def _sign_off(cover: Page, sign_off: SignOff) -> None:
     _spread(cover, [sign_off.date] * len(roles), 18)
 
 
+def _form_sign_off(cover: Page, sign_off: FormSignOff) -> None:
+    for row in sign_off.rows:
+        _spread(cover, [f"{blank.label}{blank.text}" for blank in row])
+
+
+def _codes(cover: Page, codes: Codes) -> None:
+    said = (f"{sign} {meaning}" for sign, meaning in codes.entries)
+    cover.line(WIDE.join([codes.text, *said]), SMALL)
+
+
 def _spread(cover: Page, texts: Sequence[str], height: float = 22) -> None:
     """Texts side by side over the whole width."""
     for place, text in enumerate(texts):
@@ -197,3 +200,16 @@ def _write_later(page: Page, title: str, block: Table | Trend, report: Report) -
 
 def _finish(page: Page, report: Report) -> None:
     page.finish(report.foot.parts, furniture.page_text("&P", "&N"))
+
+
+_WRITERS: Mapping[type, Callable[[Page, Any], None]] = MappingProxyType(
+    {
+        Table: sheet_tables.table,
+        Trend: sheet_tables.trend,
+        Headlines: _headlines,
+        Text: _text,
+        SignOff: _sign_off,
+        FormSignOff: _form_sign_off,
+        Codes: _codes,
+    }
+)

@@ -7,6 +7,7 @@ from carbondesk.reports.content import (
     Bar,
     Cell,
     Column,
+    Entry,
     Legend,
     Row,
     Squares,
@@ -25,6 +26,7 @@ HUES = {
 FORM_NAMES = 40.0
 MILLIMETRES = 1.9  # in a half-width character
 HEAD = 28.0
+ENTRY = 12.0
 LINE = 13.5
 CHART_ROWS = 18
 RIGHT = Look(align="right")
@@ -109,6 +111,8 @@ def _row(page: Page, table: Table, row: Row) -> None:
         elif isinstance(cell.drawing, Squares):
             for offset, state in enumerate(cell.drawing.states):
                 page.put(place + offset, SQUARES[state], CENTER)
+        elif isinstance(cell.drawing, Entry):
+            _entry(page, place, cell.drawing)
         elif count:
             _cell(page, place, cell, column, row)
         place += count
@@ -128,6 +132,18 @@ def _cell(page: Page, place: int, cell: Cell, column: Column, row: Row) -> None:
     indent = row.indent if column.align == "left" else 0
     bold = bold or cell.strong
     page.put(place, text, Look(bold=bold, align=_align(column), wrap=True, indent=indent))
+
+
+def _entry(page: Page, place: int, entry: Entry) -> None:
+    """An empty cell that asks back when a number outside its bounds is typed."""
+    page.put(place, "", RIGHT)
+    page.widen(place, ENTRY)
+    if entry.low is None or entry.high is None or entry.low > entry.high:
+        return
+    text = translate(
+        "reports.sheet_tables", "Outside the plausible range {low} to {high}. Read once more."
+    )
+    page.expect(place, entry.low, entry.high, text.format(low=entry.low, high=entry.high))
 
 
 def _cap(column: Column) -> float:

@@ -27,6 +27,7 @@ HEAD_ONE, HEAD_TWO, HEAD_GROUPS = 5.9, 9.2, 9.9
 HEAD_FORM, HEAD_LETTERS = 5.25, 4.45
 THICK, MIDDLE, GROUP_RULE, THIN = 1.1, 0.5, 0.3, 0.2
 NOTE_LINE = 3.9
+GROUP_STEP = 6.3
 TINT = "#E9EDED"
 
 
@@ -76,11 +77,10 @@ def _row_slab(grid: Grid, place: int, row: Row, head: Slab) -> Slab:
     last = place == len(rows) - 1
     before_total = not last and rows[place + 1].kind == "total"
     keep = place == 0 or before_total or (last and bool(grid.table.notes))
-    height = max(cells.height(grid.slot(i), cell, row) for i, cell in enumerate(row.cells))
     return Slab(
-        max(height, grid.table.step),
+        _row_height(grid, row),
         partial(_draw_row, grid, place),
-        keep=keep and not (last and not grid.table.notes),
+        keep=row.kind == "group" or (keep and not (last and not grid.table.notes)),
         head=(head,),
     )
 
@@ -281,7 +281,13 @@ def _draw_row(grid: Grid, place: int, pen: Pen, y: float) -> None:
 
 def _row_height(grid: Grid, row: Row) -> float:
     tallest = max(cells.height(grid.slot(i), cell, row) for i, cell in enumerate(row.cells))
-    return max(tallest, grid.table.step)
+    least = _least(grid.table, row)
+    return tallest if tallest - cells.AIR > least else least
+
+
+def _least(table: Table, row: Row) -> float:
+    """A row is as high as the table's step; the name of a group needs no more than a line."""
+    return min(table.step, GROUP_STEP) if row.kind == "group" else table.step
 
 
 def _step(grid: Grid, height: float) -> float:

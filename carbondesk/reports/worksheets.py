@@ -84,6 +84,16 @@ class Page:
         cell.number_format = form
         self.widen(place, len(f"{value:,}") + 2.0)
 
+    def expect(self, place: int, low: Decimal, high: Decimal, otherwise: str) -> None:
+        """Ask back when a number outside the bounds is typed into a cell of the row."""
+        from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
+
+        bounds = {"type": "decimal", "operator": "between", "allow_blank": True}
+        check = DataValidation(formula1=f"{low}", formula2=f"{high}", **bounds)
+        check.errorStyle, check.showErrorMessage, check.error = "warning", True, otherwise
+        check.add(f"{_letter(place)}{self.row}")
+        self.sheet.add_data_validation(check)
+
     def _cell(self, place: int, look: Look, *, wrap: bool) -> Any:  # noqa: ANN401
         cell = self.sheet.cell(row=self.row, column=place)
         cell.font = _font(self._font, look.size, bold=look.bold)

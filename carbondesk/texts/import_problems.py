@@ -114,6 +114,9 @@ HEADERS = {
     "sheet_unread": mark(
         "texts.import_problems", "The sheet has no header of a known table and is not read."
     ),
+    "round_unread": mark(
+        "texts.import_problems", "{blank} of {every} meters on the sheet have no reading yet."
+    ),
     "no_rows": mark("texts.import_problems", "There are no rows below the header."),
     "row_too_long": mark(
         "texts.import_problems",
@@ -136,6 +139,11 @@ CELLS = {
         "'{value}' has lost digits. Widen the column, save again, or write all digits.",
     ),
     "number_too_large": mark("texts.import_problems", "'{value}' is too large to be meant."),
+    "outside_range": mark(
+        "texts.import_problems",
+        "'{value}' lies outside the plausible range {low} to {high}. Look again, or say why in "
+        "the note.",
+    ),
     "too_fine": mark(
         "texts.import_problems", "'{value}' has more than {places} decimals; round it."
     ),

@@ -12,6 +12,7 @@ from carbondesk.exchange import complaint, tidy
 from carbondesk.texts import import_problems, problems
 
 VALUES: dict[str, object] = {
+    "blank": 1, "every": 2, "low": "1", "high": "2",
     "limit": 9, "kind": "readings", "kinds": ["readings", "bills"], "encoding": "UTF-8",
     "byte": "0xFF", "offset": 3, "cells": 4, "time": "08:00", "places": 6, "set": "role",
     "unit": "km", "zh": ["表底数"], "en": ["register"], "latest": date(2027, 12, 31),

@@ -185,7 +185,7 @@ class ReportsPage(Page):
 
     def _period(self) -> Period:
         shown = self.desk.period
-        if self._name == catalogue.MONTHLY:
+        if self._name in {catalogue.MONTHLY, catalogue.ROUND}:
             return shown if len(shown.code) == 7 else month_of(shown.last)
         return year(shown.first.year)
 
