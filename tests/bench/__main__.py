@@ -37,6 +37,7 @@ def main() -> int:
         folder = Path(name)
         _print(("What", "Measured", "Ratio", "Promised"), _promises(folder))
         _print(("Meters (1 year)", "Account", "Overview", "Account, ms a meter"), _meters(folder))
+        _print(("Meters in the Entry", "Figure typed", "Page scrolled", "Promised"), _entry(folder))
         _print(("Years (200 meters)", "Account", "Overview", "Ledger, MB"), _years(folder))
     return 0
 
@@ -73,6 +74,17 @@ def _years(folder: Path) -> Iterator[Row]:
     for count in (1, 5, 20):
         account, overview, size = _of_ledger(big.make(folder, 200, count))
         yield str(count), _shown(account), _shown(overview), f"{size:.1f}"
+
+
+def _entry(folder: Path) -> Iterator[Row]:
+    """What the hand waits for; it must not grow with the meters."""
+    for count in (FEW, 100, 500, MANY):
+        ledger = big.make(folder, count, 1)
+        command = (sys.executable, "-m", "tests.bench.typing", str(ledger))
+        system = os.environ | {"HOME": str(folder), "QT_QPA_PLATFORM": "offscreen"}
+        told = subprocess.run(command, capture_output=True, text=True, env=system, check=True)
+        found = dict(line.split() for line in told.stdout.splitlines())
+        yield str(count), f"{found['typed']} ms", f"{found['scrolled']} ms", "no lag"
 
 
 def _of_ledger(path: Path) -> tuple[float, float, float]:
