@@ -16,14 +16,13 @@ from carbondesk.domain.meter import (
 )
 from carbondesk.domain.problems import Problem, refuse_if
 from carbondesk.domain.reading import Reading
-from carbondesk.operations import bindings, evidence, facts, readings
+from carbondesk.operations import bindings, evidence, facts, plans, readings
 from carbondesk.operations.evidence import File
+from carbondesk.operations.plans import Plan
 from carbondesk.reference import carriers
 from carbondesk.store import books, meters, rows
 from carbondesk.store import evidence as links
 from carbondesk.store.ledger import Connection, Ledger, new_id
-
-MOST_DIGITS = 12
 
 
 def add(ledger: Ledger, meter: Meter, setup: Setup | None = None) -> Meter:
@@ -85,21 +84,11 @@ def add_event(
 
     A new serial number, dial or multiplier holds from the next day on.
     """
-    known = readings.meter_facts(ledger, event.meter_id)
-    today = ledger.clock().date()
     ready = facts.identified(event)
-    problems = checks.event(known, ready, today)
-    if not problems:
-        joined = replace(known, events=(*known.events, ready))
-        problems = readings.taken(known, read) + checks.readings(joined, read, today)
-    refuse_if(problems)
-    after = succession.facts_after(known, ready)
+    plan = plans.of_event(ledger, ready, read)
     with ledger.write("add_meter_event") as db:
         rows.insert(db, [ready])
-        rows.insert(db, [facts.identified(reading) for reading in read])
-        _succeed(db, known, after)
-        evidence.keep(ledger, db, ready, files)
-        bindings.ensure(db, {ready.day.year, *(reading.day.year for reading in read)})
+        _write_history(ledger, db, plan, ready, read, files)
     return ready
 
 
@@ -107,21 +96,10 @@ def correct_event(
     ledger: Ledger, event: MeterEvent, read: Sequence[Reading] = (), files: Sequence[File] = ()
 ) -> MeterEvent:
     """Write an event over the one with the same id, and what follows from it, as one step."""
-    old = facts.existing(ledger.db, MeterEvent, event.id)
-    known = readings.meter_facts(ledger, old.meter_id)
-    today = ledger.clock().date()
-    after = succession.facts_after(succession.facts_without(known, old), event)
-    problems = checks.event_itself(known, event, today)
-    if not problems:
-        problems = checks.changed_history(known, after)
-        problems += readings.taken(known, read) + checks.readings(after, read, today)
-    refuse_if(problems)
+    plan = plans.of_correction(ledger, event, read)
     with ledger.write("correct_meter_event") as db:
         rows.upsert(db, [event])
-        rows.insert(db, [facts.identified(reading) for reading in read])
-        _succeed(db, known, after)
-        evidence.keep(ledger, db, event, files)
-        bindings.ensure(db, {event.day.year, *(reading.day.year for reading in read)})
+        _write_history(ledger, db, plan, event, read, files)
     return event
 
 
@@ -138,32 +116,33 @@ def remove_event(ledger: Ledger, event_id: str) -> None:
 
 def roll_over(ledger: Ledger, reading: Reading, digits: int, files: Sequence[File] = ()) -> Reading:
     """Write the first reading after a dial of so many digits began anew, as one step."""
-    known = readings.meter_facts(ledger, reading.meter_id)
     ready = facts.identified(reading)
-    after = succession.rolled_over(known, ready, digits)
-    problems = _digits(known.meter, digits) + readings.taken(known, [ready])
-    if not problems:
-        bare = replace(after, readings=known.readings)
-        problems = checks.readings(bare, [ready], ledger.clock().date())
-        problems += checks.changed_history(known, bare)
-    refuse_if(problems)
+    plan = plans.of_rollover(ledger, ready, digits)
     with ledger.write("roll_over") as db:
-        rows.insert(db, [ready])
-        _succeed(db, known, after)
-        evidence.keep(ledger, db, ready, files)
-        bindings.ensure(db, {ready.day.year})
+        _write_history(ledger, db, plan, ready, [ready], files)
     return ready
 
 
 def move(ledger: Ledger, meter_id: str, day: date, place_id: str | None) -> None:
     """Let a meter stand in another place from a day on; its history goes on."""
-    known = readings.meter_facts(ledger, meter_id)
-    problems = checks.day(day, ledger.clock().date(), "day", known.meter.code)
-    if known.setup_on(day).place_id == place_id:
-        problems.append(Problem("same_place", {"meter": known.meter.code}, "place"))
-    refuse_if(problems)
+    plan = plans.of_move(ledger, meter_id, day, place_id)
     with ledger.write("move_meter") as db:
-        rows.upsert(db, map(facts.identified, succession.moved(known, day, place_id)))
+        _succeed(db, plan.known, plan.after)
+
+
+def _write_history(
+    ledger: Ledger,
+    db: Connection,
+    plan: Plan,
+    proven: MeterEvent | Reading,
+    read: Sequence[Reading],
+    files: Sequence[File],
+) -> None:
+    """Write what a plan brings beside its event: readings, setups, the files that prove it."""
+    rows.insert(db, [facts.identified(reading) for reading in read])
+    _succeed(db, plan.known, plan.after)
+    evidence.keep(ledger, db, proven, files)
+    bindings.ensure(db, {proven.day.year, *(reading.day.year for reading in read)})
 
 
 def _succeed(db: Connection, known: MeterFacts, after: MeterFacts) -> None:
@@ -179,12 +158,6 @@ def _succeed(db: Connection, known: MeterFacts, after: MeterFacts) -> None:
     rows.upsert(db, ready)
     if after.meter != known.meter:
         rows.upsert(db, [after.meter])
-
-
-def _digits(meter: Meter, digits: int) -> list[Problem]:
-    if 1 <= digits <= MOST_DIGITS:
-        return []
-    return [Problem("digits_out_of_range", {"digits": digits}, "digits", meter.code)]
 
 
 def check(book: Book, meter: Meter) -> list[Problem]:
