@@ -78,6 +78,11 @@ PROBLEMS = {
     "event_not_between": mark(
         "texts.problems", "It lies between the readings: from {first} to before {last}."
     ),
+    "before_the_change": mark("texts.problems", "This is before {day}, the day of the change."),
+    "after_the_change": mark(
+        "texts.problems",
+        "The old meter is removed on {day}, when the new one is installed, or before.",
+    ),
     "usage_unlikely": mark(
         "texts.problems", "{usage} {unit} is far from the {year_ago} {unit} of last year."
     ),

@@ -46,7 +46,7 @@ class Typed:
     def needed_day(self, key: str) -> date:
         """The day in a field that must not be empty; today until that is mended."""
         found = self.day(key)
-        if found is None and not self._is_wrong(key):
+        if found is None and not self.is_wrong(key):
             self.complain("empty", key, field=key)
         return found or self._today
 
@@ -86,7 +86,8 @@ class Typed:
     def _to_day(self, raw: str) -> date | Problem | None:
         return days.day(raw, self._today)
 
-    def _is_wrong(self, key: str) -> bool:
+    def is_wrong(self, key: str) -> bool:
+        """Whether a field has a problem already."""
         return any(problem.field == key for problem in self.problems)
 
     def _read(self, key: str, parse: Callable[[str], T | Problem | None]) -> T | None:

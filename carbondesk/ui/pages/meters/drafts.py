@@ -4,18 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.meter import (
     AREA_UNIT,
-    EventKind,
     Meter,
-    MeterEvent,
     MeterKind,
     Role,
     Setup,
 )
 from carbondesk.domain.quantity import MICRO
-from carbondesk.domain.reading import Reading
 from carbondesk.reference import carriers
 from carbondesk.ui.typed import Typed, day, number
 
@@ -90,39 +86,6 @@ def changed(form: Mapping[str, str], meter: Meter, setup: Setup, today: date) ->
         typed.complain("day_missing", "since")
     typed.refuse()
     return Draft(wanted, dated)
-
-
-def event(
-    form: Mapping[str, str], kind: EventKind, facts: MeterFacts, today: date
-) -> tuple[MeterEvent, tuple[Reading, ...]]:
-    """An event as typed, with the reading taken then."""
-    typed = Typed(form, today)
-    when = typed.needed_day("day")
-    found = MeterEvent(
-        facts.meter.id,
-        when,
-        kind,
-        old_final_micro=typed.micro("old_final"),
-        new_first_micro=typed.micro("new_first"),
-        serial=typed.text("serial"),
-        digits=typed.whole("digits"),
-        multiplier_micro=typed.micro("multiplier"),
-        online=typed.day("online"),
-        first_read=typed.day("first_read"),
-        consent=typed.text("consent"),
-        note=typed.text("note"),
-    )
-    if kind is EventKind.MULTIPLIER_CHANGED and found.multiplier_micro is None:
-        typed.complain("empty", "multiplier", field="multiplier")
-    register = typed.micro("register")
-    typed.refuse()
-    if found.multiplier_micro is not None and found.multiplier_micro <= 0:
-        typed.complain("multiplier_not_positive", "multiplier")
-    if found.digits is not None and not 1 <= found.digits <= 12:
-        typed.complain("digits_out_of_range", "digits", digits=found.digits)
-    typed.refuse()
-    read = () if register is None else (Reading(facts.meter.id, when, register),)
-    return found, read
 
 
 def _meter(typed: Typed, base: Meter) -> Meter:

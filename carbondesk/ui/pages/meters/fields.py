@@ -1,20 +1,18 @@
 """The fields of the forms of a meter, as data: which ones, with which choices."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.book import Book
 from carbondesk.domain.meter import (
     AREA_UNIT,
     CHARGED_BY_AREA,
-    EventKind,
     MeterKind,
     Role,
     Setup,
     label,
 )
-from carbondesk.i18n import lookup, mark, pick, translate
+from carbondesk.i18n import pick, translate
 from carbondesk.reference import carriers
 from carbondesk.reference import terms as reference_terms
 from carbondesk.texts import fields, terms
@@ -190,88 +188,3 @@ def _grades() -> Choices:
     unknown = ("", translate("ui.pages.meters.fields", "not known"))
     every = reference_terms.every(reference_terms.COAL_GRADE)
     return (unknown, *((item.code, pick(item.name_zh, item.name_en)) for item in every))
-
-
-@dataclass(frozen=True)
-class EventForm:
-    """The form of one kind of event: its verb, what it is about, its fields in order."""
-
-    verb: str
-    note: str
-    keys: tuple[str, ...]
-
-
-EVENTS: Mapping[EventKind, EventForm] = MappingProxyType(
-    {
-        EventKind.REPLACED: EventForm(
-            mark("ui.pages.meters.fields", "Meter replaced"),
-            mark(
-                "ui.pages.meters.fields",
-                "The history goes on: the old meter ends with its last figure, the new one "
-                "begins with its first. Leave the last figure empty if nobody could read it; "
-                "the gap is then estimated from the new meter and marked.",
-            ),
-            ("day", "old_final", "new_first", "serial", "digits", "multiplier", "online",
-             "first_read", "consent", "note"),
-        ),
-        EventKind.RESET: EventForm(
-            mark("ui.pages.meters.fields", "Register reset"),
-            mark(
-                "ui.pages.meters.fields",
-                "The same meter begins anew, as after a repair or a loss of memory.",
-            ),
-            ("day", "old_final", "new_first", "consent", "note"),
-        ),
-        EventKind.MULTIPLIER_CHANGED: EventForm(
-            mark("ui.pages.meters.fields", "Multiplier changed"),
-            mark(
-                "ui.pages.meters.fields",
-                "Holds from the next day on. With the register read on the day, both "
-                "multipliers get exactly what is theirs.",
-            ),
-            ("day", "multiplier", "register", "note"),
-        ),
-        EventKind.VERIFIED: EventForm(
-            mark("ui.pages.meters.fields", "Meter verified"), "", ("day", "note")
-        ),
-        EventKind.RETIRED: EventForm(
-            mark("ui.pages.meters.fields", "Meter retired"),
-            mark("ui.pages.meters.fields", "After this day nothing is expected of it any more."),
-            ("day", "register", "note"),
-        ),
-        EventKind.INSTALLED: EventForm(
-            mark("ui.pages.meters.fields", "Meter installed"),
-            mark("ui.pages.meters.fields", "Readings are expected from the next day on."),
-            ("day", "serial", "register", "note"),
-        ),
-    }
-)  # fmt: skip
-
-
-def event_title(kind: EventKind) -> str:
-    """What an event is called in the menu and above its form."""
-    return lookup("ui.pages.meters.fields", EVENTS[kind].verb)
-
-
-def event_sections(kind: EventKind, facts: MeterFacts) -> tuple[Section, ...]:
-    """The form of an event of a meter."""
-    form = EVENTS[kind]
-    note = lookup("ui.pages.meters.fields", form.note) if form.note else ""
-    return (Section([_event_field(key, facts) for key in form.keys], note=note),)
-
-
-def _event_field(key: str, facts: MeterFacts) -> Field:
-    unit = terms.unit(facts.meter.unit)
-    if key in {"old_final", "new_first", "register"}:
-        return Field(key, fields.name(key), "number", unit=unit)
-    if key in {"digits", "multiplier"}:
-        return Field(key, fields.name(key), "number", hint=_unchanged(key))
-    if key in {"day", "online", "first_read"}:
-        return Field(key, fields.name(key), hint=_day_hint())
-    return Field(key, fields.name(key), "long" if key == "note" else "text", wide=key == "note")
-
-
-def _unchanged(key: str) -> str:
-    if key == "digits":
-        return translate("ui.pages.meters.fields", "empty: as before")
-    return translate("ui.pages.meters.fields", "CT × PT; empty: as before")

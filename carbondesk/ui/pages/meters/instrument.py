@@ -9,14 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from carbondesk.domain.book import MeterFacts
-from carbondesk.domain.meter import EventKind, MeterKind, Setup, label
+from carbondesk.domain.meter import MeterKind, Setup, label
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import pick, translate
 from carbondesk.reference import terms as reference_terms
 from carbondesk.texts import fields as names
 from carbondesk.texts import numbers, terms
+from carbondesk.ui.meter_changes import kinds
+from carbondesk.ui.meter_changes.kinds import ChangeKind
 from carbondesk.ui.models.tag import Tag
-from carbondesk.ui.pages.meters import fields
 from carbondesk.ui.pages.meters.happenings import Incident
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card, empty
@@ -60,7 +61,7 @@ class InstrumentCard(Card):
         )
         self._edit.clicked.connect(self.edited)
         self._events = Button(
-            translate("ui.pages.meters.instrument", "Register an event"), small=True, writes=ANY
+            translate("ui.pages.meters.instrument", "Register a change"), small=True, writes=ANY
         )
         self._menu = QMenu()
         self._events.set_menu(self._menu)
@@ -106,8 +107,8 @@ class InstrumentCard(Card):
 
     def _fill_menu(self, incidents: Sequence[Incident]) -> None:
         self._menu.clear()
-        for kind in fields.EVENTS:
-            action = self._menu.addAction(fields.event_title(kind))
+        for kind in ChangeKind:
+            action = self._menu.addAction(kinds.title(kind))
             action.triggered.connect(partial(self._tell_kind, kind))
         known = [item for item in reversed(incidents) if item.event_id][:MOST_REMOVABLE]
         if known:
@@ -118,7 +119,7 @@ class InstrumentCard(Card):
             action = self._menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(partial(self._tell_removed, item.event_id))
 
-    def _tell_kind(self, kind: EventKind, *_: object) -> None:
+    def _tell_kind(self, kind: ChangeKind, *_: object) -> None:
         self.happened.emit(kind.value)
 
     def _tell_removed(self, event_id: str, *_: object) -> None:

@@ -1,16 +1,15 @@
-"""The panels that stand in for the details of a meter while something is typed."""
+"""The panel that stands in for the details of a meter while it is added or edited."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 
 from carbondesk.domain.book import Book, MeterFacts
-from carbondesk.domain.meter import EventKind, MeterKind, Setup, label, setup_on
+from carbondesk.domain.meter import MeterKind, Setup, label, setup_on
 from carbondesk.i18n import translate
 from carbondesk.operations import meters
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.pages.meters import drafts, fields
-from carbondesk.ui.typed import day
 from carbondesk.ui.widgets.form_panel import FormPanel
 
 # A choice in one of these fields changes which fields there are.
@@ -91,45 +90,8 @@ class MeterPanel(FormPanel):
         self.saved.emit(old.id)
 
 
-class EventPanel(FormPanel):
-    """Something that happened to a meter; `saved(meter id)` after the work."""
-
-    saved = Signal(str)
-
-    def __init__(self, desk: Desk, facts: MeterFacts, kind: EventKind) -> None:
-        title = translate("ui.pages.meters.panels", "{event}: {meter}")
-        super().__init__(
-            title.format(event=fields.event_title(kind), meter=label(facts.meter)),
-            translate("ui.pages.meters.panels", "Register"),
-            self._register,
-        )
-        self._desk = desk
-        self._facts = facts
-        self._kind = kind
-        self.show_sections(fields.event_sections(kind, facts))
-        self.fill({"day": day(desk.today), **_starting(kind)})
-
-    def begin(self) -> None:
-        """Put the cursor into the first field."""
-        self.focus_on("day")
-
-    def done_text(self, meter: str) -> str:
-        """What was done, for the toast."""
-        text = translate("ui.pages.meters.panels", "Registered for {meter}: {event}")
-        return text.format(meter=meter, event=fields.event_title(self._kind))
-
-    def _register(self, form: dict[str, str]) -> None:
-        made, read = drafts.event(form, self._kind, self._facts, self._desk.today)
-        self._desk.do(meters.add_event, made, read)
-        self.saved.emit(self._facts.meter.id)
-
-
 def _setup_of(facts: MeterFacts, desk: Desk) -> Setup:
     return setup_on(facts.setups, desk.today) or Setup(facts.meter.id)
-
-
-def _starting(kind: EventKind) -> dict[str, str]:
-    return {"new_first": "0"} if kind in {EventKind.REPLACED, EventKind.RESET} else {}
 
 
 def _following(form: Mapping[str, str], key: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from carbondesk.domain import balance
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.figure import Figure
-from carbondesk.domain.meter import EventKind, label
+from carbondesk.domain.meter import label
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.usage import Measured
@@ -19,15 +19,15 @@ from carbondesk.operations import meters
 from carbondesk.store import books
 from carbondesk.texts import problems
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.meter_changes.dialog import ChangeDialog
+from carbondesk.ui.meter_changes.kinds import ChangeKind
 from carbondesk.ui.page import GAP
 from carbondesk.ui.pages.meters import happenings
 from carbondesk.ui.pages.meters.details import DetailsCard
 from carbondesk.ui.pages.meters.instrument import Around, InstrumentCard
 from carbondesk.ui.pages.meters.outline import Outline
-from carbondesk.ui.pages.meters.panels import EventPanel, MeterPanel
+from carbondesk.ui.pages.meters.panels import MeterPanel
 from carbondesk.ui.widgets.banner import Banner
-
-Panel = MeterPanel | EventPanel
 
 
 class Workbench(QStackedWidget):
@@ -49,7 +49,7 @@ class Workbench(QStackedWidget):
         self._measured = Measured(Book())
         self._outline: Outline | None = None
         self._month: Period = desk.period
-        self._panel: Panel | None = None
+        self._panel: MeterPanel | None = None
         self._refusal = Banner("", "err")
         self._refusal.hide()
         self.instrument = InstrumentCard()
@@ -72,7 +72,7 @@ class Workbench(QStackedWidget):
         """The meter on show, empty if there is none."""
         return self._meter_id
 
-    def panel(self) -> Panel | None:
+    def panel(self) -> MeterPanel | None:
         """The form that is open, if any."""
         return self._panel
 
@@ -129,10 +129,12 @@ class Workbench(QStackedWidget):
             self._open(panel)
 
     def register(self, kind: str) -> None:
-        """Open the form of an event of the meter on show."""
+        """Open the dialog of a change of the meter on show."""
         facts = self.facts()
         if facts is not None:
-            self._open(EventPanel(self._desk, facts, EventKind(kind)))
+            dialog = ChangeDialog(self, self._desk, facts, ChangeKind(kind))
+            dialog.registered.connect(self.said)
+            dialog.open()
 
     def remove(self) -> None:
         """Remove the meter on show; its form says why it cannot be."""
@@ -167,7 +169,7 @@ class Workbench(QStackedWidget):
         panel.deleteLater()
         self.reshaped.emit()
 
-    def _open(self, panel: Panel) -> None:
+    def _open(self, panel: MeterPanel) -> None:
         self.close_panel()
         self._panel = panel
         panel.cancelled.connect(self.close_panel)
@@ -177,7 +179,7 @@ class Workbench(QStackedWidget):
         self.reshaped.emit()
         panel.begin()
 
-    def _take_saved(self, panel: Panel, meter_id: str) -> None:
+    def _take_saved(self, panel: MeterPanel, meter_id: str) -> None:
         self.close_panel()
         self.meter_opened.emit(meter_id)
         facts = self.facts()
