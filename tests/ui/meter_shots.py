@@ -1,11 +1,13 @@
 """Pictures of the meters page."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from carbondesk.domain.meter import EventKind
 from carbondesk.store import meters as stored
+from carbondesk.ui.meter_changes.dialog import ChangeDialog
+from carbondesk.ui.meter_changes.kinds import ChangeKind
 from carbondesk.ui.pages.meters.page import MetersPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
@@ -71,10 +73,32 @@ def _new(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
-def _event(folder: Path, theme: Theme) -> QWidget:
+def _change(kind: ChangeKind, form: dict[str, str], folder: Path, theme: Theme) -> QWidget:
     window, page = _window(folder, theme, "E-07")
-    page.bench.register(EventKind.REPLACED.value)
-    return window
+    page.bench.register(kind.value)
+    dialog = page.bench.findChildren(ChangeDialog)[-1]
+    dialog.fill(form)
+    dialog.setProperty("window", window)
+    return dialog
+
+
+_REPLACED = {
+    "day": "2026-01-05",
+    "new_first": "0",
+    "serial": "DTS-2281",
+    "first_read": "2026-01-08",
+    "register": "14",
+    "consent": "王工",
+}
+_CHANGES = {
+    "replaced": (ChangeKind.REPLACED, _REPLACED | {"old_final": "42100"}),
+    "broken": (ChangeKind.REPLACED, _REPLACED),
+    "rollover": (ChangeKind.ROLLOVER, {"day": "2026-01-05", "register": "12", "digits": "6"}),
+    "reset": (ChangeKind.RESET, {"day": "2025-12-20"}),
+    "multiplier": (ChangeKind.MULTIPLIER, {"day": "2025-12-15", "multiplier": "80"}),
+    "moved": (ChangeKind.MOVED, {"day": "2025-12-15"}),
+    "retired": (ChangeKind.RETIRED, {"day": "2025-12-31"}),
+}
 
 
 def _empty(folder: Path, theme: Theme) -> QWidget:
@@ -91,7 +115,10 @@ GALLERY.extend(
         Shot("meters-explained", _explained),
         Shot("meters-edit", _edit),
         Shot("meters-new", _new),
-        Shot("meters-event", _event),
+        *(
+            Shot(f"meter-{name}", partial(_change, kind, form), (1240, 660))
+            for name, (kind, form) in _CHANGES.items()
+        ),
         Shot("meters-empty", _empty),
     )
 )

@@ -129,9 +129,9 @@ def _places(effects: Sequence[Effect]) -> int:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("month", translate("ui.meter_changes.effect_view", "Month"), 88),
-        Column("now", translate("ui.meter_changes.effect_view", "Now"), 96, right=True),
-        Column("then", translate("ui.meter_changes.effect_view", "Then"), 96, right=True),
+        Column("month", translate("ui.meter_changes.effect_view", "Month"), 98),
+        Column("now", translate("ui.meter_changes.effect_view", "Now"), 91, right=True),
+        Column("then", translate("ui.meter_changes.effect_view", "Then"), 91, right=True),
         Column(
             "change",
             translate("ui.meter_changes.effect_view", "Difference"),

@@ -2,23 +2,21 @@
 
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from carbondesk.domain.book import MeterFacts
-from carbondesk.domain.meter import ALWAYS, EventKind, MeterKind, Role
+from carbondesk.domain.meter import ALWAYS, MeterKind, Role
 from carbondesk.domain.quantity import MICRO
 from carbondesk.store import books, meters
 from carbondesk.ui.pages.meters.page import MetersPage
-from carbondesk.ui.pages.meters.panels import EventPanel, MeterPanel
+from carbondesk.ui.pages.meters.panels import MeterPanel
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.form_panel import FormPanel
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.toast import Toast
 from carbondesk.ui.window import Window
-from tests.factory import micro
 
 
 def panel(page: MetersPage) -> FormPanel:
@@ -271,109 +269,3 @@ class TestAKnownMeter:
         form = editing(page, "W-01")
         assert Role.LIGHTING.value not in offered(form, "role")
         assert facts(window, "W-01").setups[0].kind is MeterKind.BILL
-
-
-def registering(page: MetersPage, meter_id: str, kind: EventKind) -> EventPanel:
-    """The form of an event."""
-    page.go_to(meter_id)
-    page.bench.register(kind.value)
-    found = page.bench.panel()
-    assert isinstance(found, EventPanel)
-    return found
-
-
-class TestEvents:
-    """What happened to a meter."""
-
-    def test_the_menu_offers_every_kind_and_removes_known_ones(self, page: MetersPage) -> None:
-        page.go_to("E-02")
-        words = [action.text() for action in page.bench.instrument.events_menu().actions()]
-        assert words[:6] == ["换表", "归零", "倍率变更", "检定", "停用", "安装"]
-        assert words[-1].startswith("移除：2025-06-30 检定")
-
-    def test_a_replacement_continues_the_history_and_is_undone(
-        self, window: Window, page: MetersPage
-    ) -> None:
-        form = registering(page, "E-03", EventKind.REPLACED)
-        last = facts(window, "E-03").readings[-1].register_micro
-        form.fill(
-            {
-                "day": "2026-01-05",
-                "old_final": str(last // MICRO + 40),
-                "new_first": "3",
-                "serial": "DT-99",
-                "digits": "5",
-                "consent": "Li Min",
-                "online": "2026-01-05",
-            }
-        )
-        form.submit()
-        found = facts(window, "E-03")
-        event = found.events[0]
-        assert (event.old_final_micro, event.new_first_micro) == (last + 40 * MICRO, 3 * MICRO)
-        assert (found.meter.serial, found.setups[-1].digits) == ("DT-99", 5)
-        assert (event.consent, event.online) == ("Li Min", date(2026, 1, 5))
-        assert toast(window) == "已为 E-03 Canteen 登记换表"
-        window.desk.undo()
-        before = facts(window, "E-03")
-        assert (before.events, before.meter.serial, len(before.setups)) == ((), "", 1)
-        window.desk.redo()
-        assert facts(window, "E-03") == found
-
-    def test_a_last_figure_below_the_readings_is_refused(self, page: MetersPage) -> None:
-        form = registering(page, "E-03", EventKind.REPLACED)
-        form.fill({"day": "2026-01-05", "old_final": "1"})
-        form.submit()
-        assert page.bench.panel() is form
-        assert said(form, "old_final") or banner(form)
-
-    def test_a_multiplier_needs_its_number(self, page: MetersPage) -> None:
-        form = registering(page, "E-01", EventKind.MULTIPLIER_CHANGED)
-        form.submit()
-        assert said(form, "multiplier") == "倍率不能为空。"
-
-    @pytest.mark.parametrize(("key", "value"), [("multiplier", "0"), ("digits", "20")])
-    def test_what_cannot_be_is_refused_beside_it(
-        self, page: MetersPage, key: str, value: str
-    ) -> None:
-        form = registering(page, "E-01", EventKind.REPLACED)
-        form.fill({key: value})
-        form.submit()
-        assert said(form, key)
-
-    def test_a_new_multiplier_is_written_with_the_reading_of_the_day(
-        self, window: Window, page: MetersPage
-    ) -> None:
-        form = registering(page, "E-01", EventKind.MULTIPLIER_CHANGED)
-        form.fill({"day": "2026-01-05", "multiplier": "20", "register": "1320"})
-        form.submit()
-        found = facts(window, "E-01")
-        assert found.setups[-1].valid_from == date(2026, 1, 6)
-        assert found.setups[-1].multiplier_micro == 20 * MICRO
-        assert found.readings[-1].register_micro == micro(1320)
-
-    def test_an_event_is_removed_by_the_menu_and_comes_back(
-        self, window: Window, page: MetersPage
-    ) -> None:
-        page.go_to("E-02")
-        page.bench.instrument.events_menu().actions()[-1].trigger()
-        assert facts(window, "E-02").events == ()
-        window.desk.undo()
-        assert len(facts(window, "E-02").events) == 1
-
-    def test_an_event_that_readings_need_stays_and_says_why(
-        self, window: Window, page: MetersPage
-    ) -> None:
-        form = registering(page, "E-03", EventKind.RESET)
-        last = facts(window, "E-03").readings[-1].register_micro // MICRO
-        form.fill({"day": "2026-01-05", "old_final": str(last), "new_first": "0"})
-        form.submit()
-        event_id = facts(window, "E-03").events[0].id
-        page.bench.register(EventKind.RETIRED.value)
-        panel(page).fill({"day": "2026-01-08", "register": "12"})
-        panel(page).submit()
-        assert facts(window, "E-03").meter.retired == date(2026, 1, 8)
-        page.bench.remove_event(event_id)
-        assert any(event.id == event_id for event in facts(window, "E-03").events)
-        refusals = [item for item in page.bench.findChildren(Banner) if item.isVisible()]
-        assert len(refusals) == 1
