@@ -73,6 +73,10 @@ def _monthly(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "monthly")
 
 
+def _round(folder: Path, theme: Theme) -> QWidget:
+    return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "round")
+
+
 def _form(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "form2")
 
@@ -138,6 +142,7 @@ GALLERY.extend(
         Shot("overview-explained", _overview_explained),
         Shot("reports-monthly", _monthly),
         Shot("reports-form2", _form),
+        Shot("reports-round", _round),
         Shot("history", _history),
         Shot("welcome", _welcome),
         Shot("welcome-first", _first_start),

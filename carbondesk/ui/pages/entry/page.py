@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -71,6 +72,8 @@ class EntryPage(Page):
             translate("ui.pages.entry.page", "Paste from Excel"), icon="clipboard-paste", writes=ANY
         )
         self._paste.clicked.connect(self._paste_block)
+        self._sheet = Button(translate("ui.pages.entry.page", "Reading sheet"), icon="printer")
+        self._sheet.clicked.connect(partial(host.open_page, "reports", "round"))
         self._empty = no_meters.page(host)
         self._build()
 
@@ -142,6 +145,7 @@ class EntryPage(Page):
             self._tool_stack.addWidget(grid.tools)
             grid.moved.connect(self._tell)
             self.watch_figures(grid.table)
+        self.head.add_action(self._sheet)
         self.head.add_action(self._paste)
         self.foot.next_wanted.connect(self._go_on)
         self.watch_figures(self.foot)
@@ -175,6 +179,7 @@ class EntryPage(Page):
             self._tabs().set_count(key, f"{done}/{whole}" if whole else "")
         self.host.set_badge("entry", waiting)
         current = self.grid()
+        self._sheet.setVisible(bool(self._book.meters) and current.key == "readings")
         done, whole = current.entered()
         month = words.month(self._month().first)
         title = translate("ui.pages.entry.page", "Total of {month}").format(month=month)
