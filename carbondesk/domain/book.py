@@ -12,6 +12,7 @@ from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.institution import Institution
+from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup, setup_on
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
@@ -26,7 +27,8 @@ class MeterFacts:
     """All that is known of one meter around the days in question, each list in order of time.
 
     `settings` are those of the institution, that say how its facts are meant. `closed` and
-    `pieces` are what stands of the meter in closed months; `fillings` are gaps that were filled.
+    `pieces` are what stands of the meter in closed months; `fillings` are gaps that were filled;
+    `instrument` is what is known of the thing that hangs there.
     """
 
     meter: Meter
@@ -39,6 +41,7 @@ class MeterFacts:
     closed: tuple[ClosedMeter, ...] = ()
     pieces: tuple[ClosedPiece, ...] = ()
     fillings: tuple[Filling, ...] = ()
+    instrument: Instrument | None = None
 
     def setup_on(self, day: date) -> Setup:
         """How the meter counts on a day."""

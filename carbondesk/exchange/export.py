@@ -64,6 +64,11 @@ def _meters(db: Connection) -> Facts:
         yield from ((meter, setup) for setup in own) if own else [(meter,)]
 
 
+def _instruments(db: Connection) -> Facts:
+    known = {item.meter_id: item for item in meters.instruments(db)}
+    return ((known[meter.id],) for meter in meters.every(db) if meter.id in known)
+
+
 def _of_meters(of_meter: Callable[[Connection, str], Sequence[object]]) -> Callable[..., Facts]:
     """The facts of every meter, meter by meter in order of time."""
 
@@ -86,6 +91,7 @@ _FACTS: dict[str, Callable[[Connection], Facts]] = {
     "places": _places,
     "people": _each(institutions.people),
     "meters": _meters,
+    "instruments": _instruments,
     "events": _of_meters(meters.events),
     "readings": _of_meters(readings.of_meter),
     "bills": _of_meters(bills.of_meter),

@@ -141,6 +141,19 @@ class MeterRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class InstrumentRow(Row):
+    """What is known of a meter as an instrument."""
+
+    meter: str
+    maker: str | None = None
+    model: str | None = None
+    accuracy: str | None = None
+    level: str | None = None
+    verify_months: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EventRow(Row):
     """Something that happened to a meter."""
 
@@ -212,6 +225,7 @@ TYPES: Mapping[str, type[Row]] = {
     "places": PlaceRow,
     "people": PeopleRow,
     "meters": MeterRow,
+    "instruments": InstrumentRow,
     "events": EventRow,
     "readings": ReadingRow,
     "bills": BillRow,

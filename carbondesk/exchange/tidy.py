@@ -11,7 +11,7 @@ from carbondesk.i18n import pick
 from carbondesk.reference import tables
 
 KINDS = (
-    "institution", "places", "people", "meters", "events",
+    "institution", "places", "people", "meters", "instruments", "events",
     "readings", "bills", "deliveries", "vehicles",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""

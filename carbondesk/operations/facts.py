@@ -9,6 +9,7 @@ from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
+from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import People
@@ -27,6 +28,7 @@ F = TypeVar(
     "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
     IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine,
     Evidence, Filling, OwnSet, OwnFactor, Emission,
+    Instrument,
 )  # fmt: skip
 
 

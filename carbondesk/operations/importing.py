@@ -12,7 +12,7 @@ from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.complaint import Unreadable
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
-from carbondesk.operations.merge import instruments, measures, sites
+from carbondesk.operations.merge import instruments, measures, nameplates, sites
 from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Outcome, Verdict
 from carbondesk.store import attachments
@@ -25,6 +25,7 @@ MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyTy
         "places": sites.sites,
         "people": sites.people,
         "meters": instruments.instruments,
+        "instruments": nameplates.instruments,
         "events": instruments.events,
         "readings": measures.readings,
         "bills": measures.bills,

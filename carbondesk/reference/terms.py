@@ -17,6 +17,7 @@ CLIMATE_ZONE = "climate_zone"
 FAMILY = "family"
 EVENT_KIND = "event_kind"
 FILLING_METHOD = "filling_method"
+METER_LEVEL = "meter_level"
 
 
 @dataclass(frozen=True, slots=True)

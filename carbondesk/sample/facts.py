@@ -5,13 +5,14 @@ from datetime import date
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, MeterKind, Setup
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.quantity import MICRO
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.vehicle import VehicleCount
-from carbondesk.sample import billing, headcounts, keys, metering, supplies
+from carbondesk.sample import billing, headcounts, keys, metering, nameplates, supplies
 from carbondesk.sample.assumptions import ROOT_CODE, MeterPlan, PlacePlan, Sample
 from carbondesk.sample.dials import Register
 from carbondesk.sample.loads import Loads
@@ -30,6 +31,7 @@ class Facts:
     meters: list[Meter]
     setups: list[Setup] = field(default_factory=list)
     events: list[MeterEvent] = field(default_factory=list)
+    instruments: list[Instrument] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     bills: list[Bill] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
@@ -67,6 +69,7 @@ def _add_meter(made: Facts, sample: Sample, plan: MeterPlan, loads: Loads) -> No
     if plan.kind is MeterKind.REGISTER:
         register = Register(sample, plan, series)
         made.events.extend(metering.events(sample, plan, register))
+        made.instruments.append(nameplates.of(sample, plan))
         made.readings.extend(metering.readings(sample, plan, register))
 
 

@@ -42,7 +42,7 @@ def _steps(made: Facts) -> Mapping[str, Sequence[Sequence[object]]]:
         "place": (made.places, made.areas),
         "people": (made.people,),
         "vehicle": (made.vehicles,),
-        "meter": (made.meters, made.setups, made.events),
+        "meter": (made.meters, made.setups, made.events, made.instruments),
         "reading": (made.readings,),
         "bill": (made.bills,),
         "delivery": (made.deliveries,),

@@ -69,6 +69,7 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
         tuple(institutions.settings(db)),
         *closings.of_meter(db, meter_id),
         tuple(fillings.of_meter(db, meter_id)),
+        meters.instrument(db, meter_id),
     )
 
 
@@ -81,12 +82,14 @@ def without_facts(db: sqlite3.Connection) -> Book:
 def _bare(db: sqlite3.Connection) -> list[MeterFacts]:
     setups, events = _grouped(meters.setups(db)), _grouped(meters.events(db))
     chosen = tuple(institutions.settings(db))
+    instruments = {item.meter_id: item for item in meters.instruments(db)}
     return [
         MeterFacts(
             meter,
             tuple(setups.get(meter.id, ())),
             tuple(events.get(meter.id, ())),
             settings=chosen,
+            instrument=instruments.get(meter.id),
         )
         for meter in meters.every(db)
     ]

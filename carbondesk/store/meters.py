@@ -3,6 +3,7 @@
 import sqlite3
 from datetime import date
 
+from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.store import rows
 
@@ -35,6 +36,16 @@ def events(db: sqlite3.Connection, meter_id: str | None = None) -> list[MeterEve
         return rows.fetch(db, MeterEvent, "order by meter_id, day, coalesce(time, '24:00')")
     rest = "where meter_id = ? order by day, coalesce(time, '24:00')"
     return rows.fetch(db, MeterEvent, rest, (meter_id,))
+
+
+def instruments(db: sqlite3.Connection) -> list[Instrument]:
+    """What is known of all meters as instruments."""
+    return rows.fetch(db, Instrument, "order by meter_id")
+
+
+def instrument(db: sqlite3.Connection, meter_id: str) -> Instrument | None:
+    """What is known of one meter as an instrument."""
+    return next(iter(rows.fetch(db, Instrument, "where meter_id = ?", (meter_id,))), None)
 
 
 def last_fact_day(db: sqlite3.Connection) -> date | None:

@@ -3,6 +3,7 @@
 from carbondesk.i18n import lookup, mark
 
 FIELDS = {
+    "accuracy": mark("texts.fields", "Accuracy class"),
     "account": mark("texts.fields", "Account number"),
     "address": mark("texts.fields", "Address"),
     "amount": mark("texts.fields", "Amount"),
@@ -59,10 +60,13 @@ FIELDS = {
     "kind": mark("texts.fields", "Kind"),
     "language": mark("texts.fields", "Language"),
     "last": mark("texts.fields", "Last day"),
+    "level": mark("texts.fields", "Level"),
+    "maker": mark("texts.fields", "Maker"),
     "meter": mark("texts.fields", "Meter"),
     "method": mark("texts.fields", "Method"),
     "meter_id": mark("texts.fields", "Meter"),
     "minutes": mark("texts.fields", "Minutes counted"),
+    "model": mark("texts.fields", "Model"),
     "month": mark("texts.fields", "Month"),
     "months": mark("texts.fields", "Months"),
     "multiplier": mark("texts.fields", "Multiplier"),
@@ -114,6 +118,7 @@ FIELDS = {
     "unit": mark("texts.fields", "Unit"),
     "valid_from": mark("texts.fields", "Valid from"),
     "value": mark("texts.fields", "Value"),
+    "verify_months": mark("texts.fields", "Months between verifications"),
     "year": mark("texts.fields", "Year"),
 }
 

@@ -247,6 +247,7 @@ _KINDS = {
     "places": mark("texts.import_problems", "places"),
     "people": mark("texts.import_problems", "people"),
     "meters": mark("texts.import_problems", "meters"),
+    "instruments": mark("texts.import_problems", "instruments"),
     "events": mark("texts.import_problems", "events"),
     "readings": mark("texts.import_problems", "readings"),
     "bills": mark("texts.import_problems", "bills"),

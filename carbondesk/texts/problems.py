@@ -113,6 +113,10 @@ PROBLEMS = {
     "digits_out_of_range": mark(
         "texts.problems", "{digits} places before the point is not possible; 1 to 12 are."
     ),
+    "level_unknown": mark("texts.problems", "There is no level {level}; 1, 2 and 3 are."),
+    "verify_months_out_of_range": mark(
+        "texts.problems", "{months} months between verifications are not taken; 1 to {most} are."
+    ),
     "meter_circle": mark("texts.problems", "A meter cannot stand below itself."),
     "place_circle": mark("texts.problems", "A place cannot lie inside itself."),
     "unknown_parent": mark("texts.problems", "What it is to stand below does not exist."),

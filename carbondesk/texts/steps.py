@@ -57,6 +57,8 @@ STEPS = {
     "put_bill_lines": mark("texts.steps", "Enter the lines of a bill"),
     "put_filling": mark("texts.steps", "Fill a gap"),
     "remove_filling": mark("texts.steps", "Take back the filling of a gap"),
+    "put_instrument": mark("texts.steps", "Describe an instrument"),
+    "remove_instrument": mark("texts.steps", "Forget an instrument"),
     "put_factors": mark("texts.steps", "Enter factors"),
     "remove_factors": mark("texts.steps", "Remove factors"),
     "put_emission": mark("texts.steps", "Enter an emission"),

@@ -19,6 +19,7 @@ _KINDS = MappingProxyType(
         ("meter_setup", "grade"): reference.COAL_GRADE,
         ("meter_event", "kind"): reference.EVENT_KIND,
         ("filling", "method"): reference.FILLING_METHOD,
+        ("instrument", "level"): reference.METER_LEVEL,
     }
 )
 _ANSWERS = frozenset({"counted", "estimated", "to_confirm"})
@@ -31,7 +32,7 @@ def shown(table: str, field: str, value: object) -> str:
     if (table, field) in _KINDS:
         kind = _KINDS[table, field]
         known = {term.code for term in reference.every(kind)}
-        return terms.term(kind, str(value)) if value in known else str(value)
+        return terms.term(kind, str(value)) if str(value) in known else str(value)
     if field in _ANSWERS:
         return terms.term(reference.ANSWER, "yes" if value else "no")
     if isinstance(value, int) and field.endswith("_micro"):

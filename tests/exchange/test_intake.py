@@ -35,6 +35,7 @@ HEADERS = {
     "places": ("code,name,parent,kind,gross_area_m2", "编号,名称,上级,类型,建筑面积"),
     "people": ("month,class,count", "月份,人员类别,数量"),
     "meters": ("code,carrier,unit,kind", "表计编号,能源品种,单位,类型"),
+    "instruments": ("meter,maker,level", "表计编号,制造厂,计量级别"),
     "events": ("meter,date,kind,old_final", "表计编号,日期,事件,旧表底"),
     "readings": ("meter,date,register", "表计编号,抄表日期,表底数"),
     "bills": ("meter,start,end,quantity", "表计编号,起始日期,截止日期,用量"),

@@ -139,7 +139,7 @@ class TestThePage:
         paste(grid.table, "")
         page = _page(window)
         QApplication.clipboard().setText("21305\n48480\n1660")
-        page.head.findChildren(Button)[0].click()
+        page._paste.click()
         assert grid.entered() == (3, 3)
 
 

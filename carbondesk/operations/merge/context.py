@@ -27,6 +27,7 @@ from carbondesk.store import closings, meters, places, profiles, rows
 from carbondesk.store.ledger import Connection, Ledger
 
 _ENUMS: dict[str, type] = {
+    "word:meter_level": int,
     "word:place_kind": PlaceKind,
     "word:people_class": PeopleClass,
     "word:meter_kind": MeterKind,
