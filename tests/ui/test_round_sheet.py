@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from carbondesk.reports.content import ReportHead
 from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.button import Button
@@ -37,7 +38,9 @@ def test_the_entry_of_readings_leads_to_the_sheet_of_its_month(window: Window) -
     assert isinstance(page, ReportsPage)
     assert page.place() == "round"
     assert page._report is not None
-    assert page._report.head.dated.endswith("2025-12-31抄")
+    head = page._report.head
+    assert isinstance(head, ReportHead)
+    assert head.dated.endswith("2025-12-31抄")
 
 
 def test_the_other_tabs_offer_no_sheet(window: Window) -> None:
