@@ -48,6 +48,7 @@ DOCUMENTS = {
     catalogue.INVENTORY: parse("2024"),
     catalogue.EVIDENCE: parse("2024"),
     catalogue.ROUND: parse("2025-03"),
+    catalogue.INSTRUMENTS: parse("2025"),
 }
 DIALS = {date(2023, 12, 31): 100_000_000, date(2024, 1, 31): 150_500_000}
 TIMES_MICRO = 2000 * 10**6

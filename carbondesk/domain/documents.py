@@ -8,6 +8,7 @@ PREFIXES = {
     "inventory": "PFQD",
     "evidence": "HCCL",
     "round": "CB",
+    "instruments": "QJ",
 }
 NAMES = tuple(PREFIXES)
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import EventKind, MeterKind
+from carbondesk.domain.period import ONE_DAY
 from carbondesk.domain.problems import Problem
 from carbondesk.reference import carriers
 
@@ -32,7 +33,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True)
 class Verification:
-    """The last verification of what hangs there now, and the day by which the next is due.
+    """The last verification of what hangs there now, and the last day for which it holds.
 
     It is unknown where an interval is kept and no verification; unasked without an interval.
     """
@@ -76,7 +77,7 @@ def of(facts: MeterFacts, day: date, soon_days: int = SOON_DAYS) -> Verification
         return Verification(done, None, Standing.UNASKED)
     if done is None:
         return Verification(None, None, Standing.UNKNOWN)
-    due = _later(done, months)
+    due = _last_valid(done, months)
     if due < day:
         return Verification(done, due, Standing.PASSED)
     is_soon = (due - day).days <= soon_days
@@ -129,8 +130,10 @@ def _done(facts: MeterFacts, day: date) -> date | None:
     return max(done, default=None)
 
 
-def _later(day: date, months: int) -> date:
-    """The same day so many months on, or the last of a shorter month."""
+def _last_valid(day: date, months: int) -> date:
+    """The day before the same day so many months on, as certificates count."""
     years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    year, last = day.year + years, monthrange(day.year + years, month + 1)[1]
+    if day.day > last:
+        return date(year, month + 1, last)
+    return date(year, month + 1, day.day) - ONE_DAY

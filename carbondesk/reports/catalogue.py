@@ -15,13 +15,21 @@ from carbondesk.forms import fill, ground, heading
 from carbondesk.forms.cell import Filled
 from carbondesk.i18n import lookup, mark
 from carbondesk.reference import forms
-from carbondesk.reports import annex, form, inventory, monthly, monthly_facts, round_sheet
+from carbondesk.reports import (
+    annex,
+    form,
+    instruments,
+    inventory,
+    monthly,
+    monthly_facts,
+    round_sheet,
+)
 from carbondesk.reports.content import Report
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import accounts, books, institutions, rounds
 from carbondesk.store.ledger import Connection, chain_head, last_step
 
-MONTHLY, FORM2, INVENTORY, EVIDENCE, ROUND = documents.NAMES
+MONTHLY, FORM2, INVENTORY, EVIDENCE, ROUND, INSTRUMENTS = documents.NAMES
 NAMES = documents.NAMES
 _TITLES = {
     MONTHLY: mark("reports.catalogue", "Monthly report"),
@@ -29,6 +37,7 @@ _TITLES = {
     INVENTORY: mark("reports.catalogue", "Carbon inventory"),
     EVIDENCE: mark("reports.catalogue", "Evidence annex"),
     ROUND: mark("reports.catalogue", "Reading sheet"),
+    INSTRUMENTS: mark("reports.catalogue", "Ledger of instruments"),
 }
 _NOTES = {
     MONTHLY: mark("reports.catalogue", "figures, trend, carriers, buildings, what is missing"),
@@ -36,6 +45,7 @@ _NOTES = {
     INVENTORY: mark("reports.catalogue", "scopes, sources, factors with grade, range"),
     EVIDENCE: mark("reports.catalogue", "the inventory down to readings, bills and factors"),
     ROUND: mark("reports.catalogue", "for the round: last figures, range, boxes to write in"),
+    INSTRUMENTS: mark("reports.catalogue", "class, level, verification; coverage by level"),
 }
 
 
@@ -51,7 +61,7 @@ def note(name: str) -> str:
 
 def fits(name: str, period: Period) -> bool:
     """Whether the document is made for such a period: a day, a month, or a year."""
-    lengths = {MONTHLY: {7}, ROUND: {7, 10}}.get(name, {4})
+    lengths = {MONTHLY: {7}, ROUND: {7, 10}, INSTRUMENTS: {4, 6, 7, 10}}.get(name, {4})
     return len(period.code) in lengths
 
 
@@ -65,6 +75,10 @@ def compose(db: Connection, name: str, period: Period, now: datetime, version: s
         planned = _walk(db, period)
         printed = stamp(db, name, period, now, walk.figures(planned))
         return round_sheet.compose(planned, period, institution, printed)
+    if name == INSTRUMENTS:
+        book = books.without_facts(db)
+        printed = stamp(db, name, period, now, instruments.figures(book, period.last))
+        return instruments.compose(book, period, institution, printed)
     if name in {INVENTORY, EVIDENCE}:
         listed = _inventory(db, period)
         drawn = stamp(db, name, period, now, inventory.figures(listed))
@@ -82,6 +96,8 @@ def figures(db: Connection, name: str, period: Period) -> Mapping[str, str]:
         return monthly.figures(monthly_facts.gather(db, period))
     if name == ROUND:
         return walk.figures(_walk(db, period))
+    if name == INSTRUMENTS:
+        return instruments.figures(books.without_facts(db), period.last)
     if name in {INVENTORY, EVIDENCE}:
         return inventory.figures(_inventory(db, period))
     return _form_figures(fill_form(db, name, period))

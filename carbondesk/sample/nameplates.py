@@ -11,7 +11,7 @@ _WATER_MODEL = "LXS-3"
 _CLASSES = {"electricity": "0.5S", "natural_gas": "1.5", "pv": "1"}
 _OTHER_CLASS = "2"
 _LEVELS = 3
-_MONTHS = 24
+_MONTHS = 72  # as the notes of the planted verifications say
 
 
 def of(sample: Sample, plan: MeterPlan) -> Instrument:

@@ -137,6 +137,15 @@ SENTENCES = {
         "Sub-meters {below} {unit}, master {master} {unit}: {percent} of it is not measured "
         "below, {past} a year ago. {suspect}",
     ),
+    "verification_due": mark(
+        "texts.findings",
+        "Verified on {done}, due again by {due}. Arrange it, then register it at the meter.",
+    ),
+    "verification_passed": mark(
+        "texts.findings",
+        "The verification was due by {due}; the last on record is of {done}. Have it verified, "
+        "or enter what is missing.",
+    ),
     "people_moved": mark(
         "texts.findings", "{count} people, {percent} on the {past} of a year before. Explain it."
     ),

@@ -56,6 +56,11 @@ def quality(code: str) -> str:
     return lookup("texts.terms", _QUALITIES[code])
 
 
+def level(number: int | None) -> str:
+    """The level of an instrument in words; empty where none is said."""
+    return "" if number is None else term(terms.METER_LEVEL, str(number))
+
+
 def operator_role(code: str) -> str:
     """What an operator is: a clerk or a reviewer."""
     return lookup("texts.terms", _OPERATOR_ROLES.get(code, code))

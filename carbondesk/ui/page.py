@@ -25,7 +25,7 @@ EVERY_TABLE = frozenset(
     {
         "institution", "setting", "place", "place_area", "people", "vehicle", "meter",
         "meter_setup", "meter_event", "reading", "bill", "delivery", "factor_binding", "remark",
-        "issued_document", "closed_month", "check_choice", "explanation", "filling",
+        "issued_document", "closed_month", "check_choice", "explanation", "filling", "instrument",
     }
 )  # fmt: skip
 MARGIN = 16

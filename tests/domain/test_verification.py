@@ -22,18 +22,19 @@ def a_point(*found: object, months: int | None = 24, level: int | None = 1) -> M
     ("day", "standing"),
     [
         ("2026-01-31", Standing.VALID),
-        ("2026-03-02", Standing.SOON),
-        ("2026-05-31", Standing.SOON),
-        ("2026-06-01", Standing.PASSED),
+        ("2026-02-28", Standing.VALID),
+        ("2026-03-01", Standing.SOON),
+        ("2026-05-30", Standing.SOON),
+        ("2026-05-31", Standing.PASSED),
     ],
 )
-def test_a_verification_is_due_so_many_months_after_the_last(day: str, standing: str) -> None:
+def test_a_verification_holds_to_the_day_before_so_many_months_on(day: str, standing: str) -> None:
     facts = a_point(an_event("2022-05-31", "verified"), an_event("2024-05-31", "verified"))
     found = verification.of(facts, on(day))
-    assert found == Verification(on("2024-05-31"), on("2026-05-31"), Standing(standing))
+    assert found == Verification(on("2024-05-31"), on("2026-05-30"), Standing(standing))
 
 
-def test_a_due_day_that_a_month_lacks_is_its_last() -> None:
+def test_where_a_month_lacks_the_day_it_holds_to_its_last() -> None:
     facts = a_point(an_event("2024-02-29", "verified"), months=12)
     assert verification.of(facts, on("2024-03-01")).due == on("2025-02-28")
 

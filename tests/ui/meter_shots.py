@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from carbondesk.store import meters as stored
 from carbondesk.ui.meter_changes.dialog import ChangeDialog
 from carbondesk.ui.meter_changes.kinds import ChangeKind
+from carbondesk.ui.pages.meters.nameplate import NameplateDialog
 from carbondesk.ui.pages.meters.page import MetersPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
@@ -101,6 +102,14 @@ _CHANGES = {
 }
 
 
+def _nameplate(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "E-01")
+    page.bench.describe()
+    dialog = page.bench.findChildren(NameplateDialog)[-1]
+    dialog.setProperty("window", window)
+    return dialog
+
+
 def _empty(folder: Path, theme: Theme) -> QWidget:
     desk = ledgers.empty_desk(folder)
     return ledgers.window(desk, theme, folder, (ledgers.meters(),))
@@ -119,6 +128,7 @@ GALLERY.extend(
             Shot(f"meter-{name}", partial(_change, kind, form), (1240, 660))
             for name, (kind, form) in _CHANGES.items()
         ),
+        Shot("meter-instrument", _nameplate, (620, 460)),
         Shot("meters-empty", _empty),
     )
 )

@@ -77,6 +77,10 @@ def _round(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "round")
 
 
+def _instruments(folder: Path, theme: Theme) -> QWidget:
+    return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "instruments")
+
+
 def _form(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "form2")
 
@@ -143,6 +147,7 @@ GALLERY.extend(
         Shot("reports-monthly", _monthly),
         Shot("reports-form2", _form),
         Shot("reports-round", _round),
+        Shot("reports-instruments", _instruments),
         Shot("history", _history),
         Shot("welcome", _welcome),
         Shot("welcome-first", _first_start),

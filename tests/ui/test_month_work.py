@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.work import Work
-from carbondesk.operations import readings
+from carbondesk.operations import instruments, readings
 from carbondesk.store import closings, meters
 from carbondesk.store import readings as stored
 from carbondesk.ui.pages.checks.page import ChecksPage
@@ -17,7 +18,7 @@ from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.pages.overview.todo import Todo
 from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.theme import Theme
-from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.button import Button, Pressable
 from carbondesk.ui.widgets.checklist import Checklist
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.window import Window
@@ -106,3 +107,19 @@ def test_an_explanation_taken_back_is_open_work_again(window: Window, qtbot: QtB
     assert work(window, qtbot)[Work.EXPLANATIONS] == (1, 1)
     window.desk.undo()
     assert work(window, qtbot) == before
+
+
+def test_an_instrument_that_is_due_stands_on_the_overview_and_leads_to_the_ledger(
+    window: Window, qtbot: QtBot
+) -> None:
+    meter = meters.by_code(window.desk.ledger.db, "E-01")
+    assert meter is not None
+    window.desk.do(instruments.put, Instrument(meter.id, verify_months=12))
+    work(window, qtbot)
+    todo = window.findChild(Todo)
+    assert todo is not None
+    lines = {line.accessibleName(): line for line in todo.findChildren(Pressable)}
+    QTest.mouseClick(lines["检定已过期 E-01 1#进线总表"], Qt.MouseButton.LeftButton)
+    page = window.page()
+    assert isinstance(page, ReportsPage)
+    assert page.place() == "instruments"

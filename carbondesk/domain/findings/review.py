@@ -16,6 +16,7 @@ from carbondesk.domain.findings import (
     priced,
     registered,
     scaled,
+    verified,
 )
 from carbondesk.domain.findings.evidence import Evidence
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
@@ -54,6 +55,7 @@ OF_METER: Mapping[OfMeter, tuple[str, ...]] = MappingProxyType(
         compared.out_of_range: ("usage_range",),
         compared.outlier: ("outlier",),
         scaled.scale_jump: ("scale_jump",),
+        verified.due: ("verification_due", "verification_passed"),
     }
 )  # fmt: skip
 OF_ALL: Mapping[OfAll, tuple[str, ...]] = MappingProxyType(

@@ -187,5 +187,5 @@ def _place_of(finding: Finding) -> tuple[str, str]:
         return "entry", "people"
     if kind == INSTITUTION:
         return "settings", "places"
-    is_of_bills = "bill" in checks.named(finding.rule).applies_to
-    return ("meters" if is_of_bills else "entry"), finding.meter_id
+    at_meters = {"bill", "instrument"} & set(checks.named(finding.rule).applies_to)
+    return ("meters" if at_meters else "entry"), finding.meter_id

@@ -8,9 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from carbondesk.domain import verification
 from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import MeterKind, Setup, label
 from carbondesk.domain.quantity import from_micro
+from carbondesk.domain.verification import Standing, Verification
 from carbondesk.i18n import pick, translate
 from carbondesk.reference import terms as reference_terms
 from carbondesk.texts import fields as names
@@ -39,9 +42,13 @@ class Around:
 
 
 class InstrumentCard(Card):
-    """One meter; `edited` and `happened(kind)` ask for a form, `event_removed(id)` for removal."""
+    """One meter.
+
+    `edited`, `described` and `happened(kind)` ask for a form, `event_removed(id)` for removal.
+    """
 
     edited = Signal()
+    described = Signal()
     happened = Signal(str)
     event_removed = Signal(str)
 
@@ -60,6 +67,10 @@ class InstrumentCard(Card):
             writes=ANY,
         )
         self._edit.clicked.connect(self.edited)
+        self._describe = Button(
+            translate("ui.pages.meters.instrument", "Instrument"), small=True, writes=ANY
+        )
+        self._describe.clicked.connect(self.described)
         self._events = Button(
             translate("ui.pages.meters.instrument", "Register a change"), small=True, writes=ANY
         )
@@ -94,6 +105,7 @@ class InstrumentCard(Card):
         row.setSpacing(8)
         row.addLayout(self._near, 1)
         row.addWidget(self._edit)
+        row.addWidget(self._describe)
         row.addWidget(self._events)
         self.body.addWidget(head)
         self.body.addWidget(Rule())
@@ -135,6 +147,15 @@ def chips(facts: MeterFacts, setup: Setup, last_day: date) -> Iterator[Tag]:
         yield Tag(translate("ui.pages.meters.instrument", "counted"), "ok", "check")
     else:
         yield Tag(translate("ui.pages.meters.instrument", "not counted"), "neutral")
+    yield from _verification_chip(verification.of(facts, last_day))
+
+
+def _verification_chip(found: Verification) -> Iterator[Tag]:
+    if found.standing is Standing.PASSED:
+        text = translate("ui.pages.meters.instrument", "verification overdue")
+        yield Tag(text, "warn", "triangle-alert")
+    elif found.standing is Standing.SOON:
+        yield Tag(translate("ui.pages.meters.instrument", "verification due"), "outlined")
 
 
 def pairs(facts: MeterFacts, setup: Setup, around: Around) -> Iterator[tuple[str, str]]:
@@ -142,6 +163,7 @@ def pairs(facts: MeterFacts, setup: Setup, around: Around) -> Iterator[tuple[str
     meter = facts.meter
     has_dial = setup.kind is MeterKind.REGISTER
     parent = around.names.get(setup.parent_id or "", "")
+    plate = facts.instrument or Instrument(meter.id)
     yield names.name("serial"), meter.serial
     yield names.name("kind"), kind_text(setup)
     yield names.name("multiplier"), numbers.exact(from_micro(setup.multiplier_micro)) * has_dial
@@ -155,6 +177,21 @@ def pairs(facts: MeterFacts, setup: Setup, around: Around) -> Iterator[tuple[str
     yield names.name("installed"), meter.installed.isoformat() if meter.installed else ""
     yield names.name("retired"), meter.retired.isoformat() if meter.retired else ""
     yield names.name("uncounted_reason"), setup.uncounted_reason
+    made = " ".join(filter(None, (plate.maker, plate.model)))
+    yield translate("ui.pages.meters.instrument", "Instrument"), made
+    yield names.name("accuracy"), plate.accuracy
+    yield names.name("level"), terms.level(plate.level)
+    found = verification.of(facts, around.last_day)
+    yield translate("ui.pages.meters.instrument", "Verified"), _verified(found)
+    due = found.due.isoformat() if found.due else ""
+    yield translate("ui.pages.meters.instrument", "Verify again by"), due
+
+
+def _verified(found: Verification) -> str:
+    """The last verification; that there is none, where one is expected."""
+    if found.standing is Standing.UNKNOWN:
+        return translate("ui.pages.meters.instrument", "none on record")
+    return found.done.isoformat() if found.done else ""
 
 
 def kind_text(setup: Setup) -> str:

@@ -33,7 +33,7 @@ class MetersPage(Page):
     tables: ClassVar[frozenset[str]] = frozenset(
         {
             "institution", "setting", "place", "meter", "meter_setup", "meter_event", "reading",
-            "bill", "delivery", "filling", "check_choice",
+            "bill", "delivery", "filling", "instrument", "check_choice",
         }
     )  # fmt: skip
 
@@ -141,6 +141,10 @@ class MetersPage(Page):
         take.clicked.connect(partial(self._go, "import"))
         add = Button(translate("ui.pages.meters.page", "New meter"), icon="plus", writes=ANY)
         add.clicked.connect(partial(self._go, NEW))
+        word = translate("ui.pages.meters.page", "Ledger of instruments")
+        ledger = Button(word, icon="shield-check")
+        ledger.clicked.connect(partial(self.host.open_page, "reports", "instruments"))
+        self.head.add_action(ledger)
         self.head.add_action(take)
         self.head.add_action(add)
 

@@ -25,6 +25,7 @@ from carbondesk.ui.page import GAP
 from carbondesk.ui.pages.meters import happenings
 from carbondesk.ui.pages.meters.details import DetailsCard
 from carbondesk.ui.pages.meters.instrument import Around, InstrumentCard
+from carbondesk.ui.pages.meters.nameplate import NameplateDialog
 from carbondesk.ui.pages.meters.outline import Outline
 from carbondesk.ui.pages.meters.panels import MeterPanel
 from carbondesk.ui.widgets.banner import Banner
@@ -54,6 +55,7 @@ class Workbench(QStackedWidget):
         self._refusal.hide()
         self.instrument = InstrumentCard()
         self.instrument.edited.connect(self.edit)
+        self.instrument.described.connect(self.describe)
         self.instrument.happened.connect(self.register)
         self.instrument.event_removed.connect(self.remove_event)
         self.details = DetailsCard()
@@ -127,6 +129,14 @@ class Workbench(QStackedWidget):
             panel = MeterPanel(self._desk, self._measured.book, facts)
             panel.other.connect(self.remove)
             self._open(panel)
+
+    def describe(self) -> None:
+        """Open the dialog of what hangs at the meter on show."""
+        facts = self.facts()
+        if facts is not None:
+            dialog = NameplateDialog(self, self._desk, facts)
+            dialog.saved.connect(self.said)
+            dialog.open()
 
     def register(self, kind: str) -> None:
         """Open the dialog of a change of the meter on show."""

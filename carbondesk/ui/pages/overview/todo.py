@@ -14,6 +14,7 @@ from carbondesk.domain.quality import Quality
 from carbondesk.domain.work import Work, WorkStep
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.reference import terms as reference_terms
+from carbondesk.texts import findings as checks_text
 from carbondesk.texts import numbers, problems, terms
 from carbondesk.ui import copies, words
 from carbondesk.ui.models.tag import Tag
@@ -49,6 +50,7 @@ _PLACES = MappingProxyType(
         Work.REPORT: ("reports", "monthly"),
     }
 )
+_DUE = MappingProxyType({"verification_passed": "warn", "verification_due": "due"})
 NAMED = 2
 MOST_NOTICES = 6
 
@@ -62,6 +64,7 @@ class Todo(QWidget):
         self._month = month_of(host.desk.today)
         self._closed_at = ""
         self._work_steps: tuple[WorkStep, ...] = ()
+        self._waiting: list[Notice] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -95,10 +98,12 @@ class Todo(QWidget):
         notices = list(_notices(found))
         # The last line that is surely seen.
         notices[MOST_NOTICES - 1 : MOST_NOTICES - 1] = safety.notices(self._host.desk)
+        self._waiting = notices
         self._show_notices(notices)
 
     def show_findings(self, found: tuple[Finding, ...]) -> None:
-        """Show what the checks say of the month's work."""
+        """Show what the checks say of the month's work, and of instruments to be verified."""
+        self._show_notices([*_verifications(found), *self._waiting])
         self._show_work(work.reviewed(self._work_steps, found))
 
     def _show_backup(self, *_args: object) -> None:
@@ -211,6 +216,21 @@ def _notices(found: Overview) -> Iterator[Notice]:
             text = translate("ui.pages.overview.todo", "{month} is estimated in part")
             yield Notice("meters:", text.format(month=month), "", "warn")
             return
+
+
+def _verifications(found: tuple[Finding, ...]) -> Iterator[Notice]:
+    """One line for the instruments whose verification is due, the overdue ones before."""
+    of = {rule: [item for item in found if item.rule == rule and item.is_open] for rule in _DUE}
+    for rule, findings in of.items():
+        if not findings:
+            continue
+        names = [finding.label for finding in findings[:NAMED]]
+        note = translate("ui.pages.overview.todo", ", ").join(names)
+        if len(findings) > NAMED:
+            text = translate("ui.pages.overview.todo", "{names} and {rest} more")
+            note = text.format(names=note, rest=len(findings) - NAMED)
+        yield Notice("reports:instruments", checks_text.rule(rule), note, _DUE[rule])
+        return
 
 
 def _missing_note(found: Overview, carrier: str) -> str:

@@ -185,6 +185,8 @@ class ReportsPage(Page):
 
     def _period(self) -> Period:
         shown = self.desk.period
+        if self._name == catalogue.INSTRUMENTS:
+            return shown
         if self._name in {catalogue.MONTHLY, catalogue.ROUND}:
             return shown if len(shown.code) == 7 else month_of(shown.last)
         return year(shown.first.year)
