@@ -2,7 +2,6 @@
 # ruff: noqa: ANN401 (what is given by name may be any fact)
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,8 +11,7 @@ from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.findings import review
 from carbondesk.domain.findings.explanation import CheckChoice
 from carbondesk.domain.findings.finding import Finding
-from carbondesk.domain.instrument import Instrument
-from carbondesk.domain.meter import MeterEvent, MeterKind
+from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.problems import Severity
 from carbondesk.domain.quantity import MICRO
 from carbondesk.i18n import speaking
@@ -29,7 +27,6 @@ from tests.factory import (
     a_setup,
     an_area,
     an_estimate,
-    an_event,
     measured,
     of_kind,
 )
@@ -385,46 +382,3 @@ class TestMoved:
 def test_a_year_without_trouble_has_no_findings() -> None:
     steady = of_months([100 + place % 5 for place in range(36)])
     assert review.of_period(measured(steady), periods.parse("2025"), TODAY) == ()
-
-
-class TestVerifications:
-    """Instruments that are to be verified."""
-
-    @staticmethod
-    def instrument(*events: MeterEvent, months: int | None = 24) -> MeterFacts:
-        """A register with its instrument."""
-        told = Instrument("E-01", verify_months=months)
-        return replace(a_history(a_meter(), *events), instrument=told)
-
-    def test_one_that_is_due_within_the_limit_is_to_be_reviewed(self) -> None:
-        facts = self.instrument(an_event("2024-02-10", "verified"))
-        assert found("verification_due", facts, year="2025-10") == []
-        assert found("verification_passed", facts) == []
-        (finding,) = found("verification_due", facts, year="2025-12")
-        assert (finding.severity, finding.period) == (Severity.REVIEW, "2026-02-09")
-        wider = [CheckChoice("verification_due", "days", "30")]
-        assert found("verification_due", facts, year="2025-12", choices=wider) == []
-
-    def test_one_past_its_day_is_a_warning_that_names_both_days(self) -> None:
-        facts = self.instrument(an_event("2024-02-10", "verified"))
-        (finding,) = found("verification_passed", facts, year="2026-03")
-        assert finding.severity is Severity.WARNING
-        with speaking("en"):
-            said = texts.sentence(finding)
-        assert "2026-02-09" in said
-        assert "2024-02-10" in said
-        assert found("verification_due", facts, year="2026-03") == []
-
-    def test_the_day_is_that_of_the_clock_where_the_period_is_not_over(self) -> None:
-        facts = self.instrument(an_event("2024-08-01", "verified"))
-        assert found("verification_passed", facts, year="2026") == []
-        assert len(found("verification_due", facts, year="2026")) == 1
-
-    def test_without_interval_verification_or_dial_nothing_is_asked(self) -> None:
-        verified = an_event("2020-02-10", "verified")
-        bare = self.instrument(verified, months=None)
-        unknown = self.instrument()
-        billed_only = replace(self.instrument(verified), setups=(BILLED,))
-        retired = replace(bare, meter=a_meter(retired="2024-12-31"))
-        for facts in (bare, unknown, billed_only, retired):
-            assert found("verification_due", facts) == found("verification_passed", facts) == []
