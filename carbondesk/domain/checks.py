@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from carbondesk.domain import family, register
+from carbondesk.domain import family, register, virtual
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.delivery import Delivery
@@ -124,13 +124,15 @@ def setup(book: Book, new: Setup, carrier: str) -> list[Problem]:
     """What is wrong with a meter's place in the tree, its multiplier, its digits, its count."""
     where = _code(book.meters, new.meter_id)
     problems: list[Problem] = []
-    if new.kind in {MeterKind.INTERVAL, MeterKind.VIRTUAL}:
+    if new.kind is MeterKind.INTERVAL:
         problems.append(Problem("kind_not_offered", {"kind": new.kind.value}, "kind", where))
     if new.multiplier_micro <= 0:
         problems.append(Problem("multiplier_not_positive", {}, "multiplier", where))
     if new.digits is not None and not 1 <= new.digits <= 12:
         problems.append(Problem("digits_out_of_range", {"digits": new.digits}, "digits", where))
-    return problems + family.problems(book, new, carrier, where)
+    found = family.problems(book, new, carrier, where)
+    # A circle of places leaves nothing to follow a formula through.
+    return problems + (found or virtual.problems(book, new, carrier, where))
 
 
 def _reading_itself(facts: MeterFacts, reading: Reading, today: date) -> list[Problem]:

@@ -44,8 +44,10 @@ def of_period(measured: Measured, period: Period) -> tuple[Doubt, ...]:
         setup = facts.setup_on(period.last)
         usage = measured.usage(meter_id, period)
         is_read = setup.kind is not MeterKind.AREA_HEAT or usage.quantity is not None
+        counted = setup.counted and setup.role not in NEVER_COUNTED
+        # What a formula lacks is told at the meters in it, unless only the formula counts.
+        is_read = is_read and (counted or setup.kind is not MeterKind.VIRTUAL)
         if usage.days and usage.quality is not Quality.MEASURED and is_read:
-            counted = setup.counted and setup.role not in NEVER_COUNTED
             found.append(_doubt(facts.meter, usage, measured, is_counted=counted))
     return tuple(
         sorted(

@@ -18,13 +18,13 @@ def problems(book: Book, new: Setup, carrier: str, where: str) -> list[Problem]:
         return []
     if new.parent_id is not None and new.parent_id not in {*book.meters, new.meter_id}:
         return [Problem("unknown_parent", {}, "parent", where)]
-    joined = _joined(book, new, carrier)
-    members = _below(joined, new.meter_id) if is_known else [new.meter_id]
-    for day in _days(joined, new):
-        if _is_circle(joined, new.meter_id, day):
+    changed = joined(book, new, carrier)
+    members = _below(changed, new.meter_id) if is_known else [new.meter_id]
+    for day in _days(changed, new):
+        if _is_circle(changed, new.meter_id, day):
             return [Problem("meter_circle", {}, "parent", where)]
         for meter_id in members:
-            twice = _twice(joined, new.meter_id, meter_id, day)
+            twice = _twice(changed, new.meter_id, meter_id, day)
             if twice is not None:
                 lower, upper = (facts.meter for facts in twice)
                 values = {"parent": label(upper)}
@@ -32,7 +32,7 @@ def problems(book: Book, new: Setup, carrier: str, where: str) -> list[Problem]:
     return []
 
 
-def _joined(book: Book, new: Setup, carrier: str) -> Book:
+def joined(book: Book, new: Setup, carrier: str) -> Book:
     """The book with the setup in place of the one of its day."""
     facts = book.meters.get(new.meter_id) or MeterFacts(Meter("", "", carrier, "", id=new.meter_id))
     others = [setup for setup in facts.setups if setup.valid_from != new.valid_from]

@@ -136,11 +136,11 @@ def _month_figures(
 
 
 def _coverage(measured: Measured, months: Sequence[Period]) -> tuple[Coverage, ...]:
-    """Each meter that is read, billed or filled; heat by area has nothing to read."""
+    """Each meter that is read, billed or filled; heat by area and formulas have nothing to read."""
     found = []
     for meter_id, facts in measured.book.meters.items():
         setup = facts.setup_on(months[-1].last)
-        if setup.kind is not MeterKind.AREA_HEAT:
+        if setup.kind not in {MeterKind.AREA_HEAT, MeterKind.VIRTUAL}:
             usages = tuple(measured.usage(meter_id, month) for month in months)
             is_counted = setup.counted or setup.role in NEVER_COUNTED
             found.append(Coverage(facts.meter, setup.kind, is_counted, usages))

@@ -13,7 +13,7 @@ from carbondesk.domain.meter import Meter, MeterEvent, label
 from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.spans import PICO, Source, Span
-from carbondesk.domain.usage import Share, Usage
+from carbondesk.domain.usage import Share, Term, Usage
 from carbondesk.reference.factor_sets import Factor
 from carbondesk.reference.grid import GridFactor
 
@@ -28,7 +28,10 @@ def of_usage(book: Book, usage: Usage) -> Figure:
         "sum",
         usage.quality,
         label=label(meter),
-        _open=lambda: tuple(_of_share(share, meter, usage.unit) for share in usage.shares),
+        _open=lambda: (
+            *(_of_share(share, meter, usage.unit) for share in usage.shares),
+            *(_of_term(book, term, usage.unit) for term in usage.terms if term.usage.days),
+        ),
     )
 
 
@@ -78,6 +81,20 @@ def of_fact(fact: Source) -> Fact:
     """A row of the ledger as a leaf, with what a person wants to see of it."""
     kind, row_id, fields = _described(fact)
     return Fact(kind, row_id, tuple(fields.items()))
+
+
+def _of_term(book: Book, term: Term, unit: str) -> Figure:
+    """A meter in a formula, so many times."""
+    opened, times = of_usage(book, term.usage), term.times
+    if times == 1:
+        return opened
+    if times == -1:
+        return negative(opened)
+    value = None if opened.value is None else times * opened.value
+    return Figure(
+        f"{opened.key} × {times}", value, unit, "product", opened.quality, label=opened.label,
+        _open=lambda: (opened, Fact("times", "", (("value", times),))),
+    )  # fmt: skip
 
 
 def _of_share(share: Share, meter: Meter, unit: str) -> Figure:

@@ -1,21 +1,21 @@
 """Usage of meters over any days, with its quality and the spans behind it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, partial
 from itertools import accumulate, pairwise
 
-from carbondesk.domain import carry, register, spans
+from carbondesk.domain import carry, formula, register, spans
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import What
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
 from carbondesk.domain.meter import MeterKind, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem
-from carbondesk.domain.quality import Quality
+from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.setting import BILL_ATTRIBUTION, READING_INSTANT, value_on
 from carbondesk.domain.spans import PICO, Span, Spans
 from carbondesk.reference import carriers
@@ -28,7 +28,8 @@ class Usage:
     """What a meter used in a period, in its carrier's unit; None where nothing is known.
 
     `days` are those in which the meter was in service, `covered_days` those with facts; `carried`
-    is the part of the quantity that closed months did not get.
+    is the part of the quantity that closed months did not get. A virtual meter has `terms` where
+    others have `shares`.
     """
 
     meter_id: str
@@ -40,6 +41,15 @@ class Usage:
     days: int
     shares: "tuple[Share, ...]" = ()
     carried: Fraction = Fraction(0)
+    terms: "tuple[Term, ...]" = ()
+
+
+@dataclass(frozen=True)
+class Term:
+    """A meter in the formula of another: so many times its usage."""
+
+    times: Fraction
+    usage: Usage
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +71,16 @@ class Measured:
         self._charged: dict[str, Spans] = {}
         self._ends: dict[str, list[int]] = {}
         self._usages: dict[tuple[str, Period], Usage] = {}
+        self._forming: set[str] = set()
+        self._ids: dict[str, str] = {}
 
     def usage(self, meter_id: str, period: Period) -> Usage:
         """What one meter used in a period."""
         key = (meter_id, period)
         if key not in self._usages:
-            self._usages[key] = self._usage(self.book.meters[meter_id], period)
+            facts = self.book.meters[meter_id]
+            is_formed = any(setup.kind is MeterKind.VIRTUAL for setup in facts.setups)
+            self._usages[key] = (self._formed if is_formed else self._usage)(facts, period)
         return self._usages[key]
 
     def spans(self, meter_id: str) -> Spans:
@@ -130,6 +144,56 @@ class Measured:
             facts.meter.id, period, quantity, unit, quality, known_days, days, shares, carried
         )
 
+    def _formed(self, facts: MeterFacts, period: Period) -> Usage:
+        """The usage of a meter that is a formula over others on some of the days or all."""
+        if facts.meter.id in self._forming:
+            return _unknown(facts, period)
+        self._forming.add(facts.meter.id)
+        try:
+            found = [
+                part
+                for setup, piece in self.segments(facts.meter.id, period)
+                for part in self._pieces_of(facts, setup, piece)
+            ]
+        finally:
+            self._forming.discard(facts.meter.id)
+        return _joined(facts, period, found)
+
+    def _pieces_of(self, facts: MeterFacts, setup: Setup, period: Period) -> Iterator[Usage]:
+        if setup.kind is not MeterKind.VIRTUAL:
+            yield self._usage(facts, period)
+            return
+        for piece in _standing(self.book, facts, period):
+            yield self._by_formula(facts, _times(setup), piece)
+
+    def _by_formula(
+        self, facts: MeterFacts, wanted: Mapping[str, Fraction], period: Period
+    ) -> Usage:
+        """Each meter so many times; where one in service is not known, nothing is."""
+        if not self._ids:
+            self._ids = {item.meter.code: id_ for id_, item in self.book.meters.items()}
+        if not wanted or not self._ids.keys() >= wanted.keys():
+            return _unknown(facts, period)
+        terms = tuple(
+            Term(times, self.usage(self._ids[code], period)) for code, times in wanted.items()
+        )
+        served = [term for term in terms if term.usage.days]
+        known = [term.usage.quantity for term in served if term.usage.quantity is not None]
+        is_known = bool(served) and len(known) == len(served)
+        return Usage(
+            facts.meter.id,
+            period,
+            sum((item.times * (item.usage.quantity or 0) for item in served), Fraction(0))
+            if is_known
+            else None,
+            carriers.named(facts.meter.carrier).unit.code,
+            worst(item.usage.quality for item in served) if is_known else Quality.NONE,
+            min((item.usage.covered_days for item in served), default=Fraction(0)),
+            max((item.usage.days for item in served), default=0),
+            carried=sum((item.times * item.usage.carried for item in served), Fraction(0)),
+            terms=terms,
+        )
+
     def _touching(self, facts: MeterFacts, first: int, last: int) -> Sequence[Span]:
         found = self.settled(facts.meter.id).spans
         start = bisect_right(self._ends[facts.meter.id], first)
@@ -140,6 +204,59 @@ class Measured:
             if span.last > first:
                 picked.append(span)
         return picked
+
+
+def _standing(book: Book, facts: MeterFacts, period: Period) -> Iterator[Period]:
+    """The days of a period on which a formula counts, cut at closed months.
+
+    In closed months only a meter has figures that was there when they were closed.
+    """
+    first = max(period.first, facts.meter.installed or period.first)
+    last = min(period.last, facts.meter.retired or period.last)
+    stretch = book.closed.stretch
+    if stretch is None or last < stretch.first or stretch.last < first:
+        if first <= last:
+            yield _piece(period, first, last)
+        return
+    if first < stretch.first:
+        yield _piece(period, first, stretch.first - ONE_DAY)
+    stood = {item.month for item in facts.closed if item.served_from}
+    for month in book.closed.months_in(_piece(period, first, last)):
+        if month.code in stood:
+            yield _piece(period, max(first, month.first), min(last, month.last))
+    if last > stretch.last:
+        yield _piece(period, stretch.last + ONE_DAY, last)
+
+
+def _joined(facts: MeterFacts, period: Period, parts: Sequence[Usage]) -> Usage:
+    """The usage of a period from that of its pieces."""
+    if len(parts) == 1:
+        return replace(parts[0], period=period)
+    served = [part for part in parts if part.days]
+    known = [part.quantity for part in served if part.quantity is not None]
+    quality = worst(part.quality for part in served) if known else Quality.NONE
+    return Usage(
+        facts.meter.id,
+        period,
+        sum(known, Fraction(0)) if known else None,
+        carriers.named(facts.meter.carrier).unit.code,
+        Quality.PARTIAL if known and len(known) < len(served) else quality,
+        sum((part.covered_days for part in served), Fraction(0)),
+        sum(part.days for part in served),
+        tuple(share for part in parts for share in part.shares),
+        sum((part.carried for part in served), Fraction(0)),
+        tuple(term for part in parts for term in part.terms),
+    )
+
+
+def _times(setup: Setup) -> Mapping[str, Fraction]:
+    """How often each meter is taken, by code; none where there is no formula yet."""
+    return formula.parse(setup.formula).times if setup.formula else {}
+
+
+def _unknown(facts: MeterFacts, period: Period) -> Usage:
+    """Where a formula leads nowhere, or back to itself, nothing is known."""
+    return replace(_joined(facts, period, ()), days=period.days)
 
 
 def _ordered(found: Iterable[Span]) -> tuple[Span, ...]:

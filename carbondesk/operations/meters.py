@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from carbondesk.domain import checks, succession
+from carbondesk.domain import checks, succession, virtual
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.meter import (
     AREA_UNIT,
@@ -45,7 +45,7 @@ def correct(ledger: Ledger, meter: Meter, setup: Setup | None = None) -> Meter:
     replaced = {item.id for item in own}
     kept = [item for item in book.meters[meter.id].setups if item.id not in replaced]
     problems = check(book, meter) + _unit(meter, [*own, *kept])
-    problems += _moved_carrier(ledger, book, meter)
+    problems += _moved_carrier(ledger, book, meter) + _left_formula(book, meter)
     for item in own:
         problems += checks.setup(book, item, meter.carrier)
     refuse_if(problems)
@@ -74,6 +74,7 @@ def remove(ledger: Ledger, meter_id: str) -> None:
     ]
     if below:
         refuse_if([Problem("meter_has_children", {"meters": ", ".join(sorted(below))})])
+    refuse_if(_in_formulas(book, book.meters[meter_id].meter))
     facts.remove(ledger, "remove_meter", Meter, meter_id)
 
 
@@ -201,6 +202,18 @@ def _moved_carrier(ledger: Ledger, book: Book, meter: Meter) -> list[Problem]:
     if same or not meters.has_facts(ledger.db, meter.id):
         return []
     return [Problem("carrier_is_fixed", {"meter": meter.code}, "carrier", meter.code)]
+
+
+def _left_formula(book: Book, meter: Meter) -> list[Problem]:
+    """A meter in a formula keeps its code, by which it is named there, and its carrier."""
+    old = book.meters[meter.id].meter
+    same = (old.code, old.carrier) == (meter.code, meter.carrier)
+    return [] if same else _in_formulas(book, old)
+
+
+def _in_formulas(book: Book, meter: Meter) -> list[Problem]:
+    found = virtual.using(book, meter)
+    return [Problem("meter_in_formula", {"meters": ", ".join(found)}, "code")] if found else []
 
 
 def _on_its_day(ledger: Ledger, setup: Setup) -> Setup:

@@ -109,6 +109,38 @@ PROBLEMS = {
     "kind_not_offered": mark(
         "texts.problems", "Meters of the kind '{kind}' are not offered in this version."
     ),
+    "formula_empty": mark(
+        "texts.problems", "Write a formula over meters, as [E-01] + 0.5 × [E-02] − [E-03]."
+    ),
+    "formula_unexpected": mark(
+        "texts.problems",
+        "The formula cannot be read at '{part}'; write it as [E-01] + 0.5 × [E-02] − [E-03].",
+    ),
+    "formula_ends_early": mark("texts.problems", "The formula ends where a meter should follow."),
+    "formula_open_bracket": mark("texts.problems", "A bracket of the formula is not closed."),
+    "formula_lone_number": mark(
+        "texts.problems", "The number {part} stands alone; numbers multiply or divide meters."
+    ),
+    "formula_meter_below": mark("texts.problems", "A formula cannot divide by a meter ({part})."),
+    "formula_divided_by_zero": mark("texts.problems", "The formula divides by zero."),
+    "formula_meter_times_meter": mark(
+        "texts.problems", "A formula cannot multiply meters ({part}); only numbers multiply them."
+    ),
+    "formula_unknown_meter": mark(
+        "texts.problems", "There is no meter {code}; put codes with spaces or signs in brackets."
+    ),
+    "formula_of_other_carrier": mark(
+        "texts.problems", "{meter} does not measure {carrier}; a formula adds one carrier only."
+    ),
+    "formula_circle": mark("texts.problems", "The formula leads back to the meter itself: {way}."),
+    "formula_counts_twice": mark(
+        "texts.problems",
+        "It would be counted twice: {virtual} counts and adds up {meter}, which counts as well. "
+        "Do not count one of them.",
+    ),
+    "meter_in_formula": mark(
+        "texts.problems", "It stands in the formula of {meters}; change that first."
+    ),
     "multiplier_not_positive": mark("texts.problems", "The multiplier must be above zero."),
     "digits_out_of_range": mark(
         "texts.problems", "{digits} places before the point is not possible; 1 to 12 are."

@@ -25,6 +25,7 @@ _KINDS = {
     "setting": mark("texts.traces", "Setting"),
     "span": mark("texts.traces", "Share of the days"),
     "days": mark("texts.traces", "Days of the period"),
+    "times": mark("texts.traces", "Number in the formula"),
     "cost": mark("texts.traces", "Cost"),
     "activity_uncertainty": mark("texts.traces", "Uncertainty of the activity"),
     "factor_uncertainty": mark("texts.traces", "Uncertainty of the factor"),

@@ -267,6 +267,10 @@ class TestCounts:
         ]  # fmt: skip
 
 
+def formed(meter: str, formula: str) -> dict[str, object]:
+    return {"meter": meter, "kind": MeterKind.VIRTUAL, "formula": formula}
+
+
 class TestSetups:
     """A meter stands where it may."""
 
@@ -292,7 +296,16 @@ class TestSetups:
             ({"meter": "E-01", "parent_id": "E-01"}, ["meter_circle"]),
             ({"meter": "E-04", "parent_id": "E-99"}, ["unknown_parent"]),
             ({"meter": "E-04", "kind": MeterKind.INTERVAL}, ["kind_not_offered"]),
-            ({"meter": "E-04", "kind": MeterKind.VIRTUAL}, ["kind_not_offered"]),
+            ({"meter": "E-04", "kind": MeterKind.VIRTUAL}, ["formula_empty"]),
+            (formed("E-04", "E-01 + X-9"), ["formula_unknown_meter"]),
+            (formed("E-04", "E-01 +"), ["formula_ends_early"]),
+            (formed("E-04", "E-01 − E-01"), ["formula_empty"]),
+            (formed("E-04", "E-01 + G-01"), ["formula_of_other_carrier"]),
+            (formed("E-04", "E-01 + E-04"), ["formula_circle"]),
+            (formed("E-04", "E-01 × 2 − E-02"), ["formula_counts_twice"]),
+            (formed("E-04", "E-02 + E-03"), []),
+            (formed("E-04", "E-02 − E-01"), []),
+            ({**formed("E-04", "E-01 − E-02"), "counted": False}, []),
             ({"meter": "E-04", "multiplier": 0}, ["multiplier_not_positive"]),
             ({"meter": "E-04", "digits": 0}, ["digits_out_of_range"]),
             ({"meter": "E-04", "digits": 12}, []),

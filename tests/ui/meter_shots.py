@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from carbondesk.domain.meter import Meter, MeterKind, Setup
+from carbondesk.operations import meters
 from carbondesk.store import meters as stored
 from carbondesk.ui.meter_changes.dialog import ChangeDialog
 from carbondesk.ui.meter_changes.kinds import ChangeKind
@@ -74,6 +76,27 @@ def _new(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _virtual(folder: Path, theme: Theme) -> QWidget:
+    """The net usage of the two feeders, as its card and in its form."""
+    window, page = _window(folder, theme, "E-07")
+    meter = Meter("V-01", "医疗区净用电", "electricity", "kWh")
+    formula = Setup("", kind=MeterKind.VIRTUAL, formula="[E-01] + [E-02] − [E-18]", counted=False)
+    page.go_to(meters.add(window.desk.ledger, meter, formula).id)
+    return window
+
+
+def _virtual_refused(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "E-07")
+    page.go_to("new")
+    panel = page.bench.panel()
+    assert panel is not None
+    panel.fill({"kind": MeterKind.VIRTUAL.value})
+    panel.edited.emit("kind")
+    panel.fill({"code": "V-02", "name": "净用电", "formula": "[E-01] − [W-01]"})
+    panel.submit()
+    return window
+
+
 def _change(kind: ChangeKind, form: dict[str, str], folder: Path, theme: Theme) -> QWidget:
     window, page = _window(folder, theme, "E-07")
     page.bench.register(kind.value)
@@ -124,6 +147,8 @@ GALLERY.extend(
         Shot("meters-explained", _explained),
         Shot("meters-edit", _edit),
         Shot("meters-new", _new),
+        Shot("meters-virtual", _virtual),
+        Shot("meters-virtual-refused", _virtual_refused),
         *(
             Shot(f"meter-{name}", partial(_change, kind, form), (1240, 660))
             for name, (kind, form) in _CHANGES.items()

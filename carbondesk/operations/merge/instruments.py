@@ -12,6 +12,7 @@ from carbondesk.domain.meter import (
     EventKind,
     Meter,
     MeterEvent,
+    MeterKind,
     Role,
     Setup,
     setup_on,
@@ -21,7 +22,7 @@ from carbondesk.domain.problems import Problem
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import meters as verbs
 from carbondesk.operations.merge.context import Context, Pair, RowRefused, write
-from carbondesk.operations.merge.tree import parents_first
+from carbondesk.operations.merge.tree import parents_first, parts_first
 from carbondesk.store import books, meters, rows
 from carbondesk.store.ledger import new_id
 
@@ -33,7 +34,7 @@ def instruments(context: Context, found: Sequence[Row]) -> None:
     known = dict(bare.meters)
     book = replace(bare, meters=known)
     context.given |= {str(row.value("code")) for row in found}
-    for row in parents_first(found):
+    for row in parts_first(parents_first(found)):
         try:
             meter, setup = _meter(context, row, known)
         except RowRefused as refusal:
@@ -95,8 +96,9 @@ def _begin(row: Row, facts: MeterFacts | None) -> Any:  # noqa: ANN401
 
 
 def _first_setup(meter: Meter, how: dict[str, Any]) -> Setup:
-    """A new setup; a meter below another does not count unless the file says so."""
+    """A new setup; a meter below another, or a formula, does not count unless the file says so."""
     below = how.get("parent_id") is not None or how.get("role", Role.TOTAL) in NEVER_COUNTED
+    below = below or how.get("kind") == MeterKind.VIRTUAL
     return Setup(**{"counted": not below, "id": new_id(), **how, "meter_id": meter.id})
 
 

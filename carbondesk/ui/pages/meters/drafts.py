@@ -58,6 +58,7 @@ def values(meter: Meter, setup: Setup) -> dict[str, str]:
         "digits": "" if setup.digits is None else str(setup.digits),
         "counted": "1" if setup.counted else "",
         "uncounted_reason": setup.uncounted_reason,
+        "formula": setup.formula,
         "grade": setup.grade,
         "gj_per_m2": number(setup.gj_per_m2_micro),
     }
@@ -117,6 +118,7 @@ def _setup(typed: Typed, base: Setup) -> Setup:
         digits=typed.whole("digits") if has_dial else base.digits,
         counted=is_counted,
         uncounted_reason="" if is_counted else typed.text("uncounted_reason"),
+        formula=typed.text("formula") if kind is MeterKind.VIRTUAL else "",
         grade=typed.text("grade"),
         gj_per_m2_micro=typed.micro("gj_per_m2", "GJ"),
     )

@@ -22,7 +22,7 @@ from carbondesk.ui.widgets.form import Field
 from carbondesk.ui.widgets.form_panel import Section
 
 Choices = tuple[tuple[str, str], ...]
-KINDS = (MeterKind.REGISTER, MeterKind.BILL, MeterKind.STOCK)
+KINDS = (MeterKind.REGISTER, MeterKind.BILL, MeterKind.STOCK, MeterKind.VIRTUAL)
 _UNITS = MappingProxyType(
     {
         "energy": ("kWh", "MWh", "10MWh", "GJ", "MJ"),
@@ -104,6 +104,9 @@ def _dated_fields(book: Book, form: Mapping[str, str], meter_id: str) -> tuple[F
         shown.append(Field("multiplier", fields.name("multiplier"), "number", hint=hint))
         hint = translate("ui.pages.meters.fields", "places before the point, as 6")
         shown.append(Field("digits", fields.name("digits"), "number", hint=hint))
+    if kind == MeterKind.VIRTUAL.value:
+        hint = translate("ui.pages.meters.fields", "codes in brackets, as [E-01] + 0.5 × [E-02]")
+        shown.append(Field("formula", fields.name("formula"), hint=hint, wide=True))
     if carrier == "coal":
         shown.append(Field("grade", fields.name("grade"), "choice", _grades()))
     if kind == MeterKind.AREA_HEAT.value:

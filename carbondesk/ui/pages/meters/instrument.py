@@ -167,6 +167,7 @@ def pairs(facts: MeterFacts, setup: Setup, around: Around) -> Iterator[tuple[str
     yield names.name("serial"), meter.serial
     yield names.name("kind"), kind_text(setup)
     yield names.name("multiplier"), numbers.exact(from_micro(setup.multiplier_micro)) * has_dial
+    yield names.name("formula"), setup.formula
     yield names.name("place"), around.names.get(setup.place_id or "", "")
     yield names.name("role"), terms.term(reference_terms.ROLE, setup.role.value)
     yield names.name("parent"), parent

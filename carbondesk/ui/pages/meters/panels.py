@@ -101,6 +101,8 @@ def _following(form: Mapping[str, str], key: str) -> dict[str, str]:
     if key not in {"carrier", "kind"}:
         return {}
     carrier, kind = form["carrier"], form["kind"]
+    if key == "kind" and kind == MeterKind.VIRTUAL.value:
+        return {"unit": drafts.unit_for(carrier, kind), "counted": ""}
     if key == "kind":
         return {"unit": drafts.unit_for(carrier, kind, form.get("unit", ""))}
     if kind == MeterKind.AREA_HEAT.value:

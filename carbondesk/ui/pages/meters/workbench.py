@@ -7,7 +7,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from carbondesk.domain import balance
+from carbondesk.domain import balance, virtual
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.meter import label
@@ -107,10 +107,10 @@ class Workbench(QStackedWidget):
         self.details.show_meter(self._family(facts), facts, self._month, found)
 
     def _family(self, facts: MeterFacts) -> Measured:
-        """A meter and those below it with all that is known of them, for other months."""
+        """A meter, those below it and in formulas with all that is known of them, for any month."""
         book = self._measured.book
-        known = (books.of_meter(self._desk.ledger.db, key)
-                 for key in balance.below(book, facts.meter.id))  # fmt: skip
+        family = virtual.needed(book, (facts.meter.id, *balance.below(book, facts.meter.id)))
+        known = (books.of_meter(self._desk.ledger.db, key) for key in family[1:])
         meters_by_id = {item.meter.id: item for item in (facts, *known) if item is not None}
         return Measured(replace(book, meters=MappingProxyType(meters_by_id)))
 

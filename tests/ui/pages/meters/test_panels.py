@@ -269,3 +269,28 @@ class TestAKnownMeter:
         form = editing(page, "W-01")
         assert Role.LIGHTING.value not in offered(form, "role")
         assert facts(window, "W-01").setups[0].kind is MeterKind.BILL
+
+
+class TestAVirtualMeter:
+    """A formula over other meters."""
+
+    def test_it_is_offered_does_not_count_and_shows_its_formula(
+        self, window: Window, page: MetersPage
+    ) -> None:
+        page.go_to("new")
+        form = panel(page)
+        choose(form, "kind", MeterKind.VIRTUAL.value)
+        form.fill({"code": "V-01", "name": "Net", "formula": "E-01 − 0.5 × E-03"})
+        form.submit()
+        found = facts(window, "V-01")
+        assert (found.setups[0].formula, found.setups[0].counted) == ("E-01 − 0.5 × E-03", False)
+        shown = [label.text() for label in page.bench.instrument.findChildren(Label)]
+        assert "E-01 − 0.5 × E-03" in shown
+
+    def test_a_formula_that_cannot_stand_is_refused_at_its_field(self, page: MetersPage) -> None:
+        page.go_to("new")
+        form = panel(page)
+        choose(form, "kind", MeterKind.VIRTUAL.value)
+        form.fill({"code": "V-01", "formula": "E-01 + X-77"})
+        form.submit()
+        assert said(form, "formula") == "没有编号为 X-77 的表计；编号含空格或符号时用方括号括起。"
