@@ -14,7 +14,7 @@ from carbondesk.ui.pages.meters.page import MetersPage
 from carbondesk.ui.pages.meters.panels import MeterPanel
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.form_panel import FormPanel
-from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.label import ElidedLabel, Label
 from carbondesk.ui.widgets.toast import Toast
 from carbondesk.ui.window import Window
 
@@ -127,7 +127,7 @@ class TestANewMeter:
         form = panel(page)
         choose(form, "carrier", "heat")
         assert form.values()["unit"] == "GJ"
-        assert offered(form, "kind") == ["register", "bill", "stock", "area_heat"]
+        assert offered(form, "kind") == ["register", "bill", "stock", "virtual", "area_heat"]
         choose(form, "kind", "area_heat")
         assert form.values()["unit"] == "m2"
         assert "gj_per_m2" in form.values()
@@ -284,7 +284,7 @@ class TestAVirtualMeter:
         form.submit()
         found = facts(window, "V-01")
         assert (found.setups[0].formula, found.setups[0].counted) == ("E-01 − 0.5 × E-03", False)
-        shown = [label.text() for label in page.bench.instrument.findChildren(Label)]
+        shown = [label.text() for label in page.bench.instrument.findChildren(ElidedLabel)]
         assert "E-01 − 0.5 × E-03" in shown
 
     def test_a_formula_that_cannot_stand_is_refused_at_its_field(self, page: MetersPage) -> None:
