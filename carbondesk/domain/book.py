@@ -18,6 +18,7 @@ from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.setting import Setting
+from carbondesk.domain.tariff import Tariffs
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.reference.factor_sets import FactorSet
 
@@ -63,6 +64,7 @@ class Book:
     closed: Closed = field(default_factory=Closed)
     own_sets: Mapping[str, FactorSet] = field(default_factory=lambda: MappingProxyType({}))
     emissions: tuple[Emission, ...] = ()
+    tariffs: Tariffs = field(default_factory=Tariffs)
 
     @property
     def started(self) -> date:

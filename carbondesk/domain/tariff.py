@@ -1,9 +1,10 @@
 """Tariffs and the lines of bills: what a month of electricity, water or gas should have cost."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Charge(StrEnum):
@@ -93,6 +94,18 @@ class MeterTariff:
     valid_from: date
     code: str
     id: str = ""
+
+
+@dataclass(frozen=True)
+class Tariffs:
+    """The price lists, their prices by id, who follows them by meter, and lines by bill."""
+
+    lists: tuple[Tariff, ...] = ()
+    prices: Mapping[str, tuple[Price, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    followed: Mapping[str, tuple[MeterTariff, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    lines: Mapping[str, tuple[BillLine, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def in_force(tariffs: Iterable[Tariff], code: str, day: date) -> Tariff | None:

@@ -1,16 +1,14 @@
 """What a user can do with tariffs and the lines of bills."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from carbondesk.domain import pricing, tariff
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.meter import Meter
 from carbondesk.domain.problems import Problem, Refused, refuse_if
-from carbondesk.domain.quantity import from_micro
-from carbondesk.domain.recomputed import Recomputed, recompute
-from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff
+from carbondesk.domain.recount import Recount, of_bill
+from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.operations import facts
 from carbondesk.store import rows, tariffs
 from carbondesk.store.ledger import Connection, Ledger
@@ -74,40 +72,6 @@ def put_lines(ledger: Ledger, bill_id: str, lines: Sequence[BillLine]) -> Bill:
     return bill
 
 
-@dataclass(frozen=True)
-class Recount:
-    """A bill worked out again by the tariff of its last day.
-
-    `changed` is the day within the bill from which a newer price list holds: then a difference
-    may come of that.
-    """
-
-    tariff: Tariff
-    recomputed: Recomputed
-    changed: date | None
-
-
 def recount(db: Connection, bill: Bill) -> Recount | None:
-    """The bill by its tariff; None where the meter follows none on its last day."""
-    followed = [one for one in tariffs.followed(db, bill.meter_id) if one.valid_from <= bill.end]
-    if not followed or not followed[-1].code:
-        return None
-    lists = tariffs.of_code(db, followed[-1].code)
-    chosen = tariff.in_force(lists, followed[-1].code, bill.end)
-    if chosen is None:
-        return None
-    found = recompute(
-        chosen,
-        tariffs.prices(db, chosen.id),
-        tariffs.lines(db, bill.id) or [_whole(bill)],
-        billed_fen=bill.amount_fen,
-        before=sum(from_micro(old.quantity_micro) for old in tariffs.billed_before(db, bill))
-        if chosen.tier_months == pricing.TIER_MONTHS[-1]
-        else 0,
-    )
-    return Recount(chosen, found, chosen.valid_from if chosen.valid_from > bill.start else None)
-
-
-def _whole(bill: Bill) -> BillLine:
-    """A bill without lines: its quantity at one price."""
-    return BillLine(bill.id, Charge.ENERGY, quantity_micro=bill.quantity_micro)
+    """The bill by its tariff; None where there is none to work it out by."""
+    return of_bill(tariffs.load(db, bill.start, bill.end), bill, tariffs.billed_before(db, bill))

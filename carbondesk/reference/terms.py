@@ -18,6 +18,8 @@ FAMILY = "family"
 EVENT_KIND = "event_kind"
 FILLING_METHOD = "filling_method"
 METER_LEVEL = "meter_level"
+CHARGE = "charge"
+TIME_OF_USE = "time_of_use"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from carbondesk.store import (
     places,
     readings,
     rows,
+    tariffs,
 )
 
 F = TypeVar("F", Setup, MeterEvent, Reading, Bill, Delivery, Filling, ClosedMeter, ClosedPiece)
@@ -51,7 +52,7 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
         )
         for facts in _bare(db)
     }
-    return _book(db, facts, closed)
+    return replace(_book(db, facts, closed), tariffs=tariffs.load(db, first, last))
 
 
 def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:

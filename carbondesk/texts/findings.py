@@ -10,6 +10,7 @@ from carbondesk.domain.filling import FORMULAS as FILLED
 from carbondesk.domain.filling import Method, formula_of
 from carbondesk.domain.findings.finding import INSTITUTION, METER, PEOPLE, Finding
 from carbondesk.domain.quantity import from_micro
+from carbondesk.domain.tariff import TimeOfUse
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import checks
 from carbondesk.reference import terms as reference
@@ -70,6 +71,16 @@ SENTENCES = {
         "texts.findings",
         "{price} yuan/{unit} is {percent} off the usual {usual}. Check the amount and the "
         "quantity, or explain the price.",
+    ),
+    "bill_lines_differ": mark(
+        "texts.findings",
+        "Billed {billed} yuan, but the lines add up to {lines} yuan: {difference} yuan. Correct "
+        "a line or the amount.",
+    ),
+    "tariff_differs": mark(
+        "texts.findings",
+        "Billed {billed} yuan; tariff {tariff} makes it {expected} yuan: {difference} yuan, "
+        "{percent}. {line} Ask the supplier, or look at the tariff.",
     ),
     "data_missing": mark(
         "texts.findings",
@@ -175,6 +186,7 @@ _SIGNED = frozenset(
     )
 )
 _SHARES = frozenset({"percent", "limit", "share_before", "share_after"})
+_MONEY = frozenset({"bill_lines_differ", "tariff_differs"})
 _LARGE, _MIDDLE = 100, 10
 
 
@@ -245,6 +257,8 @@ def _shown(finding: Finding, name: str, value: object) -> str:
 def _amount(rule_code: str, name: str, value: Fraction) -> str:
     if (rule_code, name) in _SIGNED:
         return f"{numbers.signed(value)}%"
+    if rule_code in _MONEY and name != "percent":
+        return numbers.plain(value, 2) if name != "difference" else numbers.signed(value, 2)
     if name in _SHARES or (rule_code, name) == ("submeter_sum", "past"):
         return numbers.percent(value / 100)
     return numbers.plain(value, _decimals(value))
@@ -277,6 +291,18 @@ def _methods(value: Any) -> str:  # noqa: ANN401
     return translate("texts.findings", ", ").join(shown)
 
 
+def _line(value: str) -> str:
+    """The line of a bill that differs most."""
+    if not value:
+        return ""
+    charge, _, time = value.partition(" ")
+    named = terms.term(reference.CHARGE, charge)
+    if time != TimeOfUse.ALL:
+        text = translate("texts.findings", "{charge} ({time})")
+        named = text.format(charge=named, time=terms.term(reference.TIME_OF_USE, time))
+    return translate("texts.findings", "Most of it: {charge}.").format(charge=named)
+
+
 def _suspect(value: object) -> str:
     """Nobody is likelier than another; a suspect has a sentence of its own."""
     return "" if value else translate("texts.findings", "Look at the meters below, or explain it.")
@@ -301,5 +327,5 @@ def _direction(*, is_drop: bool) -> str:
 
 
 _WORDS: Mapping[str, Callable[[Any], str]] = MappingProxyType(
-    {"unit": terms.unit, "gaps": _gaps, "suspect": _suspect, "methods": _methods}
+    {"unit": terms.unit, "gaps": _gaps, "suspect": _suspect, "methods": _methods, "line": _line}
 )

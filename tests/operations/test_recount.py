@@ -9,6 +9,7 @@ import pytest
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.quantity import MICRO, NANO
+from carbondesk.domain.recount import Recount
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
 from carbondesk.operations import bills, meters, tariffs
 from carbondesk.store import rows
@@ -69,7 +70,7 @@ def bill(ledger: Ledger) -> Bill:
     return bills.add(ledger, a_bill("2024-03-01", "2024-03-31", 60001))
 
 
-def recounted(ledger: Ledger, bill: Bill) -> tariffs.Recount:
+def recounted(ledger: Ledger, bill: Bill) -> Recount:
     found = tariffs.recount(ledger.db, bill)
     assert found is not None
     return found
@@ -120,10 +121,17 @@ def test_tiers_go_on_from_the_bills_earlier_in_the_year(ledger: Ledger) -> None:
 
 
 def test_prices_that_change_within_a_bill_are_told(ledger: Ledger, bill: Bill) -> None:
+    bill = tariffs.put_lines(ledger, bill.id, LINES)
     assert recounted(ledger, bill).changed is None
     newer = Tariff("GS", "工商业两部制", "electricity", date(2024, 3, 11), 90)
     tariffs.put(ledger, newer, PRICES)
     assert recounted(ledger, bill).changed == date(2024, 3, 11)
+
+
+def test_a_bill_without_lines_is_not_recounted_where_the_tariff_asks_for_more(
+    ledger: Ledger, bill: Bill
+) -> None:
+    assert tariffs.recount(ledger.db, bill) is None
 
 
 def test_a_bill_without_a_tariff_is_not_recounted(ledger: Ledger, bill: Bill) -> None:

@@ -46,6 +46,8 @@ OF_METER: Mapping[OfMeter, tuple[str, ...]] = MappingProxyType(
         billed.length: ("bill_long", "bill_short"),
         billed.differs: ("bill_differs",),
         priced.unit_price: ("unit_price",),
+        priced.lines_differ: ("bill_lines_differ",),
+        priced.tariff_differs: ("tariff_differs",),
         lacking.bill_missing: ("bill_missing",),
         lacking.estimated_long: ("estimated_long",),
         compared.same_again: ("same_again",),
