@@ -9,7 +9,7 @@ from carbondesk.exchange import export as exporting
 from carbondesk.exchange import writing
 from carbondesk.i18n import speaking, translate
 from carbondesk.operations import importing, submissions
-from carbondesk.reports import catalogue, pdf, sheet
+from carbondesk.reports import catalogue, pdf, round_page, sheet
 from carbondesk.reports.content import Report
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import problems
@@ -77,7 +77,8 @@ def report(ledger: Ledger, options: Namespace) -> int:
 
 def document(made: Report, target: Path) -> None:
     """Write a document as the ending of its file says, and name the file."""
-    writer = _WRITERS.get(target.suffix.lower())
+    suffix = target.suffix.lower()
+    writer = round_page.write if made.page and suffix == round_page.ENDING else _WRITERS.get(suffix)
     if writer is None:
         text = translate("cli.files", "'{name}' ends neither in .pdf nor in .xlsx.")
         raise out.NotDone(text.format(name=target.name))

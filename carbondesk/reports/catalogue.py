@@ -1,6 +1,7 @@
 """The documents that the program prints: each by its name, composed from the ledger."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -22,6 +23,7 @@ from carbondesk.reports import (
     inventory,
     monthly,
     monthly_facts,
+    round_page,
     round_sheet,
 )
 from carbondesk.reports.content import Report
@@ -74,7 +76,8 @@ def compose(db: Connection, name: str, period: Period, now: datetime, version: s
     if name == ROUND:
         planned = _walk(db, period)
         printed = stamp(db, name, period, now, walk.figures(planned))
-        return round_sheet.compose(planned, period, institution, printed)
+        made = round_sheet.compose(planned, period, institution, printed)
+        return replace(made, page=round_page.page(planned, institution))
     if name == INSTRUMENTS:
         book = books.without_facts(db)
         printed = stamp(db, name, period, now, instruments.figures(book, period.last))

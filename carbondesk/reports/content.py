@@ -293,7 +293,8 @@ class Foot:
 class Report:
     """A whole document in one language, complete to the last sentence.
 
-    `workbook` is what a workbook holds in place of the body, where it serves another end.
+    `workbook` is what a workbook holds in place of the body, where it serves another end; `page`
+    is the same as a file for a phone, where there is one.
     """
 
     language: str
@@ -305,6 +306,7 @@ class Report:
     numbered: bool = True
     properties: tuple[tuple[str, str], ...] = field(default=())
     workbook: tuple[Block, ...] = ()
+    page: str = ""
 
     def sections(self) -> Iterator[tuple[str, Section]]:
         """Each section with its number, as 一、 or 1."""

@@ -155,7 +155,7 @@ def _row(order: int, call: Call, walk: Walk, most: tuple[int, int]) -> Row:
         (
             words(str(order)),
             words(meter.code),
-            words(meter.name, small=_beside(call)),
+            words(meter.name, small=beside(call)),
             words(_unit(call)),
             _last(call, _common_day(walk)),
             words(band_text(call)),
@@ -182,7 +182,7 @@ def _last(call: Call, common: str) -> Cell:
     )
 
 
-def _beside(call: Call) -> str:
+def beside(call: Call) -> str:
     """The spot in the building, and what happened since the last reading."""
     found = []
     if call.place is not None and call.place != call.building:
@@ -266,7 +266,7 @@ def _typed(leg: Leg, call: Call, due: date) -> Row:
         (
             words(phrases.WIDE.join(dict.fromkeys(places))),
             words(meter.code),
-            words(meter.name, small=_beside(call) if call.last and call.last.event else ""),
+            words(meter.name, small=beside(call) if call.last and call.last.event else ""),
             words(_unit(call)),
             words(call.last.day.isoformat() if call.last else ""),
             words(dial_text(call.last, call) if call.last else ""),

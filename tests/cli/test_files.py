@@ -261,9 +261,11 @@ def test_a_round_goes_out_as_sheet_and_workbook_of_a_month_or_a_day(
     run: Run, year: Path, tmp_path: Path
 ) -> None:
     for period in ("2024-12", "2024-12-20"):
-        for ending in (".pdf", ".xlsx"):
+        for ending in (".pdf", ".xlsx", ".html"):
             target = tmp_path / f"round-{period}{ending}"
             assert run("report", year, "round", period, "-o", str(target)).code == 0
             assert target.stat().st_size > 1000
     refused = run("report", year, "round", "2024", "-o", str(tmp_path / "a.pdf"))
     assert refused.reasons == ["Reading sheet is not made for 2024."]
+    other = run("report", year, "monthly", "2024-12", "-o", str(tmp_path / "a.html"))
+    assert other.reasons == ["'a.html' ends neither in .pdf nor in .xlsx."]

@@ -1,5 +1,6 @@
 """The reading sheet in the window: from the entry to its preview."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from carbondesk.reports.content import ReportHead
+from carbondesk.ui import ask
 from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.button import Button
@@ -48,3 +50,21 @@ def test_the_other_tabs_offer_no_sheet(window: Window) -> None:
     assert page is not None
     page.go_to("bills")
     assert not named(window, "抄表单").isVisible()
+
+
+def test_the_sheet_is_saved_for_a_phone_and_other_documents_are_not(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_page("reports", "round")
+    page = window.page()
+    assert isinstance(page, ReportsPage)
+    target = tmp_path / "round.html"
+    monkeypatch.setattr(ask, "save_file", partial(_chosen, target))
+    QTest.mouseClick(named(window, "存为手机页"), Qt.MouseButton.LeftButton)
+    assert "2025-12-31" in target.read_text("utf-8")
+    page.go_to("monthly")
+    assert not named(window, "存为手机页").isVisible()
+
+
+def _chosen(target: Path, *_: object) -> Path:
+    return target

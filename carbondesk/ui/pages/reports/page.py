@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -13,7 +14,7 @@ from carbondesk.domain.documents import number
 from carbondesk.domain.period import Period, month_of, year
 from carbondesk.i18n import language, translate
 from carbondesk.operations import documents, institutions
-from carbondesk.reports import catalogue, pdf, sheet
+from carbondesk.reports import catalogue, pdf, round_page, sheet
 from carbondesk.reports.content import Report
 from carbondesk.store import institutions as stored
 from carbondesk.ui import ask, words
@@ -29,6 +30,7 @@ from carbondesk.ui.widgets.notice import Notice, Notices
 
 SIDE = 348
 REMARK_PAUSE_MS = 800
+_WRITERS = MappingProxyType({".xlsx": sheet.write, round_page.ENDING: round_page.write})
 
 
 class ReportsPage(Page):
@@ -68,6 +70,7 @@ class ReportsPage(Page):
         self._report = catalogue.compose(
             self.desk.ledger.db, self._name, period, self.desk.ledger.clock()
         )
+        self._phone.setVisible(bool(self._report.page))
         self._pdf = pdf.render(self._report)
         self._preview.show_pdf(self._pdf)
 
@@ -115,8 +118,7 @@ class ReportsPage(Page):
     def write(self, path: Path) -> None:
         """Write the document to a file, by its suffix."""
         if self._report is not None:
-            writer = sheet.write if path.suffix == ".xlsx" else pdf.write
-            writer(self._report, path)
+            _WRITERS.get(path.suffix, pdf.write)(self._report, path)
 
     def _add_actions(self) -> None:
         actions = (
@@ -128,6 +130,11 @@ class ReportsPage(Page):
             ),
             ("printer", translate("ui.pages.reports.page", "Print"), self.print_out),
         )
+        self._phone = Button(
+            translate("ui.pages.reports.page", "Save for a phone"), icon="download"
+        )
+        self._phone.clicked.connect(partial(self.save, round_page.ENDING))
+        self.head.add_action(self._phone)
         for icon, verb, act in actions:
             button = Button(verb, icon=icon)
             button.clicked.connect(act)
