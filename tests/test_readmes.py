@@ -47,8 +47,8 @@ def test_the_lines_of_a_readme_do_what_they_say(
     readme: str, desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = typed(readme)
-    verbs = [line[0] for line in lines]
-    assert verbs == ["new", "import", "usage", "account", "check", "report", "submit", "undo"]
+    verbs, reports = [line[0] for line in lines], ["report", "report"]
+    assert verbs == ["new", "import", "usage", "account", "check", *reports, "submit", "undo"]
     provide(lines[verbs.index("import")][2:])
     said = {}
     for line in lines:
@@ -57,7 +57,8 @@ def test_the_lines_of_a_readme_do_what_they_say(
     assert MAY in said["usage"]
     assert '"electricity"' in said["account"]
     assert Path(lines[5][-1]).read_bytes().startswith(b"%PDF")
-    assert {file.suffix for file in Path(lines[6][-1]).iterdir()} == {".pdf", ".xlsx"}
+    assert openpyxl.load_workbook(lines[6][-1]).worksheets
+    assert {file.suffix for file in Path(lines[7][-1]).iterdir()} == {".pdf", ".xlsx"}
     assert cli.main(["usage", lines[0][1], "--from", "2024-01", "--to", "2024-12"]) == 0
     assert MAY not in capsys.readouterr().out, "the import is undone"
 

@@ -46,7 +46,7 @@ _NOTES = {
     FORM2: mark("reports.catalogue", "energy and resources of the year, for the agency"),
     INVENTORY: mark("reports.catalogue", "scopes, sources, factors with grade, range"),
     EVIDENCE: mark("reports.catalogue", "the inventory down to readings, bills and factors"),
-    ROUND: mark("reports.catalogue", "for the round: last figures, range, boxes to write in"),
+    ROUND: mark("reports.catalogue", "last figures, plausible range, digit boxes"),
     INSTRUMENTS: mark("reports.catalogue", "class, level, verification; coverage by level"),
 }
 

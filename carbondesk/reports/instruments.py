@@ -118,7 +118,7 @@ def _coverage(found: Sequence[Coverage]) -> Table:
         translate(
             "reports.instruments",
             "Equipped = own instruments ÷ metering points kept in this ledger, those known by "
-            "bills included. A point that nobody entered is not in it.",
+            "bills included; points that nobody entered are missing.",
         ),
         translate(
             "reports.instruments",

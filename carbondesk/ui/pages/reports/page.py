@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from carbondesk.domain.documents import number
 from carbondesk.domain.period import Period, month_of, year
@@ -22,14 +22,17 @@ from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
 from carbondesk.ui.pages.reports import preview
 from carbondesk.ui.pages.reports.preview import Preview
+from carbondesk.ui.widgets import notice
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.notice import Notice, Notices
+from carbondesk.ui.widgets.scroll import scrolled
 
 SIDE = 348
 REMARK_PAUSE_MS = 800
+REMARK_HEIGHT = 112
 _WRITERS = MappingProxyType({".xlsx": sheet.write, round_page.ENDING: round_page.write})
 
 
@@ -48,6 +51,7 @@ class ReportsPage(Page):
         self._preview = Preview()
         self._choice = Notices()
         self._choice.chosen.connect(self.go_to)
+        self._area = scrolled(self._choice)
         self._state = Chip("", "outlined")
         self._remark = QPlainTextEdit()
         self._pause = QTimer(self)
@@ -65,6 +69,7 @@ class ReportsPage(Page):
         period = self._period()
         self.head.set_subtitle(f"{catalogue.title(self._name)} · {words.period(period)}")
         self._choice.show_notices([_notice(name, self._name) for name in catalogue.NAMES])
+        QTimer.singleShot(0, self, self._show_choice)
         self._show_state(period)
         self._show_remark(period)
         self._report = catalogue.compose(
@@ -146,10 +151,10 @@ class ReportsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self._choice_card())
+        column.addWidget(self._choice_card(), 1)
         column.addWidget(self._remark_card)
         column.addWidget(self._issue_card())
-        column.addStretch(1)
+        column.addStretch()
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(side)
@@ -158,16 +163,26 @@ class ReportsPage(Page):
 
     def _choice_card(self) -> Card:
         card = Card(translate("ui.pages.reports.page", "Documents"), ruled=True)
-        card.wide(self._choice)
+        # On a low screen the list scrolls, and what is done with the document stays in sight.
+        self._area.setMaximumHeight(notice.HEIGHT * len(catalogue.NAMES))
+        card.wide(self._area, 1)
+        column = card.layout()
+        assert column is not None
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)
         card.body.setContentsMargins(0, 0, 0, 0)
         return card
+
+    def _show_choice(self) -> None:
+        """Scroll to the document that is shown."""
+        middle = notice.HEIGHT * catalogue.NAMES.index(self._name) + notice.HEIGHT // 2
+        self._area.ensureVisible(0, middle, 0, notice.HEIGHT)
 
     def _make_remark_card(self) -> Card:
         card = Card(
             translate("ui.pages.reports.page", "Remarks"),
             translate("ui.pages.reports.page", "printed in the report"),
         )
-        self._remark.setFixedHeight(180)
+        self._remark.setFixedHeight(REMARK_HEIGHT)
         self._remark.setAccessibleName(translate("ui.pages.reports.page", "Remarks"))
         card.body.addWidget(self._remark)
         note = translate("ui.pages.reports.page", "An empty line begins a new paragraph.")
@@ -237,5 +252,5 @@ class ReportsPage(Page):
 
 def _notice(name: str, current: str) -> Notice:
     is_current = name == current
-    title, note = catalogue.title(name), catalogue.note(name)
-    return Notice(name, title, note, "document", is_current=is_current)
+    title, words_of = catalogue.title(name), catalogue.note(name)
+    return Notice(name, title, words_of, "document", is_current=is_current)
