@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from carbondesk.domain.bill import Bill
 from carbondesk.domain.meter import by_meter
 from carbondesk.domain.problems import Problem, Refused
+from carbondesk.domain.tariff import BillLine, Price, Tariff
 from carbondesk.exchange import fields, tidy
 from carbondesk.exchange.fields import Cell, Codes
-from carbondesk.store import bills, deliveries, institutions, meters, places, readings
+from carbondesk.store import bills, deliveries, institutions, meters, places, readings, tariffs
 from carbondesk.store.ledger import Connection
 
 Facts = Iterator[tuple[object, ...]]
@@ -69,6 +72,70 @@ def _instruments(db: Connection) -> Facts:
     return ((known[meter.id],) for meter in meters.every(db) if meter.id in known)
 
 
+@dataclass(frozen=True)
+class PriceLine:
+    """A price of a tariff as a row: both in one."""
+
+    code: str
+    name: str
+    carrier: str
+    valid_from: date
+    power_factor_standard: int | None
+    tier_months: int
+    source: str
+    charge: str
+    time_of_use: str
+    item: str
+    over_micro: int
+    price_nano: int
+    adjusted: bool
+    id: str
+
+
+@dataclass(frozen=True)
+class LineOfBill:
+    """A line of a bill as a row, with what names the bill."""
+
+    meter_id: str
+    start: date
+    charge: str
+    time_of_use: str
+    name: str
+    quantity_micro: int | None
+    price_nano: int | None
+    amount_fen: int | None
+    id: str
+
+
+def _tariffs(db: Connection) -> Facts:
+    for tariff in tariffs.every(db):
+        for price in tariffs.prices(db, tariff.id):
+            yield (price_line(tariff, price),)
+
+
+def price_line(tariff: Tariff, price: Price) -> PriceLine:
+    """A price with its tariff, as a row of the table."""
+    return PriceLine(
+        tariff.code, tariff.name, tariff.carrier, tariff.valid_from, tariff.power_factor_standard,
+        tariff.tier_months, tariff.source, price.charge.value, price.time_of_use.value, price.name,
+        price.over_micro, price.price_nano, price.adjusted, price.id,
+    )  # fmt: skip
+
+
+def _bill_lines(db: Connection) -> Facts:
+    for meter in meters.every(db):
+        for bill in bills.of_meter(db, meter.id):
+            yield from ((line_of_bill(bill, line),) for line in tariffs.lines(db, bill.id))
+
+
+def line_of_bill(bill: Bill, line: BillLine) -> LineOfBill:
+    """A line with its bill, as a row of the table."""
+    return LineOfBill(
+        bill.meter_id, bill.start, line.charge.value, line.time_of_use.value, line.name,
+        line.quantity_micro, line.price_nano, line.amount_fen, line.id,
+    )  # fmt: skip
+
+
 def _of_meters(of_meter: Callable[[Connection, str], Sequence[object]]) -> Callable[..., Facts]:
     """The facts of every meter, meter by meter in order of time."""
 
@@ -93,8 +160,11 @@ _FACTS: dict[str, Callable[[Connection], Facts]] = {
     "meters": _meters,
     "instruments": _instruments,
     "events": _of_meters(meters.events),
+    "tariffs": _tariffs,
+    "meter_tariffs": _of_meters(tariffs.followed),
     "readings": _of_meters(readings.of_meter),
     "bills": _of_meters(bills.of_meter),
+    "bill_lines": _bill_lines,
     "deliveries": _of_meters(deliveries.of_meter),
     "vehicles": _each(institutions.vehicles),
 }

@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from carbondesk.domain.meter import ALWAYS
-from carbondesk.domain.quantity import FEN, MICRO
+from carbondesk.domain.quantity import FEN, MICRO, NANO
 from carbondesk.exchange import tidy
 from carbondesk.exchange.tidy import Column
 from carbondesk.i18n import language
@@ -16,7 +16,9 @@ from carbondesk.reference import carriers, terms
 Cell = str | Decimal | int | date | None
 """A cell as it is written; money and quantities are exact."""
 
-_SMALLEST = {"quantity": MICRO, "area": MICRO, "ratio": MICRO, "money": FEN}
+_SMALLEST = {
+    "quantity": MICRO, "area": MICRO, "ratio": MICRO, "money": FEN, "price": NANO, "hundredth": 100,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

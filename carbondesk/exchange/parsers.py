@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache, partial
 
 from carbondesk.domain.problems import Problem
+from carbondesk.domain.quantity import NANO
 from carbondesk.exchange import cells, days, tidy
 from carbondesk.exchange.cells import Amount
 from carbondesk.exchange.complaint import Raw
@@ -16,6 +17,7 @@ Parser = Callable[[Raw], object]
 """Gives the value of a cell, None where it is empty, or a `Problem`."""
 
 _REMEMBERED = 4_096
+_MOST = 10**15
 
 
 def parser(type_name: str, unit: str, today: date) -> Parser:
@@ -89,6 +91,24 @@ def _ratio(raw: Raw) -> object:
     return cells.micro(found) if isinstance(found, Decimal) else found
 
 
+def _price(raw: Raw) -> object:
+    found = _bare(raw)
+    return _smallest(found, NANO, 9) if isinstance(found, Decimal) else found
+
+
+def _hundredth(raw: Raw) -> object:
+    found = _bare(raw)
+    return _smallest(found, 100, 2) if isinstance(found, Decimal) else found
+
+
+def _smallest(value: Decimal, parts: int, places: int) -> int | Problem:
+    """A number in whole parts of one; more decimals than that are not taken."""
+    scaled = value * parts
+    if abs(scaled) >= _MOST:
+        return Problem("number_too_large")
+    return int(scaled) if scaled == int(scaled) else Problem("too_fine", {"places": places})
+
+
 def _whole(raw: Raw) -> object:
     found = _bare(raw)
     return cells.whole(found) if isinstance(found, Decimal) else found
@@ -146,6 +166,8 @@ _PLAIN: dict[str, Parser] = {
     "code": cells.code,
     "time": days.clock,
     "ratio": _ratio,
+    "price": _price,
+    "hundredth": _hundredth,
     "whole": _whole,
     "flag": _flag,
     "carrier": _carrier,

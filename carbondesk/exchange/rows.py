@@ -10,7 +10,9 @@ from carbondesk.exchange.cells import Amount
 from carbondesk.exchange.complaint import Complaint, Raw
 
 # Columns whose names would read badly in Python, or not at all.
-FIELDS: Mapping[str, str] = MappingProxyType({"class": "people_class", "date": "day"})
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {"class": "people_class", "date": "day", "source": "source_text"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,48 @@ class EventRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class TariffRow(Row):
+    """One price of a tariff that is in force from a day on."""
+
+    code: str
+    name: str
+    carrier: str
+    valid_from: date
+    charge: str
+    price: int
+    power_factor: int | None = None
+    tier_months: int | None = None
+    source_text: str | None = None
+    time_of_use: str | None = None
+    item: str | None = None
+    over: int | None = None
+    adjusted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeterTariffRow(Row):
+    """The tariff that the bills of a meter follow from a day on."""
+
+    meter: str
+    valid_from: date
+    tariff: str
+
+
+@dataclass(frozen=True, slots=True)
+class BillLineRow(Row):
+    """A line of a bill, that the meter and the first day of the bill name."""
+
+    meter: str
+    start: date
+    charge: str
+    time_of_use: str | None = None
+    item: str | None = None
+    quantity: int | None = None
+    price: int | None = None
+    amount_yuan: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingRow(Row):
     """A reading."""
 
@@ -227,8 +271,11 @@ TYPES: Mapping[str, type[Row]] = {
     "meters": MeterRow,
     "instruments": InstrumentRow,
     "events": EventRow,
+    "tariffs": TariffRow,
+    "meter_tariffs": MeterTariffRow,
     "readings": ReadingRow,
     "bills": BillRow,
+    "bill_lines": BillLineRow,
     "deliveries": DeliveryRow,
     "vehicles": VehicleRow,
 }

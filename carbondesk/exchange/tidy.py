@@ -11,8 +11,8 @@ from carbondesk.i18n import pick
 from carbondesk.reference import tables
 
 KINDS = (
-    "institution", "places", "people", "meters", "instruments", "events",
-    "readings", "bills", "deliveries", "vehicles",
+    "institution", "places", "people", "meters", "instruments", "events", "tariffs",
+    "meter_tariffs", "readings", "bills", "bill_lines", "deliveries", "vehicles",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""
 

@@ -12,7 +12,7 @@ from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.complaint import Unreadable
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
-from carbondesk.operations.merge import instruments, measures, nameplates, sites
+from carbondesk.operations.merge import instruments, measures, nameplates, price_lists, sites
 from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Outcome, Verdict
 from carbondesk.store import attachments
@@ -27,8 +27,11 @@ MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyTy
         "meters": instruments.instruments,
         "instruments": nameplates.instruments,
         "events": instruments.events,
+        "tariffs": price_lists.tariffs,
+        "meter_tariffs": price_lists.followers,
         "readings": measures.readings,
         "bills": measures.bills,
+        "bill_lines": price_lists.lines,
         "deliveries": measures.deliveries,
         "vehicles": sites.vehicles,
     }

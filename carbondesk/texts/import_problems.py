@@ -138,6 +138,9 @@ CELLS = {
         "texts.import_problems",
         "'{value}' has lost digits. Widen the column, save again, or write all digits.",
     ),
+    "unknown_bill": mark(
+        "texts.import_problems", "{meter} has no bill that begins on {start}; enter the bill first."
+    ),
     "number_too_large": mark("texts.import_problems", "'{value}' is too large to be meant."),
     "outside_range": mark(
         "texts.import_problems",
@@ -248,6 +251,9 @@ _KINDS = {
     "people": mark("texts.import_problems", "people"),
     "meters": mark("texts.import_problems", "meters"),
     "instruments": mark("texts.import_problems", "instruments"),
+    "tariffs": mark("texts.import_problems", "tariffs"),
+    "meter_tariffs": mark("texts.import_problems", "tariffs of meters"),
+    "bill_lines": mark("texts.import_problems", "lines of bills"),
     "events": mark("texts.import_problems", "events"),
     "readings": mark("texts.import_problems", "readings"),
     "bills": mark("texts.import_problems", "bills"),

@@ -55,14 +55,19 @@ def test_a_whole_ledger_is_read_back(
         Ledger.create(tmp_path / "copy.carbondesk") as copy,
     ):
         copy.clock = source.clock
-        files = [tmp_path / f"{kind}{ending}" for kind in tidy.KINDS]
-        for kind, file in zip(tidy.KINDS, files, strict=True):
-            writing.write(export.table(source.db, kind), file)
+        tables = [export.table(source.db, kind) for kind in tidy.KINDS]
+        files = [tmp_path / f"{table.kind}{ending}" for table in tables if table.rows]
+        for table, file in zip(filter(_has_rows, tables), files, strict=True):
+            writing.write(table, file)
         outcome = importing.run(copy, files)
         assert outcome.lines() == []
         assert named(copy) == named(source)
         again = importing.run(source, files)
         assert (again.skipped, again.read) == (outcome.added, outcome.added)
+
+
+def _has_rows(table: Table) -> bool:
+    return bool(table.rows)
 
 
 def test_an_empty_ledger_gives_headers_alone(ledger: Ledger) -> None:

@@ -37,8 +37,14 @@ HEADERS = {
     "meters": ("code,carrier,unit,kind", "表计编号,能源品种,单位,类型"),
     "instruments": ("meter,maker,level", "表计编号,制造厂,计量级别"),
     "events": ("meter,date,kind,old_final", "表计编号,日期,事件,旧表底"),
+    "tariffs": (
+        "code,name,carrier,valid_from,charge,price",
+        "价目编号,价目名称,能源品种,生效日期,费用项目,单价",
+    ),
+    "meter_tariffs": ("meter,valid_from,tariff", "表计编号,生效日期,价目编号"),
     "readings": ("meter,date,register", "表计编号,抄表日期,表底数"),
     "bills": ("meter,start,end,quantity", "表计编号,起始日期,截止日期,用量"),
+    "bill_lines": ("meter,start,charge,amount_yuan", "表计编号,账单起始日期,费用项目,金额"),
     "deliveries": ("meter,date,quantity", "表计编号,日期,数量"),
     "vehicles": ("date,fuel,count", "日期,燃料,数量"),
 }

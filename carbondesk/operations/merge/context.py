@@ -12,6 +12,7 @@ from carbondesk.domain.meter import EventKind, Meter, MeterKind, Role
 from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.place import Place, PlaceKind
 from carbondesk.domain.problems import Problem
+from carbondesk.domain.tariff import Charge, TimeOfUse
 from carbondesk.domain.vehicle import VehicleFuel
 from carbondesk.exchange import cells, tidy
 from carbondesk.exchange import fields as facts_as_cells
@@ -34,6 +35,8 @@ _ENUMS: dict[str, type] = {
     "word:role": Role,
     "word:event_kind": EventKind,
     "word:vehicle_fuel": VehicleFuel,
+    "word:charge": Charge,
+    "word:time_of_use": TimeOfUse,
 }
 # Problems of the domain name the field of a fact; the file has the column.
 _COLUMNS = {"day": "date", "people_class": "class", "type_code": "type", "region_code": "region"}
