@@ -20,6 +20,9 @@ LOW, HIGH = Fraction(7, 10), Fraction(13, 10)
 # A mean of fewer days says little about the next month.
 FEWEST_DAYS = 28
 YEAR_DAYS = 365
+# A mean over the year says nothing of a month of these.
+SEASONAL = frozenset({"heat", "cooling", "steam", "pv"})
+_KNOWN = frozenset({Quality.MEASURED, Quality.ESTIMATED})
 # A narrower range is told in the decimals of the dial.
 _NARROW = 10
 
@@ -147,15 +150,15 @@ def _age(dial: Dial) -> tuple[date, bool]:
 
 
 def _band(measured: Measured, facts: MeterFacts, last: Dial, due: date) -> Band | None:
-    """Last figure + daily mean of a year × days × 0.7 to 1.3 ÷ multiplier; None without a mean."""
+    """Last figure + usual use of the days × 0.7 to 1.3 ÷ multiplier; None if nothing is usual."""
     setup, start = facts.setup_on(due), from_micro(last.register_micro)
     if _rested(measured, facts, due):
         return Band(start, start, rounds.decimals_of(last.register_micro))
-    mean = _daily_mean(measured, facts, last.day)
+    usual = _usual(measured, facts, last.day, due)
     size = carriers.convert(1, facts.meter.unit, carriers.named(facts.meter.carrier))
-    if mean is None or mean < 0 or not size or not setup.multiplier_micro:
+    if usual is None or usual < 0 or not size or not setup.multiplier_micro:
         return None
-    ran = mean * (due - last.day).days / size / from_micro(setup.multiplier_micro)
+    ran = usual / size / from_micro(setup.multiplier_micro)
     return _rounded(start + ran * LOW, start + ran * HIGH, setup.digits)
 
 
@@ -167,6 +170,17 @@ def _rounded(low: Fraction, high: Fraction, digits: int | None) -> Band:
     if digits is not None:
         bottom, top = bottom % 10**digits, top % 10**digits
     return Band(bottom, top, decimals)
+
+
+def _usual(measured: Measured, facts: MeterFacts, last: date, due: date) -> Fraction | None:
+    """The mean of a year times the days; of what has its season, the same days a year before."""
+    if facts.meter.carrier in SEASONAL:
+        first, end = (periods.day(day).year_before().first for day in (last + ONE_DAY, due))
+        usage = measured.usage(facts.meter.id, Period(first, end, f"{first}..{end}"))
+        if usage.quality in _KNOWN:
+            return usage.quantity
+    mean = _daily_mean(measured, facts, last)
+    return None if mean is None else mean * (due - last).days
 
 
 def _daily_mean(measured: Measured, facts: MeterFacts, last: date) -> Fraction | None:
@@ -181,7 +195,7 @@ def _daily_mean(measured: Measured, facts: MeterFacts, last: date) -> Fraction |
 def _rested(measured: Measured, facts: MeterFacts, due: date) -> bool:
     """Whether nothing ran in the same month a year before, as of heat in summer."""
     usage = measured.usage(facts.meter.id, periods.month_of(due).year_before())
-    return usage.quantity == 0 and usage.quality in {Quality.MEASURED, Quality.ESTIMATED}
+    return usage.quantity == 0 and usage.quality in _KNOWN
 
 
 def figures(walk: Walk) -> dict[str, str]:

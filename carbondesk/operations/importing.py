@@ -12,7 +12,14 @@ from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.complaint import Unreadable
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
-from carbondesk.operations.merge import instruments, measures, nameplates, price_lists, sites
+from carbondesk.operations.merge import (
+    instruments,
+    measures,
+    nameplates,
+    price_lists,
+    sites,
+    verdict,
+)
 from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Outcome, Verdict
 from carbondesk.store import attachments
@@ -134,10 +141,12 @@ def _outcome(batches: Sequence[Batch], verdicts: Sequence[Verdict], choices: Cho
     found = sorted(
         verdicts, key=lambda item: (order[item.source.file, item.source.sheet], item.source.row)
     )
+    complaints = [complaint for batch in batches for complaint in batch.complaints]
+    found, left = verdict.with_doubts(found, complaints)
     return Outcome(
         tuple(dict.fromkeys(batch.kind for batch in batches if batch.kind)),
         tuple(found),
-        tuple(complaint for batch in batches for complaint in batch.complaints),
+        tuple(left),
         sum(batch.unread for batch in batches),
         choices.on_conflict,
         choices.partial,

@@ -144,8 +144,7 @@ def _draw_decimal(pen: Pen, slot: Slot, cell: Cell, row: Row, baseline: float) -
         return
     pen.text(axis - whole.width, baseline, typeset.line(cell.text, kind))
     if cell.small:
-        small = typeset.line(cell.small, kinds.NOTE)
-        pen.text(axis + fraction.width, baseline + LINE, small, "right")
+        pen.text(slot.right, baseline + LINE, typeset.line(cell.small, kinds.NOTE), "right")
     if cell.mark:
         end = axis + fraction.width
         pen.text(end + 0.35, baseline - 0.9, typeset.line(cell.mark, kinds.MARK))

@@ -1,5 +1,6 @@
 """The sheet of a reading round: on paper with a box for each digit, as a workbook to type in."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -116,8 +117,9 @@ def _range_note() -> str:
     return translate(
         "reports.round_sheet",
         "Range = last figure + daily mean of the last 12 months × days × (0.7 to 1.3) ÷ "
-        "multiplier; 'unchanged': nothing ran in this month a year ago. It helps to look again "
-        "on the spot and never stands for a reading.",
+        "multiplier, of heat, cooling, steam and PV the same days a year ago; 'unchanged': "
+        "nothing ran in this month a year ago. It helps to look again on the spot and never "
+        "stands for a reading.",
     )
 
 
@@ -165,9 +167,9 @@ def _row(order: int, call: Call, walk: Walk, most: tuple[int, int]) -> Row:
 
 
 def _common_day(walk: Walk) -> str:
-    """The day of all last figures, if there is one: it then stands in the head."""
-    days = {call.last.day for call in walk.calls if call.last is not None}
-    return days.pop().isoformat() if len(days) == 1 else ""
+    """The day of most last figures: it stands in the head, another one beneath its figure."""
+    days = Counter(call.last.day for call in walk.calls if call.last is not None)
+    return max(days, key=days.__getitem__).isoformat() if days else ""
 
 
 def _last(call: Call, common: str) -> Cell:
@@ -178,7 +180,7 @@ def _last(call: Call, common: str) -> Cell:
         dial_text(dial, call),
         numbers.rounded(from_micro(dial.register_micro), call.decimals),
         mark=translate("reports.round_sheet", "E") if dial.estimated else "",
-        small="" if common else dial.day.isoformat(),
+        small="" if dial.day.isoformat() == common else dial.day.isoformat(),
     )
 
 

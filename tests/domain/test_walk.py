@@ -105,3 +105,17 @@ def test_the_figures_of_a_sheet_are_last_and_range_of_each_meter() -> None:
         "E-01.low": "4867",
         "E-01.high": "5053",
     }
+
+
+def test_what_has_its_season_is_compared_with_the_same_days_a_year_before() -> None:
+    months = [
+        a_reading("2024-02-29", 0), a_reading("2024-03-31", 310), a_reading("2024-11-15", 310),
+        a_reading("2025-02-28", 4000),
+    ]  # fmt: skip
+    heat = call(a_meter("H-01", "heat"), *months)
+    assert heat.band == Band(Fraction(4217), Fraction(4403))
+    water = call(a_meter("W-01", "water"), *months)
+    assert water.band is not None
+    assert water.band.low > 4217
+    bare = call(a_meter("H-01", "heat"), a_reading("2024-11-15", 310), a_reading("2025-02-28", 415))
+    assert bare.band == Band(Fraction(436), Fraction(456))

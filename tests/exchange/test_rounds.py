@@ -97,6 +97,8 @@ def test_a_figure_outside_the_range_is_taken_with_a_warning(ledger: Ledger, tmp_
     assert warning.problem.code == "outside_range"
     assert warning.problem.values == {"low": "4,867", "high": "5,053"}
     assert (warning.row, warning.column, warning.value) == (6, "表底数", "5200")
+    assert [len(verdict.complaints) for verdict in outcome.verdicts] == [1, 0, 0]
+    assert outcome.complaints == ()
 
 
 def test_another_day_of_reading_is_typed_over_the_one_that_was_due(

@@ -1,12 +1,15 @@
 """What became of each row of the files, and of the import as a whole."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from carbondesk.exchange.complaint import Complaint, refusing
 from carbondesk.exchange.rows import Source
 from carbondesk.texts import problems
+
+# File, sheet and row.
+Row = tuple[str, str, int | None]
 
 
 class OnConflict(StrEnum):
@@ -120,6 +123,26 @@ class Outcome:
     def lines(self) -> list[str]:
         """The complaints, one a line: where, and what."""
         return [_line(complaint) for complaint in self.every_complaint()]
+
+
+def with_doubts(
+    verdicts: Sequence[Verdict], complaints: Sequence[Complaint]
+) -> tuple[list[Verdict], list[Complaint]]:
+    """The verdicts with the warnings about their rows, and the complaints that are left."""
+    rows = {_row_of(verdict.source) for verdict in verdicts} if complaints else set()
+    doubts = {_row_of(item): item for item in complaints if not item.refuses}
+    doubts = {spot: item for spot, item in doubts.items() if spot in rows}
+    left = [item for item in complaints if doubts.get(_row_of(item)) is not item]
+    return [_doubted(verdict, doubts) for verdict in verdicts], left
+
+
+def _doubted(verdict: Verdict, doubts: Mapping[Row, Complaint]) -> Verdict:
+    doubt = doubts.get(_row_of(verdict.source)) if doubts else None
+    return replace(verdict, complaints=(*verdict.complaints, doubt)) if doubt else verdict
+
+
+def _row_of(spot: Complaint | Source) -> Row:
+    return spot.file, spot.sheet, spot.row
 
 
 def reason(complaint: Complaint) -> str:
