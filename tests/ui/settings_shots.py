@@ -1,9 +1,14 @@
 """Pictures of the settings page."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from carbondesk.domain.quantity import NANO
+from carbondesk.domain.tariff import Charge, MeterTariff, Price, Tariff, TimeOfUse
+from carbondesk.operations import tariffs
+from carbondesk.store import meters
 from carbondesk.store import places as stored
 from carbondesk.ui.pages.settings import what_if
 from carbondesk.ui.pages.settings.institution import InstitutionView
@@ -57,6 +62,31 @@ def _new_place(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _tariffs(folder: Path, theme: Theme) -> QWidget:
+    """A tariff with times of use, demand, levy and tax, that a feeder follows."""
+    window, page = _window(folder, theme, "institution")
+    ledger = window.desk.ledger
+    begin = date(2025, 1, 1)
+    head = Tariff("GS-10kV", "工商业两部制 10 kV", "electricity", begin, 90, source="示例")
+    per_kwh = {"sharp": 1.3212, "peak": 1.1023, "flat": 0.7011, "valley": 0.3205}
+    prices = [
+        Price("", Charge.ENERGY, round(yuan * NANO), TimeOfUse(time))
+        for time, yuan in per_kwh.items()
+    ]
+    prices.append(Price("", Charge.DEMAND, 38_400_000_000))
+    levy = Price("", Charge.SURCHARGE, 29_218_750, name="政府性基金及附加", adjusted=False)
+    tariffs.put(ledger, head, [*prices, levy])
+    meter = meters.by_code(ledger.db, "E-01")
+    assert meter is not None
+    tariffs.follow(ledger, MeterTariff(meter.id, begin, "GS-10kV"))
+    page.go_to("tariffs")
+    return window
+
+
+def _tariffs_empty(folder: Path, theme: Theme) -> QWidget:
+    return _window(folder, theme, "tariffs")[0]
+
+
 def _password(folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, "password")[0]
 
@@ -90,6 +120,8 @@ def _about(folder: Path, theme: Theme) -> QWidget:
 
 GALLERY.extend(
     (
+        Shot("settings-tariffs", _tariffs),
+        Shot("settings-tariffs-empty", _tariffs_empty),
         Shot("settings-institution", _institution),
         Shot("settings-refused", _refused),
         Shot("settings-places", _places),

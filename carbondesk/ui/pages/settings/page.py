@@ -17,6 +17,7 @@ from carbondesk.ui.pages.settings.password import PasswordView
 from carbondesk.ui.pages.settings.people import PeopleView
 from carbondesk.ui.pages.settings.places import PlacesView
 from carbondesk.ui.pages.settings.rules import RulesView
+from carbondesk.ui.pages.settings.tariffs import TariffsView
 from carbondesk.ui.pages.settings.view import View
 from carbondesk.ui.widgets.table import Table
 
@@ -34,6 +35,7 @@ TABS = (
     Tab("institution", mark("ui.pages.settings.page", "Institution"), InstitutionView),
     Tab("places", mark("ui.pages.settings.page", "Places"), PlacesView),
     Tab("people", mark("ui.pages.settings.page", "People"), PeopleView),
+    Tab("tariffs", mark("ui.pages.settings.page", "Tariffs"), TariffsView),
     Tab("rules", mark("ui.pages.settings.page", "Rules"), RulesView),
     Tab("password", mark("ui.pages.settings.page", "Password"), PasswordView),
     Tab("operators", mark("ui.pages.settings.page", "Operators"), OperatorsView),
@@ -47,7 +49,19 @@ class SettingsPage(Page):
     """Tabs as in `TABS`; `go_to` takes a tab's key, with a place in it behind a colon."""
 
     tables: ClassVar[frozenset[str]] = frozenset(
-        {"institution", "setting", "place", "place_area", "people", "factor_binding", "operator"}
+        {
+            "institution",
+            "setting",
+            "place",
+            "place_area",
+            "people",
+            "factor_binding",
+            "operator",
+            "tariff",
+            "tariff_price",
+            "meter_tariff",
+            "meter",
+        }
     )
 
     def __init__(self, host: Host) -> None:
