@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
@@ -17,7 +16,6 @@ from carbondesk.store import attachments, evidence, rows
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
 Proven = Reading | Bill | Delivery | MeterEvent
-F = TypeVar("F", Reading, Bill, Delivery, MeterEvent)
 _CHUNK = 2**20
 
 
@@ -43,7 +41,7 @@ def taken(paths: Sequence[Path]) -> list[File]:
     return found
 
 
-def attach(ledger: Ledger, fact: F, files: Sequence[File]) -> list[Evidence]:
+def attach(ledger: Ledger, fact: Proven, files: Sequence[File]) -> list[Evidence]:
     """Attach files to a fact, as one step; a file that is attached already is left as it is."""
     if rows.fetch_one(ledger.db, type(fact), fact.id) is None:
         raise Refused([Problem("gone", {"noun": _table(fact)})])

@@ -29,6 +29,7 @@ _OF_NO_CONCERN = frozenset(
         "remark",
         "issued_document",
         "explanation",
+        "evidence",
         "sheet_profile",
         "meter_alias",
     }

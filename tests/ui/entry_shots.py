@@ -14,6 +14,7 @@ from carbondesk.ui.desk import Desk
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.pages.entry.readings import ReadingsGrid
 from carbondesk.ui.theme import Theme
+from carbondesk.ui.widgets.proof_dialog import ProofDialog
 from carbondesk.ui.window import Window
 from tests.gallery import GALLERY, Shot
 from tests.ui import entry_ledger, ledgers
@@ -82,6 +83,33 @@ def _empty(folder: Path, theme: Theme) -> QWidget:
     return ledgers.window(ledgers.empty_desk(folder), theme, folder, (entry_ledger.spec(),))
 
 
+def _proofs(folder: Path, theme: Theme) -> QWidget:
+    """A row with a photo, marked by a paperclip."""
+    window, page = _window(folder, theme)
+    grid = page.grid()
+    photo = folder / "1号进线 12月31日.jpg"
+    photo.write_bytes(b"a dial")
+    row = next(row.key for row in grid.table.cells.rows if "code" in row.cells)
+    assert grid.proofs is not None
+    grid.proofs.attach(row, [photo])
+    grid.table.go_to(row)
+    return window
+
+
+def _proof_dialog(folder: Path, theme: Theme) -> QWidget:
+    window = _proofs(folder, theme)
+    assert isinstance(window, Window)
+    page = window.page()
+    assert isinstance(page, EntryPage)
+    proofs = page.grid().proofs
+    assert proofs is not None
+    proofs.show_files()
+    dialog = window.findChild(ProofDialog)
+    assert dialog is not None
+    dialog.setProperty("window", window)
+    return dialog
+
+
 GALLERY.extend(
     (
         Shot("entry", _readings),
@@ -89,6 +117,8 @@ GALLERY.extend(
         *(Shot(f"entry-{tab}", partial(_tab, tab)) for tab in ("bills", "fuel", "people")),
         Shot("entry-vehicles", partial(_tab, "vehicles")),
         Shot("entry-empty", _empty),
+        Shot("entry-proofs", _proofs),
+        Shot("entry-proof-dialog", _proof_dialog, (460, 260)),
         Shot("entry-narrow", _readings, (1092, 614)),
     )
 )

@@ -25,6 +25,7 @@ from carbondesk.ui.page import Host
 from carbondesk.ui.pages.entry import amounts, bill_rows, typed_facts
 from carbondesk.ui.pages.entry.drafts import Typing
 from carbondesk.ui.pages.entry.grid import Grid, Write, unchanged
+from carbondesk.ui.pages.entry.proofs import Proofs
 from carbondesk.ui.pages.entry.typed_facts import Outcome, When
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.label import KeyCap, Label
@@ -57,6 +58,8 @@ class BillsGrid(Grid):
         self.tools_layout.addWidget(KeyCap("Ins"))
         self.tools_layout.addStretch()
         self.tools_layout.addWidget(Label(hint, "small", "ink3"))
+        self.proofs = Proofs(host, self.table, "bill", self._bill)
+        self.tools_layout.addWidget(self.proofs.button)
         shortcut = QShortcut(QKeySequence("Ins"), self.table)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.bill_again)
@@ -172,6 +175,9 @@ class BillsGrid(Grid):
             key = self.blanks.of(account.id, [bill.id for bill in account.bills])
             self.table.go_to(key, "quantity")
             self.table.setFocus()
+
+    def _bill(self, row: str) -> Bill | None:
+        return self._find(row)[1]
 
     def _enter(self, ready: Mapping[str, Bill]) -> None:
         """Write a pasted block as one step; if that is refused, row by row."""

@@ -23,6 +23,7 @@ from carbondesk.ui.page import Host
 from carbondesk.ui.pages.entry import amounts, carrier_totals, typed_facts
 from carbondesk.ui.pages.entry.drafts import Typing
 from carbondesk.ui.pages.entry.grid import Grid, Write, unchanged
+from carbondesk.ui.pages.entry.proofs import Proofs
 from carbondesk.ui.pages.entry.typed_facts import When
 from carbondesk.ui.widgets.label import Label
 
@@ -45,6 +46,8 @@ class FuelGrid(Grid):
         )
         self.tools_layout.addWidget(Label(hint, "small", "ink3"))
         self.tools_layout.addStretch()
+        self.proofs = Proofs(host, self.table, "delivery", self._delivery)
+        self.tools_layout.addWidget(self.proofs.button)
 
     def load(self) -> None:
         """Make all tanks."""
@@ -121,6 +124,9 @@ class FuelGrid(Grid):
         found: list[tuple[str, Delivery | None]] = [(item.id, item) for item in tank.deliveries]
         blank = self.blanks.of(tank.id, [item.id for item in tank.deliveries])
         return [*found, (blank, None)]
+
+    def _delivery(self, row: str) -> Delivery | None:
+        return self._find(row)[1]
 
     def _find(self, row: str) -> tuple[Tank | None, Delivery | None]:
         for tank in self._tanks.values():

@@ -23,6 +23,7 @@ from carbondesk.ui.models.cells import Column, Row
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.entry.column_fit import ColumnFit
 from carbondesk.ui.pages.entry.drafts import Blanks, Drafts
+from carbondesk.ui.pages.entry.proofs import Proofs
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.table import Table
 
@@ -50,6 +51,7 @@ class Grid(QWidget):
         self.book = Book()
         self.month: Period = period.month_of(host.desk.today)
         self._is_due = False
+        self.proofs: Proofs | None = None
         self.table = Table((), head=HEAD, name=name)
         self.fit = ColumnFit(self.table, columns, self.spare)
         self.table.typed.connect(self.take)
@@ -114,7 +116,8 @@ class Grid(QWidget):
         """Show the rows, now or when the tab is shown."""
         self._is_due = not self.isVisible()
         if not self._is_due:
-            self.table.show_rows(self.rows())
+            rows = self.rows()
+            self.table.show_rows(rows if self.proofs is None else self.proofs.marked(rows))
 
     def go_to(self, row: str, column: str = "") -> bool:
         """Make a cell current, also before the tab is seen; False if there is no such row."""

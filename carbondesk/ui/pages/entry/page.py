@@ -57,6 +57,7 @@ class EntryPage(Page):
         {
             "institution", "setting", "place", "people", "vehicle", "meter", "meter_setup",
             "meter_event", "reading", "bill", "delivery", "filling", "closed_month", "check_choice",
+            "evidence",
         }
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ from carbondesk.ui.models.cells import Row
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.entry import amounts, pasting, reading_rows, typed_facts
 from carbondesk.ui.pages.entry.grid import Grid, Write, unchanged
+from carbondesk.ui.pages.entry.proofs import Proofs
 from carbondesk.ui.pages.entry.reading_fixes import ReadingFixes
 from carbondesk.ui.pages.entry.reading_list import ReadingList
 from carbondesk.ui.pages.entry.reading_tools import ReadingTools
@@ -51,6 +52,8 @@ class ReadingsGrid(Grid):
         self.tool_row.changed.connect(self._show_others)
         self.tool_row.day_changed.connect(self._take_day)
         self.tools_layout.addWidget(self.tool_row)
+        self.proofs = Proofs(host, self.table, "reading", partial(_read, self.stops))
+        self.tools_layout.addWidget(self.proofs.button)
         self.table.typing.connect(self._preview)
         self.table.fixed.connect(self.fixes.mend)
         self.table.itemDelegate().closeEditor.connect(self.show_rows)
@@ -224,3 +227,9 @@ class ReadingsGrid(Grid):
     def _show_others(self) -> None:
         self._list.choose(self.tool_row.shown.current(), self.tool_row.place())
         self.show_rows()
+
+
+def _read(stops: Stops, row: str) -> Reading | None:
+    """The reading that a row holds."""
+    stop = stops.find(row)
+    return stop.reading if stop is not None else None
