@@ -61,6 +61,11 @@ def bound(region_code: str, data_year: int, kind: str = AVERAGE) -> GridFactor |
     return None
 
 
+def every() -> tuple[GridFactor, ...]:
+    """All factors, in the order of the table."""
+    return _factors()
+
+
 def years(kind: str = AVERAGE) -> tuple[int, ...]:
     """The years of data published for a kind, oldest first."""
     return tuple(sorted({found.data_year for found in _factors() if found.kind == kind}))

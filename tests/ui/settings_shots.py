@@ -1,6 +1,7 @@
 """Pictures of the settings page."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -87,6 +88,10 @@ def _tariffs_empty(folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, "tariffs")[0]
 
 
+def _factors(kind: str, folder: Path, theme: Theme) -> QWidget:
+    return _window(folder, theme, f"factors:{kind}")[0]
+
+
 def _password(folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, "password")[0]
 
@@ -120,6 +125,8 @@ def _about(folder: Path, theme: Theme) -> QWidget:
 
 GALLERY.extend(
     (
+        Shot("settings-factors", partial(_factors, "carbon")),
+        Shot("settings-factors-grid", partial(_factors, "grid")),
         Shot("settings-tariffs", _tariffs),
         Shot("settings-tariffs-empty", _tariffs_empty),
         Shot("settings-institution", _institution),

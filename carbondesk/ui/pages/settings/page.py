@@ -11,6 +11,7 @@ from carbondesk.ui.page import Host, Page
 from carbondesk.ui.pages.settings.about import AboutView
 from carbondesk.ui.pages.settings.appearance import AppearanceView
 from carbondesk.ui.pages.settings.backups import BackupsView
+from carbondesk.ui.pages.settings.factor_view import FactorsView
 from carbondesk.ui.pages.settings.institution import InstitutionView
 from carbondesk.ui.pages.settings.operators import OperatorsView
 from carbondesk.ui.pages.settings.password import PasswordView
@@ -36,6 +37,7 @@ TABS = (
     Tab("places", mark("ui.pages.settings.page", "Places"), PlacesView),
     Tab("people", mark("ui.pages.settings.page", "People"), PeopleView),
     Tab("tariffs", mark("ui.pages.settings.page", "Tariffs"), TariffsView),
+    Tab("factors", mark("ui.pages.settings.page", "Factors"), FactorsView),
     Tab("rules", mark("ui.pages.settings.page", "Rules"), RulesView),
     Tab("password", mark("ui.pages.settings.page", "Password"), PasswordView),
     Tab("operators", mark("ui.pages.settings.page", "Operators"), OperatorsView),

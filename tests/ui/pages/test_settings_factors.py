@@ -1,0 +1,81 @@
+"""The library of factors: every row on board with value, source and grade, found by a word."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from carbondesk.domain.own_factors import OwnFactor, OwnSet
+from carbondesk.operations import factors
+from carbondesk.reference import factor_sets, grid, gwp
+from carbondesk.ui.pages.settings import factor_library
+from carbondesk.ui.pages.settings.factor_view import FactorsView
+from carbondesk.ui.pages.settings.page import SettingsPage
+from carbondesk.ui.theme import Theme
+from carbondesk.ui.window import Window
+from tests.ui import ledgers
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Window]:
+    desk = ledgers.sample_desk(tmp_path)
+    made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
+    qtbot.addWidget(made)
+    made.show()
+    made.open_page("settings", "factors")
+    yield made
+    made.jobs.stop()
+    desk.close()
+
+
+@pytest.fixture
+def view(window: Window) -> FactorsView:
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    found = page.view()
+    assert isinstance(found, FactorsView)
+    return found
+
+
+def shown(view: FactorsView) -> list[tuple[str, str, str]]:
+    return [
+        (row.cells["what"].text, row.cells["value"].text, row.cells["grade"].text)
+        for row in view.table.cells.rows
+        if "value" in row.cells
+    ]
+
+
+def test_every_factor_on_board_is_shown_once() -> None:
+    sets = [*factor_sets.every("energy"), *factor_sets.every("carbon")]
+    of_sets = sum(len(found.factors) for found in sets)
+    rows = [row for kind in factor_library.KINDS for row in factor_library.rows(kind, "", {})]
+    assert factor_library.count(rows) == of_sets + len(grid.every()) + len(gwp.every())
+    keys = [row.key for row in rows if "value" in row.cells]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_word_finds_an_area_with_its_value_and_grade(view: FactorsView) -> None:
+    view.go_to("grid")
+    view.query.setText("北京 2023")
+    assert shown(view) == [("北京市", "0.5554", "A")]
+    view.query.setText("没有的地方")
+    assert shown(view) == []
+    assert view.note.text() == "没有找到。"
+
+
+def test_what_is_not_sure_is_to_be_confirmed(view: FactorsView) -> None:
+    view.go_to("grid")
+    view.query.setText("2021")
+    tags = [row.cells["state"].tag for row in view.table.cells.rows if "state" in row.cells]
+    assert tags
+    assert {tag.text for tag in tags if tag is not None} == {"待核实"}
+
+
+def test_own_sets_stand_beside_those_on_board(window: Window, view: FactorsView) -> None:
+    view.go_to("own")
+    assert view.note.text() == "本单位没有自有因子。"
+    own = OwnSet("own-gas", "carbon", "本地天然气", 2025, source="供气合同")
+    window.desk.do(factors.put, own, [OwnFactor("", "natural_gas", 2_180_000)])
+    view.refresh()
+    assert [(what, value) for what, value, _ in shown(view)] == [("天然气", "2.180000")]
