@@ -28,6 +28,12 @@ class Tank:
         return self.facts.meter.id
 
     @property
+    def closing(self) -> Delivery | None:
+        """The newest stock figure of the month itself."""
+        stocked = [item for item in self.deliveries if item.stock_micro is not None]
+        return stocked[-1] if stocked else None
+
+    @property
     def takes_stock(self) -> bool:
         """Whether stock is taken at all; fuel cards have none."""
         return any(item.stock_micro is not None for item in self.facts.deliveries)

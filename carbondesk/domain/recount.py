@@ -7,7 +7,7 @@ from datetime import date
 from carbondesk.domain import pricing, tariff
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.quantity import from_micro
-from carbondesk.domain.recomputed import Recomputed, recompute
+from carbondesk.domain.recomputed import BY_QUANTITY, Recomputed, recompute
 from carbondesk.domain.tariff import BillLine, Charge, Price, Tariff, Tariffs, TimeOfUse
 
 # What a bill tells by its quantity and its amount alone.
@@ -61,3 +61,27 @@ def _is_plain(prices: Iterable[Price]) -> bool:
 def _before(bill: Bill, others: Iterable[Bill]) -> list[Bill]:
     """The meter's bills that began in the same year, before this one."""
     return [old for old in others if old.start.year == bill.start.year and old.start < bill.start]
+
+
+def asked(tariff: Tariff, prices: Iterable[Price], bill: Bill) -> list[BillLine]:
+    """The lines that a tariff asks of a bill, without their amounts.
+
+    What is charged for all that was used has its quantity; the others are on the paper.
+    """
+    keys = dict.fromkeys((price.charge, price.time_of_use, price.name) for price in prices)
+    if tariff.power_factor_standard is not None:
+        keys.setdefault((Charge.POWER_FACTOR, TimeOfUse.ALL, ""))
+    return [
+        BillLine(
+            bill.id, charge, time, name, bill.quantity_micro if _is_whole(charge, time) else None
+        )
+        for charge, time, name in sorted(keys, key=_order)
+    ]
+
+
+def _is_whole(charge: Charge, time: TimeOfUse) -> bool:
+    return charge in BY_QUANTITY and time is TimeOfUse.ALL
+
+
+def _order(key: tuple[Charge, TimeOfUse, str]) -> tuple[int, int]:
+    return tuple(Charge).index(key[0]), tuple(TimeOfUse).index(key[1])

@@ -1,16 +1,20 @@
 """Pictures of the entry page."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from carbondesk.domain.period import month
-from carbondesk.operations import bills, people, readings
+from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
+from carbondesk.operations import bills, people, readings, tariffs
 from carbondesk.store import bills as stored_bills
 from carbondesk.store import institutions, meters
 from carbondesk.store import readings as stored_readings
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.pages.entry.bills import BillsGrid
+from carbondesk.ui.pages.entry.line_dialog import LineDialog
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.pages.entry.readings import ReadingsGrid
 from carbondesk.ui.theme import Theme
@@ -96,6 +100,41 @@ def _proofs(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _lines(folder: Path, theme: Theme) -> QWidget:
+    """A bill of parts of the day and demand, whose demand charge is 100 yuan too much."""
+    window, page = _window(folder, theme)
+    desk = window.desk
+    meter = meters.ids_by_code(desk.ledger.db)["E-01"]
+    start = date(2025, 1, 1)
+    prices = [
+        Price("", Charge.ENERGY, 1_028_800_000, TimeOfUse.PEAK),
+        Price("", Charge.ENERGY, 685_800_000, TimeOfUse.FLAT),
+        Price("", Charge.ENERGY, 342_900_000, TimeOfUse.VALLEY),
+        Price("", Charge.DEMAND, 40_000_000_000),
+        Price("", Charge.FIXED, 20_000_000_000, name="计量服务费"),
+    ]
+    desk.do(tariffs.put, Tariff("GS", "工商业两部制", "electricity", start, 90), prices)
+    desk.do(tariffs.follow, MeterTariff(meter, start, "GS"))
+    bill = stored_bills.of_meter(desk.ledger.db, meter)[-1]
+    desk.do(tariffs.put_lines, bill.id, [
+        BillLine("", Charge.ENERGY, TimeOfUse.PEAK, "", 20_000_000_000, None, 2_057_600),
+        BillLine("", Charge.ENERGY, TimeOfUse.FLAT, "", 30_000_000_000, None, 2_057_400),
+        BillLine("", Charge.ENERGY, TimeOfUse.VALLEY, "", 10_000_000_000, None, 342_900),
+        BillLine("", Charge.DEMAND, TimeOfUse.ALL, "", 250_000_000, None, 1_010_000),
+        BillLine("", Charge.POWER_FACTOR, TimeOfUse.ALL, "", 950_000, None, -40_934),
+        BillLine("", Charge.OTHER, TimeOfUse.ALL, "滞纳金", None, None, 1_200),
+    ])  # fmt: skip
+    page.go_to("bills")
+    page.grid("bills").table.go_to(bill.id, "quantity")
+    bills_grid = page.grid("bills")
+    assert isinstance(bills_grid, BillsGrid)
+    bills_grid.show_lines()
+    dialog = window.findChild(LineDialog)
+    assert dialog is not None
+    dialog.setProperty("window", window)
+    return dialog
+
+
 def _proof_dialog(folder: Path, theme: Theme) -> QWidget:
     window = _proofs(folder, theme)
     assert isinstance(window, Window)
@@ -119,6 +158,7 @@ GALLERY.extend(
         Shot("entry-empty", _empty),
         Shot("entry-proofs", _proofs),
         Shot("entry-proof-dialog", _proof_dialog, (460, 260)),
+        Shot("entry-bill-lines", _lines, (900, 520)),
         Shot("entry-narrow", _readings, (1092, 614)),
     )
 )

@@ -25,6 +25,7 @@ from carbondesk.ui.page import Host
 from carbondesk.ui.pages.entry import amounts, bill_rows, typed_facts
 from carbondesk.ui.pages.entry.drafts import Typing
 from carbondesk.ui.pages.entry.grid import Grid, Write, unchanged
+from carbondesk.ui.pages.entry.line_dialog import LineDialog
 from carbondesk.ui.pages.entry.proofs import Proofs
 from carbondesk.ui.pages.entry.typed_facts import Outcome, When
 from carbondesk.ui.widgets.button import ANY, Button
@@ -56,13 +57,18 @@ class BillsGrid(Grid):
         )
         self.tools_layout.addWidget(more)
         self.tools_layout.addWidget(KeyCap("Ins"))
+        self.lines = Button(translate("ui.pages.entry.bills", "Lines of the bill"), icon="receipt")
+        self.lines.clicked.connect(self.show_lines)
+        self.tools_layout.addWidget(self.lines)
+        self.tools_layout.addWidget(KeyCap("Ctrl+L"))
         self.tools_layout.addStretch()
         self.tools_layout.addWidget(Label(hint, "small", "ink3"))
         self.proofs = Proofs(host, self.table, "bill", self._bill)
         self.tools_layout.addWidget(self.proofs.button)
-        shortcut = QShortcut(QKeySequence("Ins"), self.table)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.bill_again)
+        for keys, act in (("Ins", self.bill_again), ("Ctrl+L", self.show_lines)):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def load(self) -> None:
         """Make all accounts."""
@@ -175,6 +181,15 @@ class BillsGrid(Grid):
             key = self.blanks.of(account.id, [bill.id for bill in account.bills])
             self.table.go_to(key, "quantity")
             self.table.setFocus()
+
+    def show_lines(self) -> None:
+        """Show the lines of the current bill beside what its tariff makes of them."""
+        account, bill = self._find(self.table.current()[0])
+        if account is None or bill is None:
+            text = translate("ui.pages.entry.bills", "Enter the bill first, then its lines.")
+            self.host.toast(text, undo=False)
+            return
+        LineDialog(self.window(), self.desk, account.facts.meter, bill).open()
 
     def _bill(self, row: str) -> Bill | None:
         return self._find(row)[1]

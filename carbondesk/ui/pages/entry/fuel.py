@@ -205,13 +205,14 @@ def _price(delivery: Delivery) -> Cell:
 
 
 def _note(tank: Tank) -> str:
-    """What is known of the month: the opening stock, the usage, and last year's."""
+    """What is known of the month: the stock, what came, what was used, and last year's use."""
     unit = terms.unit(tank.facts.meter.unit)
     parts = []
     if tank.opening is not None and tank.opening.stock_micro is not None:
         text = translate("ui.pages.entry.fuel", "stock of {day}: {amount} {unit}")
         amount = numbers.exact(from_micro(tank.opening.stock_micro))
         parts.append(text.format(day=tank.opening.day.isoformat(), amount=amount, unit=unit))
+    parts += _moved(tank, unit)
     carrier_unit = terms.unit(tank.usage.unit)
     used = amounts.quantity(tank.usage.quantity).shown
     text = translate("ui.pages.entry.fuel", "used this month: {amount}")
@@ -222,3 +223,18 @@ def _note(tank: Tank) -> str:
         past = amounts.quantity(tank.year_ago.quantity).shown
         parts.append(text.format(amount=past, unit=carrier_unit))
     return translate("ui.pages.entry.fuel", ", ").join(parts)
+
+
+def _moved(tank: Tank, unit: str) -> list[str]:
+    """What came in the month, and the stock that was taken last."""
+    parts = []
+    came = sum(item.quantity_micro for item in tank.deliveries)
+    if came:
+        text = translate("ui.pages.entry.fuel", "delivered {amount} {unit}")
+        parts.append(text.format(amount=numbers.exact(from_micro(came)), unit=unit))
+    left = tank.closing
+    if left is not None and left.stock_micro is not None:
+        text = translate("ui.pages.entry.fuel", "left on {day}: {amount} {unit}")
+        amount = numbers.exact(from_micro(left.stock_micro))
+        parts.append(text.format(day=left.day.isoformat(), amount=amount, unit=unit))
+    return parts
