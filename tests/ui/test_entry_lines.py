@@ -104,6 +104,12 @@ def test_a_line_that_the_bill_lacks_is_shown_beside_the_others(window: Window) -
     assert [line.charge for line in dialog.draft] == [Charge.ENERGY, Charge.SURCHARGE]
     assert shown(dialog, "amount")[2] == "账单未列"
     assert shown(dialog, "expected")[2] == "20.00"
+    dialog.draft.append(BillLine("", Charge.OTHER, name="滞纳金"))
+    for row, yuan in (("0", "3030"), ("1", "100"), ("2", "12")):
+        dialog.table.typed.emit(row, "amount", yuan)
+    # Billed 3,142.00, of it 12.00 that no tariff knows; by the tariff 3,120.00: 10.00 more.
+    assert shown(dialog, "difference") == ["+30.00", "0.00", "", "−20.00", "+10.00"]
+    assert shown(dialog, "expected")[2] == "价目未列"
 
 
 def test_what_cannot_be_read_is_said_and_not_taken(window: Window) -> None:

@@ -39,7 +39,11 @@ def columns() -> tuple[Column, ...]:
 def rows(lines: Sequence[BillLine], found: Recomputed | None, unit: str) -> list[Row]:
     """The lines in the order they were typed, those that the bill lacks, and the sums."""
     expected = {_key(line): line for line in found.lines} if found else {}
-    made = [_line(str(place), line, expected, unit) for place, line in enumerate(lines)]
+    unpriced = found.unpriced if found else ()
+    made = [
+        _line(str(place), line, expected.get(_key(line)), unit, is_unpriced=line in unpriced)
+        for place, line in enumerate(lines)
+    ]
     known = {_key(line) for line in lines}
     made += [_lacking(line) for key, line in expected.items() if key not in known]
     return [*made, _total(lines, found)] if made else []
@@ -55,8 +59,7 @@ def time(code: TimeOfUse) -> str:
     return terms.term(reference.TIME_OF_USE, code.value)
 
 
-def _line(row: str, line: BillLine, expected: dict[Key, Expected], unit: str) -> Row:
-    known = expected.get(_key(line))
+def _line(row: str, line: BillLine, known: Expected | None, unit: str, *, is_unpriced: bool) -> Row:
     typed = line.quantity_micro
     cells = {
         **_named(line),
@@ -67,6 +70,10 @@ def _line(row: str, line: BillLine, expected: dict[Key, Expected], unit: str) ->
     if known is not None:
         cells["expected"] = Cell(_yuan(known.amount_fen))
         cells["difference"] = _difference(known.difference_fen)
+    elif is_unpriced and (typed is not None or line.charge in _BARE):
+        cells["expected"] = Cell(
+            translate("ui.pages.entry.line_rows", "not in the tariff"), tone="ink3"
+        )
     return Row(row, cells)
 
 
@@ -77,6 +84,7 @@ def _lacking(line: Expected) -> Row:
         **_named(line),
         "amount": Cell(note, tone="ink3"),
         "expected": Cell(_yuan(line.amount_fen)),
+        "difference": _difference(-line.amount_fen),
     }
     return Row("+".join(("", *_key(line))), cells)
 
@@ -89,13 +97,18 @@ def _total(lines: Sequence[BillLine], found: Recomputed | None) -> Row:
     }
     if found is not None and found.lines:
         cells["expected"] = Cell(_yuan(found.total_fen), bold=True)
-        cells["difference"] = _difference(sum(_differences(found)))
+        cells["difference"] = _difference(sum(_differences(lines, found)))
     return Row(TOTAL, cells, RowKind.TOTAL)
 
 
-def _differences(found: Recomputed) -> Iterator[int]:
-    """Of the lines that both know: what is not typed yet is no difference."""
-    return (line.difference_fen for line in found.lines if line.difference_fen is not None)
+def _differences(lines: Sequence[BillLine], found: Recomputed) -> Iterator[int]:
+    """Of every line on show; an amount that is not typed yet is no difference."""
+    known = {_key(line) for line in lines}
+    for line in found.lines:
+        if line.difference_fen is not None:
+            yield line.difference_fen
+        elif _key(line) not in known:
+            yield -line.amount_fen
 
 
 def _named(line: BillLine | Expected) -> dict[str, Cell]:
