@@ -35,3 +35,13 @@ def test_only_stocks_of_fuel_in_service_are_shown() -> None:
     bill = a_history(of_kind(MeterKind.BILL))
     retired = a_history(a_meter("F-02", "diesel", retired="2025-01-01"), of_kind(MeterKind.STOCK))
     assert fuelling.tanks(a_book(bill, retired), MARCH) == []
+
+
+def test_the_closing_stock_is_the_last_that_was_taken_in_the_month() -> None:
+    taken = [
+        a_delivery(day, stock=stock) for day, stock in (("2025-03-15", 90), ("2025-03-31", 60))
+    ]
+    facts = a_history(*DIESEL, a_delivery("2025-02-28", stock=200), *taken)
+    assert fuelling.tank(a_book(facts), facts, MARCH).closing == taken[-1]
+    before = a_history(*DIESEL, a_delivery("2025-02-28", stock=200))
+    assert fuelling.tank(a_book(before), before, MARCH).closing is None
