@@ -96,6 +96,21 @@ def inventory(found: Inventory) -> Json:
             }
             for left in found.outside
         ],
+        "beside_kgco2e": number(found.beside_total.value),
+        "beside": [
+            {
+                "figure": line.kgco2e.key,
+                "kind": line.emission.kind.value,
+                "name": line.emission.name,
+                "item": line.emission.item,
+                "scope": line.scope,
+                "quantity": number(line.quantity.value),
+                "unit": line.emission.unit,
+                "factor_grade": line.factor.grade if line.factor else "",
+                "kgco2e": number(line.kgco2e.value),
+            }
+            for line in found.beside
+        ],
     }
 
 

@@ -90,7 +90,7 @@ def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
     if key.startswith("form2."):
         return _form_figure(ledger, key, period)
     found = accounts.load(ledger.db, [period])
-    if key.startswith("inventory."):
+    if key.startswith(("inventory.", "beside.")):
         return accounts.inventory_of(found, period).figures().get(key)
     return found.of(period).figures().get(key)
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import isqrt
 
-from carbondesk.domain import trace
+from carbondesk.domain import beside, trace
 from carbondesk.domain.account import Account
+from carbondesk.domain.beside import BesideLine
 from carbondesk.domain.carbon import OWN_RENEWABLE, PURCHASED_ELECTRICITY, CarbonLine
 from carbondesk.domain.figure import Fact, Figure, Number, Part
 from carbondesk.domain.meter import Role
@@ -68,11 +69,17 @@ class Inventory:
     low: Figure
     high: Figure
     outside: tuple[Left, ...]
+    beside: tuple[BesideLine, ...] = ()
 
     @property
     def total(self) -> Figure:
         """The emission by the standard."""
         return self.account.carbon
+
+    @property
+    def beside_total(self) -> Figure:
+        """What is emitted beside the standard's total."""
+        return beside.total(self.beside)
 
     def figures(self) -> dict[str, Figure]:
         """Every figure of its own by its key; those of the account stay with it."""
@@ -83,6 +90,9 @@ class Inventory:
         yield from (self.uncertainty, self.spread, self.low, self.high)
         for line in self.lines:
             yield from (line.uncertainty, line.spread)
+        if self.beside:
+            yield self.beside_total
+            yield from (line.kgco2e for line in self.beside)
 
 
 def of(measured: Measured, account: Account) -> Inventory:
@@ -102,6 +112,7 @@ def of(measured: Measured, account: Account) -> Inventory:
         low,
         _added("inventory.high_kgco2", (account.carbon, spread)),
         tuple(_outside(measured, account.period)),
+        beside.lines(measured.book, account.period),
     )
 
 

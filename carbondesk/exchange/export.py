@@ -10,7 +10,16 @@ from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.tariff import BillLine, Price, Tariff
 from carbondesk.exchange import fields, tidy
 from carbondesk.exchange.fields import Cell, Codes
-from carbondesk.store import bills, deliveries, institutions, meters, places, readings, tariffs
+from carbondesk.store import (
+    bills,
+    deliveries,
+    factors,
+    institutions,
+    meters,
+    places,
+    readings,
+    tariffs,
+)
 from carbondesk.store.ledger import Connection
 
 Facts = Iterator[tuple[object, ...]]
@@ -167,4 +176,5 @@ _FACTS: dict[str, Callable[[Connection], Facts]] = {
     "bill_lines": _bill_lines,
     "deliveries": _of_meters(deliveries.of_meter),
     "vehicles": _each(institutions.vehicles),
+    "emissions": _each(factors.emissions),
 }

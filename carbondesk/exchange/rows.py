@@ -264,6 +264,25 @@ class VehicleRow(Row):
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class EmissionRow(Row):
+    """An activity beside the standard's total, with its factor."""
+
+    kind: str
+    start: date
+    end: date
+    activity: int
+    activity_unit: str
+    item: str | None = None
+    name: str | None = None
+    factor: int | None = None
+    source_text: str | None = None
+    grade: str | None = None
+    activity_uncertainty: int | None = None
+    factor_uncertainty: int | None = None
+    note: str | None = None
+
+
 TYPES: Mapping[str, type[Row]] = {
     "institution": InstitutionRow,
     "places": PlaceRow,
@@ -278,4 +297,5 @@ TYPES: Mapping[str, type[Row]] = {
     "bill_lines": BillLineRow,
     "deliveries": DeliveryRow,
     "vehicles": VehicleRow,
+    "emissions": EmissionRow,
 }

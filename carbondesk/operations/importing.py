@@ -13,6 +13,7 @@ from carbondesk.exchange.complaint import Unreadable
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
 from carbondesk.operations.merge import (
+    beside,
     instruments,
     measures,
     nameplates,
@@ -41,6 +42,7 @@ MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyTy
         "bill_lines": price_lists.lines,
         "deliveries": measures.deliveries,
         "vehicles": sites.vehicles,
+        "emissions": beside.emissions,
     }
 )
 

@@ -19,6 +19,7 @@ EVENT_KIND = "event_kind"
 FILLING_METHOD = "filling_method"
 METER_LEVEL = "meter_level"
 CHARGE = "charge"
+EMISSION_KIND = "emission_kind"
 TIME_OF_USE = "time_of_use"
 
 

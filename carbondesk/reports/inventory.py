@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
+from carbondesk.domain.beside import BesideLine
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.inventory import Inventory, InventoryLine
 from carbondesk.i18n import language, pick, translate
+from carbondesk.reference import terms as reference
 from carbondesk.reference.grid import GridFactor
 from carbondesk.reports import factor_notes, phrases, stamp
 from carbondesk.reports.content import (
@@ -53,6 +55,7 @@ def compose(found: Inventory, institution: Institution, printed: Stamp) -> Repor
             _summary(found),
             Section(translate("reports.inventory", "By source")),
             _lines(found),
+            *_beside(found),
         ),
         foot=Foot(stamp.foot_parts(printed), factor_notes.notes(found.account)),
         subject=printed.number or stamp.draft(),
@@ -64,7 +67,7 @@ def figures(found: Inventory) -> Mapping[str, str]:
     return {
         key: "" if figure.value is None else str(figure.value)
         for key, figure in (found.account.figures() | found.figures()).items()
-        if key.startswith(("carbon.", "inventory."))
+        if key.startswith(("carbon.", "inventory.", "beside."))
     }
 
 
@@ -128,6 +131,50 @@ def _line(one: InventoryLine) -> Row:
             number(one.uncertainty.value, 1),
         )
     )
+
+
+def _beside(found: Inventory) -> tuple[Section | Table, ...]:
+    """What the standard does not count, with its own sum; nothing where there is none."""
+    if not found.beside:
+        return ()
+    columns = (
+        Column(translate("reports.inventory", "Source")),
+        Column(translate("reports.inventory", "Activity"), align="decimal"),
+        Column(translate("reports.inventory", "Unit")),
+        Column(translate("reports.inventory", "Factor and its source"), width=62),
+        Column(translate("reports.inventory", "Grade"), align="center"),
+        Column("tCO₂e", align="decimal"),
+    )
+    together = words(translate("reports.inventory", "Together"))
+    rows = [_beside_line(line) for line in found.beside]
+    rows.append(Row((together, words(""), words(""), words(""), words(""),
+                     _tonnes(found.beside_total))))  # fmt: skip
+    title = translate("reports.inventory", "Beside the total: not counted by JS/T 303")
+    return Section(title), Table(columns, tuple(rows))
+
+
+def _beside_line(line: BesideLine) -> Row:
+    one, factor = line.emission, line.factor
+    kind = terms.term(reference.EMISSION_KIND, one.kind.value)
+    stated = words(translate("reports.inventory", "no factor"))
+    if factor is not None:
+        source = pick(factor.source_zh, factor.source_en)
+        edition = f"{factor.edition}, " if factor.edition else ""
+        stated = words(numbers.exact(factor.per_unit), small=f"{edition}{source}")
+    return Row(
+        (
+            words(f"{kind} {one.name or _item(line)}".strip()),
+            number(line.quantity.value, 2),
+            words(terms.unit(one.unit)),
+            stated,
+            words(factor.grade if factor else numbers.DASH),
+            _tonnes(line.kgco2e),
+        )
+    )
+
+
+def _item(line: BesideLine) -> str:
+    return pick(line.factor.name_zh, line.factor.name_en) if line.factor else ""
 
 
 def _is_coal(one: InventoryLine) -> bool:

@@ -9,6 +9,7 @@ FORMULAS = {
     "quotient": mark("texts.formulas", "first ÷ second"),
     "rounded": mark("texts.formulas", "rounded half up, as printed on the form"),
     "quadrature": mark("texts.formulas", "root of the sum of squares"),
+    "by_days": mark("texts.formulas", "quantity, by the days of the period"),
     "percent_of": mark("texts.formulas", "first × second ÷ 100"),
     "share_percent": mark("texts.formulas", "first ÷ second × 100"),
     "no_factor": mark("texts.formulas", "no factor in this set"),

@@ -254,6 +254,7 @@ _KINDS = {
     "tariffs": mark("texts.import_problems", "tariffs"),
     "meter_tariffs": mark("texts.import_problems", "tariffs of meters"),
     "bill_lines": mark("texts.import_problems", "lines of bills"),
+    "emissions": mark("texts.import_problems", "other emissions"),
     "events": mark("texts.import_problems", "events"),
     "readings": mark("texts.import_problems", "readings"),
     "bills": mark("texts.import_problems", "bills"),

@@ -5,6 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain import period
+from carbondesk.domain.emission import Emission, EmissionKind
+from carbondesk.domain.quantity import MICRO
+from carbondesk.operations import emissions
 from carbondesk.sample import make
 from carbondesk.store import accounts
 from carbondesk.ui.pages.carbon.page import CarbonPage
@@ -14,12 +17,34 @@ from tests.ui import ledgers
 from tests.ui.page_shots import window_on
 
 _YEAR = period.year(2025)
+_SEPTIC = "PROVINCIAL-2025:sewage_septic"
 
 
 def _hospital(folder: Path, theme: Theme) -> QWidget:
     desk = ledgers.sample_desk(folder)
     desk.set_period(_YEAR)
     return window_on(folder, theme, desk, "carbon")
+
+
+def _beside(folder: Path, theme: Theme) -> QWidget:
+    """A refill, waste water and travel under the standard's lines."""
+    desk = ledgers.sample_desk(folder)
+    first, last = _YEAR.first, _YEAR.last
+    for one in (
+        Emission(EmissionKind.REFRIGERANT, first, last, 12 * MICRO, "kg", "R410A", "冷水机组补充"),
+        Emission(EmissionKind.WASTE_WATER, first, last, 36_500 * MICRO, "m3", _SEPTIC),
+        Emission(
+            EmissionKind.TRAVEL, first, last, 62_000 * MICRO, "km", "", "高铁",
+            factor_micro=35_000, source="本单位估计",
+        ),
+    ):  # fmt: skip
+        emissions.put(desk.ledger, one)
+    desk.set_period(_YEAR)
+    window = window_on(folder, theme, desk, "carbon")
+    page = window.page()
+    assert isinstance(page, CarbonPage)
+    page.table.scrollToBottom()
+    return window
 
 
 def _campus(folder: Path, theme: Theme) -> QWidget:
@@ -45,6 +70,7 @@ def _empty(folder: Path, theme: Theme) -> QWidget:
 
 GALLERY += [
     Shot("carbon", _hospital),
+    Shot("carbon-beside", _beside),
     Shot("carbon-campus", _campus),
     Shot("carbon-opened", _opened),
     Shot("carbon-empty", _empty),

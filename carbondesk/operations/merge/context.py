@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from carbondesk.domain.emission import EmissionKind
 from carbondesk.domain.meter import EventKind, Meter, MeterKind, Role
 from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.place import Place, PlaceKind
@@ -36,6 +37,7 @@ _ENUMS: dict[str, type] = {
     "word:event_kind": EventKind,
     "word:vehicle_fuel": VehicleFuel,
     "word:charge": Charge,
+    "word:emission_kind": EmissionKind,
     "word:time_of_use": TimeOfUse,
 }
 # Problems of the domain name the field of a fact; the file has the column.

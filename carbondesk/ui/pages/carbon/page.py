@@ -27,6 +27,7 @@ class CarbonPage(Page):
         {
             "institution", "setting", "place_area", "people", "meter", "meter_setup",
             "meter_event", "reading", "bill", "delivery", "factor_binding", "closed_month",
+            "emission",
         }
     )  # fmt: skip
 

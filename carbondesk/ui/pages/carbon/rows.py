@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from carbondesk.domain.beside import BesideLine
 from carbondesk.domain.carbon import OWN_RENEWABLE, CarbonLine
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.inventory import Inventory, InventoryLine, Left
 from carbondesk.domain.quality import Quality
 from carbondesk.i18n import lookup, mark, pick, translate
+from carbondesk.reference import terms as reference
 from carbondesk.reference.factor_sets import GREEN_POWER
 from carbondesk.reference.grid import GridFactor
 from carbondesk.texts import numbers, terms
@@ -51,7 +53,7 @@ def rows(found: Inventory) -> list[Row]:
             title = lookup("ui.pages.carbon.rows", marked)
             made.append(group(f"scope{scope}", title))
             made += [_line(line, found.total) for line in own]
-    return [*made, *_outside(found.outside)]
+    return [*made, *_beside(found), *_outside(found.outside)]
 
 
 def tonnes(figure: Figure) -> str:
@@ -131,6 +133,37 @@ def grade(code: str) -> Tag:
         return Tag(translate("ui.pages.carbon.rows", "assumed"), _TONES[code])
     text = translate("ui.pages.carbon.rows", "Grade {code}").format(code=code)
     return Tag(text, _TONES.get(code, "neutral"))
+
+
+def _beside(found: Inventory) -> Iterator[Row]:
+    """What the standard does not count: under its own head with its own sum."""
+    if not found.beside:
+        return
+    title = translate("ui.pages.carbon.rows", "Beside the standard's total")
+    sum_ = Cell(tonnes(found.beside_total), figure=found.beside_total)
+    yield group("beside", title, "tCO₂e", tonnes=sum_)
+    for line in found.beside:
+        yield _beside_line(line)
+
+
+def _beside_line(line: BesideLine) -> Row:
+    one = line.emission
+    kind, made = terms.term(reference.EMISSION_KIND, one.kind.value), line.factor
+    cells = {
+        "source": Cell(one.name or (pick(made.name_zh, made.name_en) if made else kind), note=kind),
+        "quantity": Cell(
+            numbers.plain(line.quantity.value, 1), unit=terms.unit(one.unit), figure=line.quantity
+        ),
+        "tonnes": Cell(tonnes(line.kgco2e), figure=line.kgco2e, bold=True),
+    }
+    if made is None:
+        none = translate("ui.pages.carbon.rows", "no factor")
+        return Row(f"beside{one.id}", {**cells, "factor": Cell(none, tone="warn")}, height=HEIGHT)
+    text = f"{numbers.exact(made.per_unit)} kgCO₂e/{terms.unit(one.unit)}"
+    source = pick(made.source_zh, made.source_en)
+    cells["factor"] = Cell(text, note=f"{made.edition} {source}".strip(), tip=source)
+    cells["grade"] = Cell(tag=grade(made.grade))
+    return Row(f"beside{one.id}", cells, height=HEIGHT)
 
 
 def _outside(left: tuple[Left, ...]) -> Iterator[Row]:
