@@ -1,4 +1,9 @@
-"""A bill worked out again from its quantities and the tariff, and what it differs by."""
+"""A bill worked out again from its quantities and the tariff, and what it differs by.
+
+What is decided here: tiers count each line by itself, from what was used before, since bills give
+no order of the parts of a day. Only fixed charges and taxes are expected of every bill; demand,
+capacity, levies and the power factor are worked out where the bill has a line with their quantity.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -7,10 +7,11 @@ from fractions import Fraction
 import pytest
 
 from carbondesk.domain.meter import MeterKind
+from carbondesk.domain.period import parse
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.quantity import MICRO, NANO
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
-from carbondesk.operations import bills, meters, tariffs
+from carbondesk.operations import bills, closing, meters, tariffs
 from carbondesk.store import rows
 from carbondesk.store import tariffs as kept
 from carbondesk.store.ledger import Ledger
@@ -135,6 +136,15 @@ class TestBills:
         found = round_trip(tariffs.put_lines, ledger, bill, [a_line(1000, 70000)])
         assert found.amount_fen == 70000
         assert [line.amount_fen for line in kept.lines(ledger.db, bill)] == [70000]
+
+    def test_lines_that_would_move_a_closed_month_are_refused(
+        self, ledger: Ledger, bill: str
+    ) -> None:
+        closing.close(ledger, parse("2024-01"), partial=True)
+        with pytest.raises(Refused) as refused:
+            tariffs.put_lines(ledger, bill, [a_line(1000, 70000)])
+        assert codes(refused) == ["month_closed"]
+        assert kept.lines(ledger.db, bill) == []
 
     def test_an_amount_that_was_billed_stays(self, ledger: Ledger, bill: str) -> None:
         tariffs.put_lines(ledger, bill, [a_line(1000, 70000)])

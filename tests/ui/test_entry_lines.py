@@ -175,3 +175,16 @@ def test_the_head_of_a_tank_tells_opening_deliveries_use_and_closing(window: Win
     note = found.table.cells.rows[0].note
     parts = ("2025-11-30 库存 210", "购入 500", "2025-12-31 结存 160", "本月用量 550")
     assert [part for part in parts if part not in note] == []
+
+
+def test_lines_that_are_refused_stay_in_the_dialog_with_the_reason(window: Window) -> None:
+    window.desk.do(bills.correct, replace(december(window), amount_fen=None))
+    dialog = opened(window)
+    dialog.take_from_tariff()
+    for row, yuan in (("0", "3000"), ("1", "20"), ("2", "100")):
+        dialog.table.typed.emit(row, "amount", yuan)
+    window.desk.do(bills.remove, december(window).id)
+    dialog.save()
+    assert dialog.isVisible()
+    assert dialog.said.isVisible()
+    assert len(dialog.draft) == 3
