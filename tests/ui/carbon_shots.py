@@ -1,5 +1,6 @@
 """Pictures of the carbon page: both samples, a figure opened, an empty ledger."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -47,6 +48,16 @@ def _beside(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _beside_form(kind: EmissionKind, folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder)
+    window = window_on(folder, theme, desk, "carbon")
+    page = window.page()
+    assert isinstance(page, CarbonPage)
+    dialog = page.besides.add(kind)
+    dialog.setProperty("window", window)
+    return dialog
+
+
 def _campus(folder: Path, theme: Theme) -> QWidget:
     desk = ledgers.sample_desk(folder, make.CAMPUS)
     desk.set_period(_YEAR)
@@ -71,6 +82,8 @@ def _empty(folder: Path, theme: Theme) -> QWidget:
 GALLERY += [
     Shot("carbon", _hospital),
     Shot("carbon-beside", _beside),
+    Shot("carbon-beside-gas", partial(_beside_form, EmissionKind.REFRIGERANT), (480, 420)),
+    Shot("carbon-beside-waste", partial(_beside_form, EmissionKind.WASTE), (480, 520)),
     Shot("carbon-campus", _campus),
     Shot("carbon-opened", _opened),
     Shot("carbon-empty", _empty),

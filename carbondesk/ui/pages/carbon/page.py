@@ -12,6 +12,7 @@ from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.page import GAP, Host, Page
 from carbondesk.ui.pages.carbon import rows
+from carbondesk.ui.pages.carbon.besides import Besides
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card, empty
 from carbondesk.ui.widgets.empty import EmptyPage, Way
@@ -52,6 +53,8 @@ class CarbonPage(Page):
                 "uncertainties are assumed by grade, to be confirmed",
             ),
         )
+        self.besides = Besides(host, self.table)
+        card.add_to_head(self.besides.tools)
         card.wide(self.table, 1)
         column.addWidget(card, 1)
         self._empty = self._empty_page()
