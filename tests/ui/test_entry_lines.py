@@ -188,3 +188,26 @@ def test_lines_that_are_refused_stay_in_the_dialog_with_the_reason(window: Windo
     assert dialog.isVisible()
     assert dialog.said.isVisible()
     assert len(dialog.draft) == 3
+
+
+def test_each_amount_of_the_tariff_tells_how_it_was_worked_out(window: Window) -> None:
+    desk = window.desk
+    (tariff,) = stored.every(desk.ledger.db)
+    prices = [
+        Price("", Charge.ENERGY, 3 * NANO),
+        Price("", Charge.ENERGY, 4 * NANO, over_micro=600_000_000),
+        Price("", Charge.SURCHARGE, NANO // 10, name=LEVY),
+        Price("", Charge.FIXED, 20 * NANO),
+        Price("", Charge.TAX, NANO * 3 // 100),
+    ]
+    desk.do(tariffs.put, tariff, prices)
+    dialog = opened(window)
+    dialog.take_from_tariff()
+    for row in ("1", "3"):
+        dialog.table.typed.emit(row, "amount", "20")
+    tips = [row.cells["expected"].tip for row in dialog.table.cells.rows]
+    # 600 × 3 + 400 × 4 = 3,400; with 20 and 100 it is 3,520, of which 3 % are 105.60.
+    assert tips == [
+        "1,000 按阶梯计算 = 3,400.00", "每月固定", "1,000 × 0.1 = 100.00",
+        "计费基数的 3% = 105.60", "",
+    ]  # fmt: skip

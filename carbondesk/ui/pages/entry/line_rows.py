@@ -14,6 +14,7 @@ from carbondesk.ui.pages.entry import amounts
 Key = tuple[Charge, TimeOfUse, str]
 TOTAL = "total"
 _UNITS = {Charge.DEMAND: "kW", Charge.CAPACITY: "kVA"}
+_SHARES = frozenset({Charge.POWER_FACTOR, Charge.TAX})
 _BARE = frozenset({Charge.POWER_FACTOR, Charge.FIXED, Charge.TAX, Charge.OTHER})
 
 
@@ -68,7 +69,7 @@ def _line(row: str, line: BillLine, known: Expected | None, unit: str, *, is_unp
         "amount": amounts.money(line.amount_fen),
     }
     if known is not None:
-        cells["expected"] = Cell(_yuan(known.amount_fen))
+        cells["expected"] = Cell(_yuan(known.amount_fen), tip=_working(known))
         cells["difference"] = _difference(known.difference_fen)
     elif is_unpriced and (typed is not None or line.charge in _BARE):
         cells["expected"] = Cell(
@@ -83,7 +84,7 @@ def _lacking(line: Expected) -> Row:
     cells = {
         **_named(line),
         "amount": Cell(note, tone="ink3"),
-        "expected": Cell(_yuan(line.amount_fen)),
+        "expected": Cell(_yuan(line.amount_fen), tip=_working(line)),
         "difference": _difference(-line.amount_fen),
     }
     return Row("+".join(("", *_key(line))), cells)
@@ -123,6 +124,22 @@ def _difference(fen: int | None) -> Cell:
     if fen is None:
         return Cell()
     return Cell(numbers.signed(from_fen(fen), 2) if fen else "0.00", tone="err" if fen else "ink3")
+
+
+def _working(line: Expected) -> str:
+    """How the tariff comes to its amount."""
+    amount = _yuan(line.amount_fen)
+    if line.charge in _SHARES and line.price is not None:
+        text = translate("ui.pages.entry.line_rows", "{share}% of what it is taken of = {amount}")
+        return text.format(share=numbers.exact(line.price * 100), amount=amount)
+    if line.quantity is None:
+        return translate("ui.pages.entry.line_rows", "the same every month")
+    used = numbers.exact(line.quantity)
+    if line.price is None:
+        return translate("ui.pages.entry.line_rows", "{quantity} by tiers = {amount}").format(
+            quantity=used, amount=amount
+        )
+    return f"{used} × {numbers.exact(line.price, 9)} = {amount}"
 
 
 def _yuan(fen: int) -> str:
