@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.quantity import NANO
 from carbondesk.domain.tariff import Charge, MeterTariff, Price, Tariff, TimeOfUse
+from carbondesk.operations import factors as own_factors
 from carbondesk.operations import tariffs
 from carbondesk.store import meters
 from carbondesk.store import places as stored
@@ -88,6 +90,18 @@ def _tariffs_empty(folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, "tariffs")[0]
 
 
+def _own_factors(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "institution")
+    own = OwnSet("own-2025", "carbon", "本院实测因子", 2025, source="检测报告")
+    named = [
+        OwnFactor("", "natural_gas", 2_180_000, grade="B", note="热值实测"),
+        OwnFactor("", "heat", 98_000_000, source="供热公司核查报告"),
+    ]
+    own_factors.put(window.desk.ledger, own, named)
+    page.go_to("factors:own")
+    return window
+
+
 def _factors(kind: str, folder: Path, theme: Theme) -> QWidget:
     return _window(folder, theme, f"factors:{kind}")[0]
 
@@ -127,6 +141,7 @@ GALLERY.extend(
     (
         Shot("settings-factors", partial(_factors, "carbon")),
         Shot("settings-factors-grid", partial(_factors, "grid")),
+        Shot("settings-factors-own", _own_factors),
         Shot("settings-tariffs", _tariffs),
         Shot("settings-tariffs-empty", _tariffs_empty),
         Shot("settings-institution", _institution),

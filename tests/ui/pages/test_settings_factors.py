@@ -13,6 +13,7 @@ from carbondesk.ui.pages.settings import factor_library
 from carbondesk.ui.pages.settings.factor_view import FactorsView
 from carbondesk.ui.pages.settings.page import SettingsPage
 from carbondesk.ui.theme import Theme
+from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
 
@@ -79,3 +80,64 @@ def test_own_sets_stand_beside_those_on_board(window: Window, view: FactorsView)
     window.desk.do(factors.put, own, [OwnFactor("", "natural_gas", 2_180_000)])
     view.refresh()
     assert [(what, value) for what, value, _ in shown(view)] == [("天然气", "2.180000")]
+
+
+def answer(window: Window, **typed: str) -> FormDialog:
+    dialog = next(item for item in window.findChildren(FormDialog) if item.isVisible())
+    dialog.fill(typed)
+    dialog.submit()
+    return dialog
+
+
+def test_an_own_set_is_typed_changed_in_its_cell_and_undone(
+    window: Window, view: FactorsView
+) -> None:
+    view.go_to("own")
+    view.own.add()
+    answer(
+        window, code="own", name="本地因子", year="2025", carrier="natural_gas", value="2.18",
+        source="供气合同",
+    )  # fmt: skip
+    assert [(what, value) for what, value, _ in shown(view)] == [("天然气", "2.180000")]
+    view.own.add_factor()
+    answer(window, carrier="diesel", value="2.7")
+    assert [what for what, _, _ in shown(view)] == ["天然气", "柴油"]
+    row = next(row for row in view.table.cells.rows if "value" in row.cells)
+    view.table.typed.emit(row.key, "value", "2.2")
+    assert shown(view)[0][1] == "2.200000"
+    window.desk.undo()
+    view.refresh()
+    assert ("天然气", "2.180000", "C") in shown(view)
+
+
+def test_what_a_set_takes_from_its_base_is_not_typed(window: Window, view: FactorsView) -> None:
+    base = factor_sets.every("carbon")[0].code
+    view.go_to("own")
+    view.own.add()
+    answer(
+        window, code="own", name="本地", year="2025", base=base, carrier="natural_gas", value="2",
+        source="合同",
+    )  # fmt: skip
+    editable = [
+        row.cells["what"].text
+        for row in view.table.cells.rows
+        if "value" in row.cells and row.cells["value"].editable
+    ]
+    assert editable == ["天然气"]
+    assert len(shown(view)) > 5
+
+
+def test_a_set_without_code_or_value_is_refused(window: Window, view: FactorsView) -> None:
+    view.go_to("own")
+    view.own.add()
+    dialog = answer(window, code="", name="x", year="2025", carrier="diesel", value="")
+    assert dialog.isVisible()
+    assert dialog.form.input("code").accessibleDescription()
+
+
+def test_an_own_set_is_removed(window: Window, view: FactorsView) -> None:
+    own = OwnSet("own-gas", "carbon", "本地天然气", 2025, source="供气合同")
+    window.desk.do(factors.put, own, [OwnFactor("", "natural_gas", 2_180_000)])
+    view.go_to("own")
+    view.own.remove()
+    assert shown(view) == []

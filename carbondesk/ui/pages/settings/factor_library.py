@@ -1,7 +1,7 @@
 """Every factor on board and of the institution's own, as rows that can be searched."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from carbondesk.i18n import lookup, mark, pick, translate
@@ -12,7 +12,7 @@ from carbondesk.reference.grid import GridFactor
 from carbondesk.reference.gwp import Gas
 from carbondesk.reference.sources import Source
 from carbondesk.texts import numbers, terms
-from carbondesk.ui.models.cells import Cell, Column, Row, group
+from carbondesk.ui.models.cells import Cell, Column, Row, State, group
 from carbondesk.ui.models.tag import Tag
 
 GRID, GASES, OWN = "grid", "gases", "own"
@@ -112,7 +112,9 @@ def _groups(kind: str, own: Mapping[str, FactorSet]) -> Iterator[tuple[Row, list
     else:
         for found in own.values() if kind == OWN else factor_sets.every(kind):
             years = f"{found.data_year}–{found.valid_to or ''}"
-            yield _head(found.code, pick(found.name_zh, found.name_en), years), list(_set(found))
+            head = _head(found.code, pick(found.name_zh, found.name_en), years)
+            own_key = f"{found.code}/{found.code}:"
+            yield head, [_typed(row) if row.key.startswith(own_key) else row for row in _set(found)]
 
 
 def _set(found: FactorSet) -> Iterator[Row]:
@@ -128,6 +130,14 @@ def _set(found: FactorSet) -> Iterator[Row]:
             f"{found.code}/{factor.id}", name, shown, unit, factor.edition, factor.source,
             factor.grade, factor.to_confirm, factor.carrier,
         ).row()  # fmt: skip
+
+
+def _typed(row: Row) -> Row:
+    """A factor of one's own is typed in its cell."""
+    value = row.cells["value"]
+    plain = value.text.replace(",", "")
+    typed = replace(value, state=State.EDITABLE, editable=True, typed=plain)
+    return replace(row, cells={**row.cells, "value": typed})
 
 
 def _variant(carrier: str, variant: str) -> str:

@@ -6,6 +6,7 @@ from carbondesk.i18n import plural, translate
 from carbondesk.store import factors
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.settings import factor_library
+from carbondesk.ui.pages.settings.own_sets import OwnSets
 from carbondesk.ui.pages.settings.view import View
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
@@ -36,6 +37,9 @@ class FactorsView(View):
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(8)
         tools.addWidget(self.kinds)
+        self.own = OwnSets(host, self.table, self._show)
+        self.table.typed.connect(self.own.take_value)
+        tools.addWidget(self.own.tools)
         tools.addStretch()
         tools.addWidget(self.query)
         card = Card()
@@ -65,6 +69,7 @@ class FactorsView(View):
         kind = self.kinds.current()
         rows = factor_library.rows(kind, self.query.text(), own)
         self.table.show_rows(rows)
+        self.own.tools.setVisible(kind == factor_library.OWN)
         found = factor_library.count(rows)
         if found:
             text = plural(
