@@ -20,6 +20,7 @@ from carbondesk.domain.reading import Reading
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.tariff import Tariffs
 from carbondesk.domain.vehicle import VehicleCount
+from carbondesk.domain.weather import WeatherDay
 from carbondesk.reference.factor_sets import FactorSet
 
 
@@ -65,6 +66,7 @@ class Book:
     own_sets: Mapping[str, FactorSet] = field(default_factory=lambda: MappingProxyType({}))
     emissions: tuple[Emission, ...] = ()
     tariffs: Tariffs = field(default_factory=Tariffs)
+    weather: tuple[WeatherDay, ...] = ()
 
     @property
     def started(self) -> date:

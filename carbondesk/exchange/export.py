@@ -19,6 +19,7 @@ from carbondesk.store import (
     places,
     readings,
     tariffs,
+    weather,
 )
 from carbondesk.store.ledger import Connection
 
@@ -177,4 +178,5 @@ _FACTS: dict[str, Callable[[Connection], Facts]] = {
     "deliveries": _of_meters(deliveries.of_meter),
     "vehicles": _each(institutions.vehicles),
     "emissions": _each(factors.emissions),
+    "weather": _each(weather.every),
 }

@@ -283,6 +283,18 @@ class EmissionRow(Row):
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class WeatherRow(Row):
+    """The temperatures of a day, in degrees Celsius."""
+
+    day: date
+    mean: int
+    min: int | None = None
+    max: int | None = None
+    source_text: str | None = None
+    estimated: bool | None = None
+
+
 TYPES: Mapping[str, type[Row]] = {
     "institution": InstitutionRow,
     "places": PlaceRow,
@@ -298,4 +310,5 @@ TYPES: Mapping[str, type[Row]] = {
     "deliveries": DeliveryRow,
     "vehicles": VehicleRow,
     "emissions": EmissionRow,
+    "weather": WeatherRow,
 }

@@ -19,6 +19,7 @@ from carbondesk.operations.merge import (
     nameplates,
     price_lists,
     sites,
+    skies,
     verdict,
 )
 from carbondesk.operations.merge.context import Context
@@ -43,6 +44,7 @@ MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyTy
         "deliveries": measures.deliveries,
         "vehicles": sites.vehicles,
         "emissions": beside.emissions,
+        "weather": skies.days,
     }
 )
 

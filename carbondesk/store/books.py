@@ -27,6 +27,7 @@ from carbondesk.store import (
     readings,
     rows,
     tariffs,
+    weather,
 )
 
 F = TypeVar("F", Setup, MeterEvent, Reading, Bill, Delivery, Filling, ClosedMeter, ClosedPiece)
@@ -52,7 +53,11 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
         )
         for facts in _bare(db)
     }
-    return replace(_book(db, facts, closed), tariffs=tariffs.load(db, first, last))
+    return replace(
+        _book(db, facts, closed),
+        tariffs=tariffs.load(db, first, last),
+        weather=tuple(weather.between(db, first, last)),
+    )
 
 
 def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:

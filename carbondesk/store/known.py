@@ -38,6 +38,7 @@ _DIGESTS: Mapping[int, str] = MappingProxyType(
         5: "edcbe9e208ccb931848edba1af21ddadda9c036316c064ef4a99cb3031297d2a",
         6: "135d90696982bc0b4a552cff2baba690cf78cfac40f28a895d65253889575d03",
         7: "38f05e4299cb3be6d09aabc6dca5aee71ad8cf63d9ff8f1f8764378d0d2b58aa",
+        8: "ac9418eec0e5eed564edc239a4fe7d40d7ceae21db52b8cd8f26bf3f4ae020a5",
     }
 )
 

@@ -14,6 +14,7 @@ from carbondesk.store.schema import (
     m0005_mappings,
     m0006_entry,
     m0007_factors,
+    m0008_weather,
 )
 from carbondesk.store.step import Step
 
@@ -30,6 +31,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0005_mappings.apply,
     m0006_entry.apply,
     m0007_factors.apply,
+    m0008_weather.apply,
 )
 NEWEST = len(MIGRATIONS)
 

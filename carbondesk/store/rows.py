@@ -37,6 +37,7 @@ from carbondesk.domain.setting import Setting
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
+from carbondesk.domain.weather import WeatherDay
 from carbondesk.store import faults
 
 T = TypeVar("T")
@@ -77,6 +78,7 @@ TABLES: dict[type, str] = {
     OwnSet: "own_set",
     OwnFactor: "own_factor",
     Emission: "emission",
+    WeatherDay: "weather_day",
 }
 
 

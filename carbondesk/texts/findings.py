@@ -137,6 +137,11 @@ SENTENCES = {
         "{usage} {unit} a day; {usual} was to be expected after last year and the months "
         "before. Correct it, or say why.",
     ),
+    "weather_outlier": mark(
+        "texts.findings",
+        "{usage} {unit} a day; at {warm} °C {expected} was to be expected after the months before. "
+        "Correct it, or say why.",
+    ),
     "scale_jump": mark(
         "texts.findings",
         "From {month} on {factor} times {direction}: {usage} {unit} in {months} months, "

@@ -141,6 +141,13 @@ PROBLEMS = {
     "meter_in_formula": mark(
         "texts.problems", "It stands in the formula of {meters}; change that first."
     ),
+    "weather_ahead": mark("texts.problems", "{day} has not come yet; only what was is kept."),
+    "temperature_range": mark(
+        "texts.problems", "A temperature lies between {low} and {high} °C; is the unit right?"
+    ),
+    "temperature_order": mark(
+        "texts.problems", "The mean lies between the lowest and the highest of the day."
+    ),
     "multiplier_not_positive": mark("texts.problems", "The multiplier must be above zero."),
     "digits_out_of_range": mark(
         "texts.problems", "{digits} places before the point is not possible; 1 to 12 are."

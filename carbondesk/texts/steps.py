@@ -106,6 +106,7 @@ _NOUNS = {
     "own_set": mark("texts.steps", "Factor set"),
     "own_factor": mark("texts.steps", "Factor"),
     "emission": mark("texts.steps", "Other emission"),
+    "weather_day": mark("texts.steps", "Weather"),
     "filling": mark("texts.steps", "Filled gap"),
     "instrument": mark("texts.steps", "Instrument"),
     "evidence": mark("texts.steps", "Evidence"),

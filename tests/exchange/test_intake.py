@@ -50,6 +50,7 @@ HEADERS = {
         "kind,start,end,activity,activity_unit",
         "排放类别,起始日期,截止日期,活动量,活动单位",
     ),
+    "weather": ("date,mean,min,max", "日期,平均气温,最低气温,最高气温"),
     "vehicles": ("date,fuel,count", "日期,燃料,数量"),
 }
 

@@ -35,6 +35,7 @@ from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
 from carbondesk.domain.usage import Measured
+from carbondesk.domain.weather import WeatherDay
 from carbondesk.store import attachments, bills, books, institutions, meters, places, readings, rows
 from carbondesk.store.ledger import Ledger
 from tests.factory import (
@@ -103,6 +104,7 @@ EVERYTHING: tuple[Any, ...] = (
         EmissionKind.REFRIGERANT, date(2024, 3, 1), date(2024, 3, 9), 12500000, "kg", "R410A",
         "冷机", 7, "厂家", "B", 1, 2, "补充", id="h",
     ),
+    WeatherDay(date(2024, 1, 5), -3_250_000, -9_000_000, 1_500_000, "观象台", id="k"),
 )  # fmt: skip
 
 

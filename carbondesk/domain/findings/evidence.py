@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from carbondesk.domain import totals
+from carbondesk.domain import totals, weather
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.findings.finding import METER, Finding
 from carbondesk.domain.findings.limits import Limits
@@ -58,6 +58,13 @@ class Evidence:
     def places(self) -> dict[str, int]:
         """Where each month stands in the arrays."""
         return {month.code: place for place, month in enumerate(self.history)}
+
+    @cached_property
+    def temperatures(self) -> Amounts:
+        """The mean temperature of each month of the history, not a number where a day lacks."""
+        known = weather.by_day(self.measured.book.weather)
+        means = (weather.mean_of(known, month) for month in self.history)
+        return np.array([np.nan if mean is None else mean for mean in means])
 
     @cached_property
     def _edges(self) -> tuple[Amounts, Amounts]:

@@ -17,6 +17,7 @@ from carbondesk.domain.findings import (
     registered,
     scaled,
     verified,
+    weathered,
 )
 from carbondesk.domain.findings.evidence import Evidence
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
@@ -56,6 +57,7 @@ OF_METER: Mapping[OfMeter, tuple[str, ...]] = MappingProxyType(
         compared.recent: ("usage_recent",),
         compared.out_of_range: ("usage_range",),
         compared.outlier: ("outlier",),
+        weathered.outlier: ("weather_outlier",),
         scaled.scale_jump: ("scale_jump",),
         verified.due: ("verification_due", "verification_passed"),
     }
@@ -71,7 +73,14 @@ OF_ALL: Mapping[OfAll, tuple[str, ...]] = MappingProxyType(
     }
 )
 # What is the same trouble in other words: the later rule is silent where an earlier one speaks.
-_SAID_BY = ("usage_unlikely", "usage_range", "usage_year_ago", "usage_recent", "outlier")
+_SAID_BY = (
+    "usage_unlikely",
+    "weather_outlier",
+    "usage_range",
+    "usage_year_ago",
+    "usage_recent",
+    "outlier",
+)
 _RANKS = tuple(Severity)
 
 

@@ -27,6 +27,7 @@ _LIMITS = {
     "days": mark("ui.pages.checks.rules", "days"),
     "times": mark("ui.pages.checks.rules", "times the usual length"),
     "percent": mark("ui.pages.checks.rules", "beyond percent"),
+    "explained": mark("ui.pages.checks.rules", "weather explains percent"),
     "yuan": mark("ui.pages.checks.rules", "beyond yuan"),
     "points": mark("ui.pages.checks.rules", "moved by points of percent"),
     "least": mark("ui.pages.checks.rules", "others to compare with"),
