@@ -10,6 +10,7 @@ class Method(StrEnum):
 
     YEAR_AGO = "year_ago"
     DAILY_AVERAGE = "daily_average"
+    WEATHER = "weather"
     SIBLING = "sibling"
     TYPED = "typed"
 

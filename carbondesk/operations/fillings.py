@@ -1,8 +1,9 @@
 """What a user can do with gaps: see what each way would give, fill them, take that back."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from carbondesk.domain import estimates, fillable
+from carbondesk.domain import estimates, expected, fillable
 from carbondesk.domain.estimates import Estimate
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.meter import Meter
@@ -10,7 +11,7 @@ from carbondesk.domain.period import Period
 from carbondesk.domain.problems import refuse_if
 from carbondesk.domain.usage import Measured
 from carbondesk.operations import facts
-from carbondesk.store import books
+from carbondesk.store import books, weather
 from carbondesk.store.ledger import Connection, Ledger
 
 _YEAR = timedelta(days=366)
@@ -38,5 +39,16 @@ def ways(db: Connection, meter_id: str, first: date, last: date) -> tuple[Estima
     days = Period(first, last, f"{first}..{last}")
     found = estimates.every(measured, meter_id, days, [meter.id for meter in near])
     own = tuple(way for way in found if not way.sibling_id)
+    own += tuple(_by_weather(db, meter_id, days))
     others = tuple(way for way in found if way.sibling_id)
     return (*own, *others[: fillable.MOST_SIBLINGS])
+
+
+def _by_weather(db: Connection, meter_id: str, days: Period) -> Iterator[Estimate]:
+    """The way that needs years of the meter, where the weather of its gap is known."""
+    if weather.between(db, days.first, days.last):
+        reach = expected.REACH
+        book = books.load(db, days.first - reach, days.last + reach)
+        found = expected.of_gap(Measured(book), meter_id, days)
+        if found is not None:
+            yield found

@@ -26,6 +26,7 @@ METHODS = {
     "area": mark("reports.monthly_notes", "charged area"),
     "filled_year_ago": mark("reports.monthly_notes", "gap filled from last year"),
     "filled_daily_average": mark("reports.monthly_notes", "gap filled by daily average"),
+    "filled_weather": mark("reports.monthly_notes", "gap filled by the temperature"),
     "filled_sibling": mark("reports.monthly_notes", "gap filled from another meter"),
     "filled_typed": mark("reports.monthly_notes", "gap filled by hand"),
 }

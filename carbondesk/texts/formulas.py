@@ -40,6 +40,9 @@ FORMULAS = {
     "span_filled_daily_average": mark(
         "texts.formulas", "gap filled: the average day of the days beside"
     ),
+    "span_filled_weather": mark(
+        "texts.formulas", "gap filled: what the temperature leads to expect after other months"
+    ),
     "span_filled_sibling": mark(
         "texts.formulas", "gap filled: another meter × their ratio in the days beside"
     ),

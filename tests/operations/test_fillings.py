@@ -1,7 +1,7 @@
 """Gaps are filled by choice: marked as estimates, refused where they stand, and taken back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -14,9 +14,10 @@ from carbondesk.domain.problems import Refused
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.quantity import MICRO
 from carbondesk.domain.usage import Measured, Usage
+from carbondesk.domain.weather import WeatherDay
 from carbondesk.i18n import speaking
 from carbondesk.operations import bills, closing, fillings, meters
-from carbondesk.store import books, findings
+from carbondesk.store import books, findings, rows
 from carbondesk.store import fillings as kept
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import findings as texts
@@ -165,3 +166,31 @@ def test_the_checks_name_a_filled_gap_as_filled(ledger: Ledger) -> None:
         said = [texts.sentence(item) for item in found if item.meter_id == "E-01"]
     assert any("29 days are filled (Daily average): 290 kWh" in text for text in said), said
     assert not any(item.rule == "data_missing" for item in found)
+
+
+def test_with_weather_in_the_ledger_a_heated_month_is_filled_by_its_temperature(
+    ledger: Ledger,
+) -> None:
+    """1,000 a day and 60 for each degree below 12; each month has one temperature throughout."""
+    warm = (-4, -1, 6, 14, 20, 25, 27, 26, 21, 14, 6, -2)
+    meters.add(ledger, a_meter("E-03"), of_kind(MeterKind.BILL, meter="E-03"))
+    year = periods.span(periods.parse("2023-01"), periods.parse("2024-06")).months()
+    days: list[WeatherDay] = []
+    for month in year:
+        degrees = warm[month.first.month - 1]
+        per_day = 1000 + 60 * max(12 - degrees, 0)
+        if month != FEBRUARY:
+            bills.add(ledger, a_bill(month.first, month.last, per_day * month.days, meter="E-03"))
+        days += [
+            WeatherDay(
+                month.first + timedelta(days=count), degrees * MICRO, id=f"{month.code}{count}"
+            )
+            for count in range(month.days)
+        ]
+    with ledger.write("import_files") as db:
+        rows.insert(db, days)
+    found = fillings.ways(ledger.db, "E-03", FEBRUARY.first, FEBRUARY.last)
+    (by_weather,) = [way for way in found if way.method is Method.WEATHER]
+    assert abs(by_weather.quantity - 1780 * 29) < 29
+    filled = fillings.put(ledger, estimates.as_filling(by_weather, a_meter("E-03")))
+    assert filled.method is Method.WEATHER
