@@ -14,6 +14,7 @@ from carbondesk.store import (
     bills,
     deliveries,
     factors,
+    fillings,
     institutions,
     meters,
     places,
@@ -177,6 +178,7 @@ _FACTS: dict[str, Callable[[Connection], Facts]] = {
     "bill_lines": _bill_lines,
     "deliveries": _of_meters(deliveries.of_meter),
     "vehicles": _each(institutions.vehicles),
+    "fillings": _of_meters(fillings.of_meter),
     "emissions": _each(factors.emissions),
     "weather": _each(weather.every),
 }

@@ -295,6 +295,18 @@ class WeatherRow(Row):
     estimated: bool | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FillingRow(Row):
+    """A gap that was filled, both days counted."""
+
+    meter: str
+    start: date
+    end: date
+    method: str
+    quantity: Amount
+    note: str | None = None
+
+
 TYPES: Mapping[str, type[Row]] = {
     "institution": InstitutionRow,
     "places": PlaceRow,
@@ -309,6 +321,7 @@ TYPES: Mapping[str, type[Row]] = {
     "bill_lines": BillLineRow,
     "deliveries": DeliveryRow,
     "vehicles": VehicleRow,
+    "fillings": FillingRow,
     "emissions": EmissionRow,
     "weather": WeatherRow,
 }

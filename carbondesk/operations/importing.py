@@ -14,6 +14,7 @@ from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
 from carbondesk.operations.merge import (
     beside,
+    gaps,
     instruments,
     measures,
     nameplates,
@@ -43,6 +44,7 @@ MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyTy
         "bill_lines": price_lists.lines,
         "deliveries": measures.deliveries,
         "vehicles": sites.vehicles,
+        "fillings": gaps.fillings,
         "emissions": beside.emissions,
         "weather": skies.days,
     }

@@ -255,6 +255,7 @@ _KINDS = {
     "meter_tariffs": mark("texts.import_problems", "tariffs of meters"),
     "bill_lines": mark("texts.import_problems", "lines of bills"),
     "emissions": mark("texts.import_problems", "other emissions"),
+    "fillings": mark("texts.import_problems", "filled gaps"),
     "weather": mark("texts.import_problems", "weather"),
     "events": mark("texts.import_problems", "events"),
     "readings": mark("texts.import_problems", "readings"),

@@ -146,7 +146,7 @@ def test_what_is_exported_makes_the_same_ledger_again(
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        (("weather", "-o", "out/w.csv"), "'weather' is no kind of table."),
+        (("tides", "-o", "out/w.csv"), "'tides' is no kind of table."),
         (("bills", "-o", "out/b.txt"), "'b.txt' ends neither in .csv nor in .xlsx."),
         (("bills", "-o", "out/none/b.csv"), "b.csv cannot be written."),
     ],

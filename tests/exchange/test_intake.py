@@ -51,6 +51,7 @@ HEADERS = {
         "排放类别,起始日期,截止日期,活动量,活动单位",
     ),
     "weather": ("date,mean,min,max", "日期,平均气温,最低气温,最高气温"),
+    "fillings": ("meter,start,end,method,quantity", "表计编号,填补起始,填补截止,填补方法,填补量"),
     "vehicles": ("date,fuel,count", "日期,燃料,数量"),
 }
 

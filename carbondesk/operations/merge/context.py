@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from carbondesk.domain.emission import EmissionKind
+from carbondesk.domain.filling import Method
 from carbondesk.domain.meter import EventKind, Meter, MeterKind, Role
 from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.place import Place, PlaceKind
@@ -37,6 +38,7 @@ _ENUMS: dict[str, type] = {
     "word:event_kind": EventKind,
     "word:vehicle_fuel": VehicleFuel,
     "word:charge": Charge,
+    "word:filling_method": Method,
     "word:emission_kind": EmissionKind,
     "word:time_of_use": TimeOfUse,
 }
