@@ -1,6 +1,7 @@
 """The evidence annex: how figures came about, part by part, down to readings, bills and factors."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.institution import Institution
@@ -20,20 +21,29 @@ from carbondesk.reports.content import (
 from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import formulas, terms, traces
 
+Files = Mapping[tuple[str, str], Sequence[str]]
+"""The names of the files that prove a fact, by its kind and id."""
 _STEP = "\N{EM SPACE}"
 
 
 def compose(
-    figures: Sequence[Figure], institution: Institution, period: Period, printed: Stamp
+    figures: Sequence[Figure],
+    institution: Institution,
+    period: Period,
+    printed: Stamp,
+    files: Files | None = None,
 ) -> Report:
-    """A section for each figure; a figure that was opened before is not opened again."""
+    """A section for each figure; a figure that was opened before is not opened again.
+
+    A fact names the files that are kept with it.
+    """
     title = translate("reports.annex", "Evidence Annex")
     code = period.code
-    opened: set[str] = set()
+    lines = _Lines(files or {})
     blocks: list[Section | Table] = []
     for figure in figures:
         shown = " ".join(traces.value(figure))
-        blocks += [Section(traces.title(figure), aside=shown.strip()), _table(figure, opened)]
+        blocks += [Section(traces.title(figure), aside=shown.strip()), _table(figure, lines)]
     return Report(
         language=language(),
         name=f"{institution.name} {title} {code}",
@@ -57,27 +67,42 @@ def compose(
     )
 
 
-def _table(figure: Figure, opened: set[str]) -> Table:
+def _table(figure: Figure, lines: "_Lines") -> Table:
     columns = (
         Column(translate("reports.annex", "Figure or fact"), width=62),
         Column(translate("reports.annex", "Value"), align="right", width=30),
         Column(translate("reports.annex", "Unit"), width=18),
         Column(translate("reports.annex", "How made, or where from")),
     )
-    return Table(columns, tuple(_rows([figure], opened, 0)))
+    return Table(columns, tuple(lines.of([figure], 0)))
 
 
-def _rows(parts: Iterable[Part], opened: set[str], depth: int) -> Iterator[Row]:
-    for part in parts:
-        if isinstance(part, Fact):
-            yield _row(part, depth, traces.note(part))
-            continue
-        is_known = part.key in opened
-        again = translate("reports.annex", "opened above")
-        yield _row(part, depth, again if is_known else _made(part))
-        if not is_known:
-            opened.add(part.key)
-            yield from _rows(part.parts, opened, depth + 1)
+@dataclass(frozen=True)
+class _Lines:
+    """Makes the lines of traces, and knows what was opened already."""
+
+    files: Files
+    opened: set[str] = field(default_factory=set)
+
+    def of(self, parts: Iterable[Part], depth: int) -> Iterator[Row]:
+        """The parts, each with what lies beneath it."""
+        for part in parts:
+            if isinstance(part, Fact):
+                yield _row(part, depth, self._told(part))
+                continue
+            is_known = part.key in self.opened
+            again = translate("reports.annex", "opened above")
+            yield _row(part, depth, again if is_known else _made(part))
+            if not is_known:
+                self.opened.add(part.key)
+                yield from self.of(part.parts, depth + 1)
+
+    def _told(self, fact: Fact) -> str:
+        """The note of a fact, with its files."""
+        comma = translate("reports.annex", ", ")
+        names = comma.join(self.files.get((fact.kind, fact.id), ()))
+        text = translate("reports.annex", "files: {names}").format(names=names) if names else ""
+        return comma.join(filter(None, (traces.note(fact), text)))
 
 
 def _row(part: Part, depth: int, how: str) -> Row:

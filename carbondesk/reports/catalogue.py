@@ -29,6 +29,7 @@ from carbondesk.reports import (
 from carbondesk.reports.content import Report
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import accounts, books, institutions, rounds
+from carbondesk.store import evidence as proofs
 from carbondesk.store.ledger import Connection, chain_head, last_step
 
 MONTHLY, FORM2, INVENTORY, EVIDENCE, ROUND, INSTRUMENTS = documents.NAMES
@@ -87,7 +88,8 @@ def compose(db: Connection, name: str, period: Period, now: datetime, version: s
         drawn = stamp(db, name, period, now, inventory.figures(listed))
         if name == INVENTORY:
             return inventory.compose(listed, institution, drawn)
-        return annex.compose([listed.total, listed.spread], institution, period, drawn)
+        figures = [listed.total, listed.spread]
+        return annex.compose(figures, institution, period, drawn, proofs.names(db))
     filled = fill_form(db, name, period, version)
     printed = stamp(db, name, period, now, _form_figures(filled))
     return form.compose(filled, heading.of(filled, institution), printed, institution.name)
@@ -134,7 +136,7 @@ def evidence(db: Connection, figure: Figure, period: Period, now: datetime) -> R
     """The annex of one figure, always a draft."""
     institution = institutions.get(db) or Institution("", "", "", period.first)
     printed = Stamp(now, last_step(db), chain=chain_head(db))
-    return annex.compose([figure], institution, period, printed)
+    return annex.compose([figure], institution, period, printed, proofs.names(db))
 
 
 def _walk(db: Connection, period: Period) -> Walk:

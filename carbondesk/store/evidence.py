@@ -21,6 +21,15 @@ def of_table(db: sqlite3.Connection, table: str) -> dict[str, list[Evidence]]:
     return found
 
 
+def names(db: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The names of the files of every fact, by its table and id."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for item in rows.fetch(db, Evidence, "order by name, sha256"):
+        key = (item.table_name, item.row_id)
+        found[key] = (*found.get(key, ()), item.name)
+    return found
+
+
 def drop(db: sqlite3.Connection, table: str, row_ids: Iterable[str]) -> None:
     """Remove the links of facts that are being removed; the files stay."""
     pairs = ((table, row_id) for row_id in row_ids)
