@@ -1,7 +1,9 @@
 """Reviews a period for the pages: at once, when the window is idle, or as a job."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,13 +13,15 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Severity
 from carbondesk.i18n import translate
-from carbondesk.store import findings, meters
-from carbondesk.store.ledger import snapshot
+from carbondesk.store import meters
+from carbondesk.store.ledger import Connection, snapshot
 from carbondesk.ui.jobs import Job, Progress
 from carbondesk.ui.page import Host
 
 # With more meters than this one would wait, and the work is shown in the status bar.
 MANY_METERS = 200
+# So long, in milliseconds, the page has to itself before its review begins.
+PAUSE = 50
 
 
 class Reviewer(QObject):
@@ -37,7 +41,7 @@ class Reviewer(QObject):
         self._job: Job | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(0)
+        self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._begin)
 
     def review(self, period: Period) -> bool:
@@ -49,7 +53,7 @@ class Reviewer(QObject):
         desk = self._host.desk
         ledger = desk.ledger
         if len(meters.every(ledger.db)) <= MANY_METERS:
-            self._tell(findings.load(ledger.db, period, desk.today))
+            self._tell(_found(ledger.db, period, desk.today))
             return True
         checking = partial(work, ledger.path, ledger.password, period, desk.today)
         self._job = self._host.jobs.add(translate("ui.reviewing", "Checking"), checking)
@@ -78,4 +82,13 @@ def work(
 ) -> tuple[Finding, ...]:
     """Every finding of a period, as a job that reads the ledger as it is now."""
     with snapshot(path, password) as db:
-        return findings.load(db, period, today, partial(progress.step, ""))
+        return _found(db, period, today, partial(progress.step, ""))
+
+
+def _found(
+    db: Connection, period: Period, today: date, *told: Callable[[float], None]
+) -> tuple[Finding, ...]:
+    """The findings; their rules bring numpy, which a start does without."""
+    findings = import_module("carbondesk.store.findings")
+    found: tuple[Finding, ...] = findings.load(db, period, today, *told)
+    return found
