@@ -1,17 +1,18 @@
 """Pictures of the settings page."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
-from carbondesk.domain.quantity import NANO
+from carbondesk.domain.quantity import MICRO, NANO
 from carbondesk.domain.tariff import Charge, MeterTariff, Price, Tariff, TimeOfUse
+from carbondesk.domain.weather import WeatherDay
 from carbondesk.operations import factors as own_factors
 from carbondesk.operations import tariffs
-from carbondesk.store import meters
+from carbondesk.store import meters, rows
 from carbondesk.store import places as stored
 from carbondesk.ui.pages.settings import what_if
 from carbondesk.ui.pages.settings.institution import InstitutionView
@@ -31,6 +32,31 @@ def _window(folder: Path, theme: Theme, place: str) -> tuple[Window, SettingsPag
     window.show()
     page.go_to(place)
     return window, page
+
+
+def _weather(folder: Path, theme: Theme) -> QWidget:
+    window, page = _window(folder, theme, "weather")
+    db = page.desk.ledger
+    with db.write("import") as open_db:
+        rows.insert(open_db, days_of_weather())
+    page.refresh()
+    return window
+
+
+def days_of_weather() -> list[WeatherDay]:
+    """Fifty days that grow warmer."""
+    first = date(2025, 11, 20)
+    return [
+        WeatherDay(
+            first + timedelta(days=count),
+            (count - 20) * MICRO // 2,
+            (count - 30) * MICRO // 2,
+            (count - 10) * MICRO // 2,
+            source="气象站",
+            id=f"weather-{count}",
+        )
+        for count in range(50)
+    ]
 
 
 def _institution(folder: Path, theme: Theme) -> QWidget:
@@ -148,6 +174,7 @@ GALLERY.extend(
         Shot("settings-refused", _refused),
         Shot("settings-places", _places),
         Shot("settings-new-place", _new_place),
+        Shot("settings-weather", _weather),
         Shot("settings-people", _people),
         Shot("settings-password", _password),
         Shot("settings-rules", _rules),

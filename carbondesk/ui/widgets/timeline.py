@@ -3,21 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from carbondesk.ui import theme
+from carbondesk.ui import icons, theme
 from carbondesk.ui.widgets import painting
+
+CLIP = 13
 
 
 @dataclass(frozen=True)
 class Happening:
-    """A date and what happened; filled ones moved the numbers, as another multiplier."""
+    """A date and what happened; filled ones moved the numbers, clipped ones have files."""
 
     day: str
     text: str
     filled: bool = False
+    clipped: bool = False
 
 
 class Timeline(QWidget):
@@ -56,4 +59,8 @@ class Timeline(QWidget):
             painter.setBrush(theme.colour("accent" if happening.filled else "surf"))
             painter.drawEllipse(QPointF(left + 4.5, 6.5), 3.5, 3.5)
             painting.text(painter, QRect(left, 18, step - 8, 18), happening.day, "ink3")
+            if happening.clipped:
+                wide = painter.fontMetrics().horizontalAdvance(happening.day)
+                at = QPoint(left + wide + 6, 18 + (18 - CLIP) // 2)
+                icons.paint(painter, at, "paperclip", "ink3", CLIP)
             painting.text(painter, QRect(left, 36, step - 8, 18), happening.text)

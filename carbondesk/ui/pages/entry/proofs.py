@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -10,18 +9,14 @@ from PySide6.QtGui import QDropEvent, QKeySequence, QShortcut
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
-from carbondesk.domain.evidence import Evidence
-from carbondesk.domain.problems import Refused
 from carbondesk.domain.reading import Reading
-from carbondesk.i18n import plural, translate
-from carbondesk.operations import evidence as verbs
+from carbondesk.i18n import translate
 from carbondesk.store import evidence as stored
-from carbondesk.texts import problems
+from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.models.cells import Row
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.button import IconButton
 from carbondesk.ui.widgets.file_drop import files_in
-from carbondesk.ui.widgets.proof_dialog import ProofDialog
 from carbondesk.ui.widgets.table import Table
 
 Entered = Reading | Bill | Delivery
@@ -38,6 +33,7 @@ class Proofs(QObject):
     ) -> None:
         super().__init__(table)
         self._host = host
+        self._files = FactFiles(host)
         self._table = table
         self._name = name
         self._fact_of = fact_of
@@ -64,16 +60,7 @@ class Proofs(QObject):
             text = translate("ui.pages.entry.proofs", "Enter the row first, then add its files.")
             self._host.toast(text, undo=False)
             return
-        try:
-            made = self._host.desk.do(verbs.attach, fact, verbs.taken(paths))
-        except Refused as refused:
-            self._host.toast(problems.sentence(refused.problems[0]), undo=False)
-            return
-        if made:
-            text = plural(
-                "ui.pages.entry.proofs", "{count} file kept", "{count} files kept", len(made)
-            )
-            self._host.toast(text.format(count=len(made)))
+        self._files.attach(fact, paths)
 
     def show_files(self) -> None:
         """Show the files of the current row."""
@@ -82,28 +69,7 @@ class Proofs(QObject):
         if fact is None:
             self.attach(row, ())
             return
-        ProofDialog(
-            self._table.window(),
-            translate("ui.pages.entry.proofs", "Files"),
-            partial(verbs.of_fact, self._host.desk.ledger.db, fact),
-            partial(self.attach, row),
-            self._save,
-            self._take_off,
-        ).open()
-
-    def _save(self, item: Evidence, target: Path) -> None:
-        try:
-            verbs.save_copy(self._host.desk.ledger, item, target)
-        except Refused as refused:
-            self._host.toast(problems.sentence(refused.problems[0]), undo=False)
-            return
-        text = translate("ui.pages.entry.proofs", "Saved as {name}").format(name=target.name)
-        self._host.toast(text, undo=False)
-
-    def _take_off(self, item: Evidence) -> None:
-        self._host.desk.do(verbs.detach, item.id)
-        text = translate("ui.pages.entry.proofs", "Took off {name}").format(name=item.name)
-        self._host.toast(text)
+        self._files.show(self._table.window(), fact)
 
     def _id(self, row: str) -> str:
         fact = self._fact_of(row)

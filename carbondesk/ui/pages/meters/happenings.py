@@ -1,6 +1,6 @@
 """What happened to a meter, as words: its events and the days from which it counts differently."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -20,17 +20,24 @@ _MOVING = frozenset({EventKind.REPLACED, EventKind.RESET, EventKind.MULTIPLIER_C
 
 @dataclass(frozen=True)
 class Incident:
-    """A day and what happened; `event_id` is empty for a change of the set-up."""
+    """A day and what happened; `event_id` is empty for a change of the set-up.
+
+    `has_files` where files prove it.
+    """
 
     day: date
     text: str
     moves: bool = False
     event_id: str = ""
+    has_files: bool = False
 
 
-def of(facts: MeterFacts, names: Mapping[str, str]) -> list[Incident]:
-    """Everything that happened, oldest first; `names` are the labels of meters and places."""
-    found = [*_dates(facts), *(_event(facts, event) for event in facts.events)]
+def of(facts: MeterFacts, names: Mapping[str, str], proven: Collection[str] = ()) -> list[Incident]:
+    """Everything that happened, oldest first.
+
+    `names` are the labels of meters and places, `proven` the ids of events that have files.
+    """
+    found = [*_dates(facts), *(_event(facts, event, proven) for event in facts.events)]
     told = {event.day + ONE_DAY for event in facts.events}
     for before, after in pairwise(facts.setups):
         if after.valid_from not in told:
@@ -63,8 +70,9 @@ def _dates(facts: MeterFacts) -> Iterator[Incident]:
         yield Incident(meter.retired, terms.event("retired"))
 
 
-def _event(facts: MeterFacts, event: MeterEvent) -> Incident:
-    return Incident(event.day, sentence(event, facts), event.kind in _MOVING, event.id)
+def _event(facts: MeterFacts, event: MeterEvent, proven: Collection[str]) -> Incident:
+    words, moves = sentence(event, facts), event.kind in _MOVING
+    return Incident(event.day, words, moves, event.id, event.id in proven)
 
 
 def _detail(event: MeterEvent, facts: MeterFacts) -> str:

@@ -1,6 +1,6 @@
 """The instrument card: what a meter is, what happened to it, and what can be done to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -44,13 +44,15 @@ class Around:
 class InstrumentCard(Card):
     """One meter.
 
-    `edited`, `described` and `happened(kind)` ask for a form, `event_removed(id)` for removal.
+    `edited`, `described` and `happened(kind)` ask for a form, `event_removed(id)` for removal,
+    `files_opened(id)` for the files of an event.
     """
 
     edited = Signal()
     described = Signal()
     happened = Signal(str)
     event_removed = Signal(str)
+    files_opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,16 +125,24 @@ class InstrumentCard(Card):
             action = self._menu.addAction(kinds.title(kind))
             action.triggered.connect(partial(self._tell_kind, kind))
         known = [item for item in reversed(incidents) if item.event_id][:MOST_REMOVABLE]
+        files = translate("ui.pages.meters.instrument", "Files: {day} {event}")
+        self._list_events(known, files, self._tell_files)
+        remove = translate("ui.pages.meters.instrument", "Remove: {day} {event}")
+        self._list_events(known, remove, self._tell_removed)
+
+    def _list_events(self, known: Sequence[Incident], text: str, tell: Callable[..., None]) -> None:
         if known:
             self._menu.addSeparator()
         for item in known:
-            text = translate("ui.pages.meters.instrument", "Remove: {day} {event}")
             words = text.format(day=item.day.isoformat(), event=item.text)
             action = self._menu.addAction(words.replace("&", "&&"))
-            action.triggered.connect(partial(self._tell_removed, item.event_id))
+            action.triggered.connect(partial(tell, item.event_id))
 
     def _tell_kind(self, kind: ChangeKind, *_: object) -> None:
         self.happened.emit(kind.value)
+
+    def _tell_files(self, event_id: str, *_: object) -> None:
+        self.files_opened.emit(event_id)
 
     def _tell_removed(self, event_id: str, *_: object) -> None:
         self.event_removed.emit(event_id)
@@ -218,4 +228,5 @@ def _heat(setup: Setup) -> str:
 
 
 def _happening(incident: Incident) -> Happening:
-    return Happening(incident.day.isoformat(), incident.text, filled=incident.moves)
+    day = incident.day.isoformat()
+    return Happening(day, incident.text, filled=incident.moves, clipped=incident.has_files)

@@ -14,6 +14,7 @@ from carbondesk.domain.usage import Measured
 from carbondesk.i18n import translate
 from carbondesk.store import books, findings
 from carbondesk.ui import words
+from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.page import GAP, Host, Page
 from carbondesk.ui.pages.meters import outline
 from carbondesk.ui.pages.meters.listing import Listing
@@ -34,6 +35,7 @@ class MetersPage(Page):
         {
             "institution", "setting", "place", "meter", "meter_setup", "meter_event", "reading",
             "bill", "delivery", "filling", "instrument", "check_choice",
+            "evidence",
         }
     )  # fmt: skip
 
@@ -47,6 +49,7 @@ class MetersPage(Page):
         self.bench = Workbench(host.desk)
         self.bench.meter_opened.connect(self.go_to)
         self.bench.said.connect(host.toast)
+        self.bench.files_wanted.connect(partial(FactFiles(host).show, self))
         self.bench.reshaped.connect(self._show_what_there_is)
         self.watch_figures(self.listing.tree)
         self.watch_figures(self.bench)

@@ -16,7 +16,7 @@ from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.usage import Measured
 from carbondesk.i18n import translate
 from carbondesk.operations import meters
-from carbondesk.store import books
+from carbondesk.store import books, evidence
 from carbondesk.texts import problems
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.meter_changes.dialog import ChangeDialog
@@ -34,13 +34,15 @@ from carbondesk.ui.widgets.banner import Banner
 class Workbench(QStackedWidget):
     """Shows and changes one meter.
 
-    `meter_opened(id)` asks for another one, `figure_opened` for a trace, `said` for a toast;
+    `meter_opened(id)` asks for another one, `figure_opened` for a trace, `said` for a toast,
+    `files_wanted(event)` for its files;
     `reshaped` when a form was opened or closed.
     """
 
     meter_opened = Signal(str)
     figure_opened = Signal(object)
     said = Signal(str)
+    files_wanted = Signal(object)
     reshaped = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -58,6 +60,7 @@ class Workbench(QStackedWidget):
         self.instrument.described.connect(self.describe)
         self.instrument.happened.connect(self.register)
         self.instrument.event_removed.connect(self.remove_event)
+        self.instrument.files_opened.connect(self.open_files)
         self.details = DetailsCard()
         self.details.meter_opened.connect(self.meter_opened)
         self.details.figure_opened.connect(self.figure_opened)
@@ -100,7 +103,8 @@ class Workbench(QStackedWidget):
         if facts is None or self._outline is None:
             return
         names = _names(self._measured.book)
-        incidents = tuple(happenings.of(facts, names))
+        proven = evidence.of_table(self._desk.ledger.db, "meter_event")
+        incidents = tuple(happenings.of(facts, names, proven))
         setup = facts.setup_on(self._month.last)
         self.instrument.show_meter(facts, setup, Around(names, incidents, self._month.last))
         found = self._outline.balances.get(meter_id)
@@ -168,6 +172,13 @@ class Workbench(QStackedWidget):
             self._show_refusal(refused.problems)
             return
         self.said.emit(translate("ui.pages.meters.workbench", "Removed the event"))
+
+    def open_files(self, event_id: str) -> None:
+        """Ask for the files of an event of the meter on show."""
+        facts = self.facts()
+        for event in facts.events if facts is not None else ():
+            if event.id == event_id:
+                self.files_wanted.emit(event)
 
     def close_panel(self) -> None:
         """Show the meter again instead of a form."""

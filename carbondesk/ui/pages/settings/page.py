@@ -20,6 +20,7 @@ from carbondesk.ui.pages.settings.places import PlacesView
 from carbondesk.ui.pages.settings.rules import RulesView
 from carbondesk.ui.pages.settings.tariffs import TariffsView
 from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.pages.settings.weather import WeatherView
 from carbondesk.ui.widgets.table import Table
 
 
@@ -37,6 +38,7 @@ TABS = (
     Tab("places", mark("ui.pages.settings.page", "Places"), PlacesView),
     Tab("people", mark("ui.pages.settings.page", "People"), PeopleView),
     Tab("tariffs", mark("ui.pages.settings.page", "Tariffs"), TariffsView),
+    Tab("weather", mark("ui.pages.settings.page", "Weather"), WeatherView),
     Tab("factors", mark("ui.pages.settings.page", "Factors"), FactorsView),
     Tab("rules", mark("ui.pages.settings.page", "Rules"), RulesView),
     Tab("password", mark("ui.pages.settings.page", "Password"), PasswordView),
@@ -63,6 +65,7 @@ class SettingsPage(Page):
             "tariff_price",
             "meter_tariff",
             "meter",
+            "weather_day",
         }
     )
 

@@ -11,8 +11,11 @@ from carbondesk.operations import evidence, readings
 from carbondesk.ui.meter_changes import kinds
 from carbondesk.ui.meter_changes.dialog import ChangeDialog
 from carbondesk.ui.meter_changes.kinds import ChangeKind
+from carbondesk.ui.pages.meters import happenings
 from carbondesk.ui.pages.meters.page import MetersPage
 from carbondesk.ui.widgets.banner import Banner
+from carbondesk.ui.widgets.label import ElidedLabel
+from carbondesk.ui.widgets.proof_dialog import ProofDialog
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.factory import micro
@@ -192,3 +195,21 @@ def test_a_file_dropped_on_the_dialog_proves_the_event(
     form.submit()
     (kept,) = evidence.of_fact(window.desk.ledger.db, facts(window, "E-03").events[-1])
     assert kept.name == "旧表.jpg"
+
+
+def test_the_files_of_an_event_are_marked_and_opened(
+    window: Window, page: MetersPage, tmp_path: Path
+) -> None:
+    photo = tmp_path / "检定证书.pdf"
+    photo.write_bytes(b"a certificate")
+    (event,) = facts(window, "E-02").events
+    window.desk.do(evidence.attach, event, evidence.taken([photo]))
+    page.go_to("E-02")
+    known = facts(window, "E-02")
+    (told,) = [item for item in happenings.of(known, {}, {event.id}) if item.event_id]
+    assert told.has_files
+    actions = page.bench.instrument.events_menu().actions()
+    (files,) = [item for item in actions if item.text().startswith("附件：2025-06-30")]
+    files.trigger()
+    (shown,) = page.findChildren(ProofDialog)
+    assert [label.text() for label in shown.findChildren(ElidedLabel)] == ["检定证书.pdf"]
