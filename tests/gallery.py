@@ -34,6 +34,7 @@ MODULES = (
     "tests.ui.taken_shots",
     "tests.ui.check_shots",
     "tests.ui.carbon_shots",
+    "tests.ui.quota_shots",
     "tests.ui.document_shots",
     "tests.ui.trust_shots",
     "tests.ui.closing_shots",

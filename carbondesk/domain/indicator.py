@@ -12,6 +12,7 @@ from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import half_up
 from carbondesk.domain.totals import Contribution
 from carbondesk.domain.usage import Measured
+from carbondesk.reference import carriers
 
 ENERGY_PER_AREA = "energy_per_area_kgce_m2"
 ENERGY_PER_PERSON = "energy_per_person_kgce"
@@ -63,18 +64,18 @@ def pue(measured: Measured, period: Period) -> Figure:
     return quotient(f"indicators.{PUE}", "1", everything, found[Role.IT])
 
 
-def of_role(measured: Measured, period: Period, role: Role) -> Figure:
-    """The electricity of all meters of a role, counted or not; of nested ones the uppermost."""
+def of_role(measured: Measured, period: Period, role: Role, carrier: str = "electricity") -> Figure:
+    """What all meters of a role used, counted or not; of nested ones the uppermost."""
     parts = []
     for meter_id, facts in measured.book.meters.items():
-        if facts.meter.carrier != "electricity":
+        if facts.meter.carrier != carrier:
             continue
         for setup, piece in measured.segments(meter_id, period):
             if setup.role is role and not _is_below(measured, meter_id, piece, role):
                 usage = measured.usage(meter_id, piece)
                 if usage.days or usage.quantity is not None:
                     parts.append(trace.of_usage(measured.book, usage))
-    return total(f"role.{role.value}", parts, "kWh")
+    return total(f"role.{role.value}", parts, carriers.named(carrier).unit.code)
 
 
 def _is_below(measured: Measured, meter_id: str, piece: Period, role: Role) -> bool:

@@ -6,6 +6,7 @@ FORMULAS = {
     "sum": mark("texts.formulas", "sum of the parts"),
     "negative": mark("texts.formulas", "taken away"),
     "product": mark("texts.formulas", "quantity × factor"),
+    "difference": mark("texts.formulas", "first − second"),
     "quotient": mark("texts.formulas", "first ÷ second"),
     "rounded": mark("texts.formulas", "rounded half up, as printed on the form"),
     "quadrature": mark("texts.formulas", "root of the sum of squares"),

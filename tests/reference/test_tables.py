@@ -19,6 +19,7 @@ FIGURES = (
     "gwp",
     "climate",
     "checks",
+    "quotas",
 )
 FOLDER = paths.resource("reference")
 ADDRESS = re.compile(r"https?://|github", re.IGNORECASE)

@@ -1,0 +1,237 @@
+"""Where a year stands against a quota: counted as its standard counts, with the way to the next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from carbondesk.domain import energy, indicator
+from carbondesk.domain.account import Account
+from carbondesk.domain.energy import EnergyLine
+from carbondesk.domain.figure import Fact, Figure
+from carbondesk.domain.meter import Role
+from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.usage import Measured
+from carbondesk.reference import factor_sets
+from carbondesk.reference.quotas import Quota
+
+_KEY = "quota.actual"
+_CONFIRMED = "A"
+_HEAT, _POWER, _GAS = "heat", "electricity", "natural_gas"
+
+
+class Lack(StrEnum):
+    """Why a quota cannot be compared with."""
+
+    NOTHING = ""
+    NO_SPLIT = "no_split"
+    NO_SUCH_HEATING = "no_such_heating"
+    NO_CORRECTION = "no_correction"
+    NO_METERING = "no_metering"
+    NO_DATA = "no_data"
+
+
+@dataclass(frozen=True)
+class Distance:
+    """What lies between the year and a level: in percent, as standard coal, in yuan."""
+
+    level: str
+    percent: Figure
+    kgce: Figure
+    yuan: Figure
+
+
+@dataclass(frozen=True)
+class Position:
+    """The year by one quota.
+
+    `met` is the strictest level that is kept, empty where none is; `next` the way to the one
+    after it, None where the strictest is kept or nothing can be compared.
+    """
+
+    quota: Quota
+    actual: Figure
+    lack: Lack
+    met: str = ""
+    next: Distance | None = None
+
+
+class Counted:
+    """The energy of a year as one set of coefficients counts it."""
+
+    def __init__(self, measured: Measured, account: Account, set_code: str) -> None:
+        sets = account.sets
+        if set_code:
+            sets = replace(sets, energy=factor_sets.energy_set(set_code))
+        self.measured, self.account = measured, account
+        self.lines = {
+            line.carrier: line
+            for line in energy.lines(measured, account.totals, sets, with_pv=False)
+        }
+        whole = energy.total(self.lines.values())
+        self.energy = replace(whole, key="quota.energy")
+        self.area = indicator.printed(account.area, 2)
+        self.people = account.people
+
+    def heating(self, way: str = "") -> Figure:
+        """The energy of heating by one way, or by all of them; None where none is metered."""
+        parts = [part for kind, part in self._heating() if way in ("", kind)]
+        return indicator.total("quota.heating", parts, "kgce")
+
+    def by_role(self, carrier: str) -> Figure:
+        """What meters for heating used of a carrier."""
+        return indicator.of_role(self.measured, self.account.period, Role.HEATING, carrier)
+
+    def quantity(self, carrier: str) -> Figure:
+        """The total of a carrier in its own unit."""
+        line = self.lines.get(carrier)
+        if line is None:
+            return Figure(f"energy.{carrier}.quantity", None, "", "no_data", Quality.NONE)
+        return line.quantity
+
+    def _heating(self) -> Iterator[tuple[str, Figure]]:
+        """Bought heat is heating; of other carriers, what meters for heating measured."""
+        for carrier, line in self.lines.items():
+            if carrier == _HEAT:
+                if line.kgce.value is not None:
+                    yield "district", line.kgce
+            elif (part := self._of_meters(line)).value is not None:
+                yield ("heat_pump" if carrier == _POWER else "fuel"), part
+
+    def _of_meters(self, line: EnergyLine) -> Figure:
+        quantity = self.by_role(line.carrier)
+        return energy.product(f"energy.{line.carrier}.heating", quantity, line.factor)
+
+
+def position(counted: Counted, quota: Quota) -> Position:
+    """Where the year stands by a quota, with the way to the next level."""
+    actual, lack = _actual(counted, quota)
+    if lack is Lack.NOTHING and actual.value is None:
+        lack = Lack.NO_DATA
+    if lack is not Lack.NOTHING or actual.value is None:
+        return Position(quota, actual, lack)
+    kept = [name for name, value in quota.levels() if actual.value <= value]
+    missed = [(name, value) for name, value in quota.levels() if actual.value > value]
+    way = _distance(counted, quota, actual, *missed[0]) if missed else None
+    return Position(quota, actual, lack, kept[-1] if kept else "", way)
+
+
+def _actual(counted: Counted, quota: Quota) -> tuple[Figure, Lack]:
+    """The indicator as the standard counts it, or why it cannot be counted."""
+    unit = quota.unit
+    if quota.indicator == "eue":
+        return replace(counted.account.indicators[indicator.PUE], key=_KEY), Lack.NOTHING
+    if quota.indicator == "cooling_electricity_per_area":
+        return _unknown(unit), Lack.NO_METERING
+    simple = {
+        "energy_per_person": (counted.energy, counted.people),
+        "electricity_per_area": (counted.quantity(_POWER), counted.area),
+        "heat_per_area": (counted.quantity(_HEAT), counted.area),
+        "corrected_energy_per_area": (counted.energy, counted.area),
+    }
+    if quota.indicator not in simple:
+        return _with_split(counted, quota)
+    is_whole = quota.indicator != "corrected_energy_per_area"
+    lack = Lack.NOTHING if is_whole else Lack.NO_CORRECTION
+    return indicator.quotient(_KEY, unit, *simple[quota.indicator]), lack
+
+
+def _with_split(counted: Counted, quota: Quota) -> tuple[Figure, Lack]:
+    """An indicator of heating, or of what is left without it."""
+    area, heating = counted.area, counted.heating()
+    if heating.value is None:
+        return _unknown(quota.unit), Lack.NO_SPLIT
+    if quota.indicator == "heating_energy_per_area":
+        part = counted.heating(quota.heating)
+        lack = Lack.NOTHING if part.value is not None else Lack.NO_SUCH_HEATING
+        return indicator.quotient(_KEY, quota.unit, part, area), lack
+    above = {
+        "other_energy_per_area": (counted.energy, heating),
+        "other_electricity_per_area": (counted.quantity(_POWER), counted.by_role(_POWER)),
+        "other_gas_per_area": (counted.quantity(_GAS), counted.by_role(_GAS)),
+    }[quota.indicator]
+    return indicator.quotient(_KEY, quota.unit, _less(*above), area), Lack.NOTHING
+
+
+def _less(whole: Figure, part: Figure) -> Figure:
+    """What is left of a total without a part; a part of which nothing is known is nothing."""
+    if whole.value is None or part.value is None:
+        return replace(whole, key="quota.other")
+    quality = worst((whole.quality, part.quality))
+    value = Fraction(whole.value) - part.value
+    return Figure(
+        "quota.other", value, whole.unit, "difference", quality, _open=lambda: (whole, part)
+    )
+
+
+def _distance(
+    counted: Counted, quota: Quota, actual: Figure, level: str, limit: Fraction
+) -> Distance:
+    """How far the year lies above a level."""
+    leaf, quality = _leaf(quota, limit), actual.quality
+    above = Fraction(actual.value or 0) - limit
+    excess = Figure(
+        "quota.excess", above, quota.unit, "difference", quality, _open=lambda: (actual, leaf)
+    )
+    percent = Figure(
+        "quota.percent", above / limit * 100, "%", "share_percent", quality,
+        _open=lambda: (excess, leaf),
+    )  # fmt: skip
+    kgce, yuan = _worth(counted, quota, excess)
+    return Distance(level, percent, kgce, yuan)
+
+
+def _worth(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figure]:
+    """An excess as standard coal and in yuan, by the average price of the year."""
+    if quota.unit == "1":
+        return _no_worth("quota.kgce", "kgce"), _no_worth("quota.yuan", "CNY")
+    unit, _, per = quota.unit.partition("/")
+    base = counted.people if per == "person" else counted.area
+    amount = _product("quota.amount", unit, excess, base)
+    if unit == "kgce":
+        costs = [
+            counted.account.costs[one] for one in counted.lines if one in counted.account.costs
+        ]
+        cost = indicator.total("quota.cost", [one.figure for one in costs], "CNY")
+        price = indicator.quotient("quota.price", "CNY/kgce", cost, counted.energy)
+        return replace(amount, key="quota.kgce"), _product("quota.yuan", "CNY", amount, price)
+    carrier = {"kWh": _POWER, "m3": _GAS, "GJ": _HEAT}[unit]
+    line = counted.lines[carrier]
+    kgce = energy.product("quota.kgce", amount, line.factor)
+    known = counted.account.costs.get(carrier)
+    if known is None:
+        return kgce, _no_worth("quota.yuan", "CNY")
+    price = indicator.quotient("quota.price", f"CNY/{unit}", known.figure, line.quantity)
+    return kgce, _product("quota.yuan", "CNY", amount, price)
+
+
+def _product(key: str, unit: str, first: Figure, second: Figure) -> Figure:
+    value = None
+    if first.value is not None and second.value is not None:
+        value = Fraction(first.value) * second.value
+    quality = Quality.NONE if value is None else worst((first.quality, second.quality))
+    return Figure(key, value, unit, "product", quality, _open=lambda: (first, second))
+
+
+def _leaf(quota: Quota, limit: Fraction) -> Fact:
+    """The published value as a leaf."""
+    return Fact(
+        "quota",
+        quota.id,
+        (
+            ("value", limit),
+            ("unit", quota.unit),
+            ("edition", quota.edition),
+            ("source", quota.source.name_zh),
+            ("grade", quota.grade),
+            ("to_confirm", quota.grade != _CONFIRMED),
+        ),
+    )
+
+
+def _unknown(unit: str) -> Figure:
+    return Figure(_KEY, None, unit, "no_data", Quality.NONE)
+
+
+def _no_worth(key: str, unit: str) -> Figure:
+    return Figure(key, None, unit, "no_data", Quality.NONE)

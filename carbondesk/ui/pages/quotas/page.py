@@ -1,0 +1,174 @@
+"""Quotas: where the year stands against the standards that know its kind of institution."""
+
+from fractions import Fraction
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from carbondesk.domain import period as periods
+from carbondesk.domain import quota
+from carbondesk.domain.institution import Institution
+from carbondesk.domain.period import Period
+from carbondesk.domain.quota import Counted, Lack, Position
+from carbondesk.i18n import pick, translate
+from carbondesk.reference import quotas as reference
+from carbondesk.reference.quotas import Standard
+from carbondesk.store import accounts, institutions, meters
+from carbondesk.store.accounts import Accounts
+from carbondesk.texts import numbers, quotas
+from carbondesk.ui import words
+from carbondesk.ui.charts.ruler import Mark, Ruler
+from carbondesk.ui.page import GAP, Host, Page
+from carbondesk.ui.pages.quotas import rows
+from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.empty import EmptyPage, Way
+from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.segments import Segments
+from carbondesk.ui.widgets.table import Table
+
+
+class QuotasPage(Page):
+    """A ruler above for the chosen quota, the positions below; every figure opens."""
+
+    tables: ClassVar[frozenset[str]] = frozenset(
+        {
+            "institution", "setting", "place_area", "people", "meter", "meter_setup",
+            "meter_event", "reading", "bill", "delivery", "factor_binding", "closed_month",
+        }
+    )  # fmt: skip
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host, translate("ui.pages.quotas.page", "Quotas"))
+        self.ruler = Ruler()
+        self._scale = Card(" ", " ")
+        self._scale.body.addWidget(self.ruler)
+        self._definition = Label("", "small", "ink2", wrap=True)
+        self._scale.body.addWidget(self._definition)
+        self.standards = Segments((("", " "),), small=True)
+        self.standards.chosen.connect(self._show_standard)
+        card = Card(translate("ui.pages.quotas.page", "Positions"))
+        card.add_to_head(self.standards)
+        self.table = Table(
+            rows.columns(), dense=True, name=translate("ui.pages.quotas.page", "Positions")
+        )
+        self.table.chosen.connect(self._show_scale)
+        self.watch_figures(self.table)
+        card.wide(self.table, 1)
+        self._filled = QWidget()
+        column = QVBoxLayout(self._filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self._scale)
+        column.addWidget(card, 1)
+        self._empty = self._empty_page()
+        self.body.addWidget(self._filled, 1)
+        self.body.addWidget(self._empty, 1)
+        self._found: Accounts | None = None
+        self._positions: dict[str, Position] = {}
+        self._known: tuple[Standard, ...] = ()
+
+    def refresh(self) -> None:
+        """Account the year of the period anew."""
+        db, year = self.desk.ledger.db, self._year()
+        institution = institutions.get(db)
+        self._known = _standards(institution)
+        has_any = bool(self._known) and bool(meters.every(db))
+        self._filled.setVisible(has_any)
+        self._empty.setVisible(not has_any)
+        self.head.set_subtitle(words.period(year))
+        if not has_any:
+            return
+        self._found = accounts.load(db, [year])
+        names = tuple((one.edition, pick(one.name_zh, one.name_en)) for one in self._known)
+        chosen = self.standards.current()
+        self.standards.set_choices(names)
+        self.standards.choose(chosen if chosen in dict(names) else names[0][0])
+        self._show_standard()
+
+    def begin(self) -> None:
+        """The positions have the keyboard."""
+        self.table.setFocus()
+
+    def _year(self) -> Period:
+        return periods.year(self.desk.period.first.year)
+
+    def _show_standard(self, *_: object) -> None:
+        institution = institutions.get(self.desk.ledger.db)
+        if self._found is None or institution is None:
+            return
+        account = self._found.of(self._year())
+        by_set: dict[str, Counted] = {}
+        found = []
+        for item in reference.of(self.standards.current(), institution.type_code):
+            if item.energy_set not in by_set:
+                by_set[item.energy_set] = Counted(self._found.measured, account, item.energy_set)
+            found.append(quota.position(by_set[item.energy_set], item))
+        self._positions = {one.quota.id: one for one in found}
+        self.table.show_rows(list(rows.rows(found)))
+        compared = next((one for one in found if one.lack is Lack.NOTHING), found[0])
+        self.table.go_to(compared.quota.id, "what")
+        self._show_scale(compared.quota.id)
+
+    def _show_scale(self, key: str) -> None:
+        position = self._positions.get(key)
+        if position is None:
+            return
+        shown = position.quota
+        self._scale.set_title(
+            quotas.indicator(shown.indicator, shown.heating), pick(shown.name_zh, shown.name_en)
+        )
+        levels = [
+            Mark(value, quotas.level(name), numbers.plain(value, shown.decimals))
+            for name, value in shown.levels()
+        ]
+        self.ruler.show_marks(levels, _mark(position, self._year()))
+        standard = next(one for one in self._known if one.edition == shown.edition)
+        self._definition.setText(_definition(standard, position))
+
+    def _empty_page(self) -> EmptyPage:
+        way = Way(
+            "gauge",
+            translate("ui.pages.quotas.page", "Add the first meter"),
+            translate("ui.pages.quotas.page", "They compare a year by area and person."),
+            (("meters", translate("ui.pages.quotas.page", "New meter")),),
+            primary=True,
+        )
+        page = EmptyPage(
+            translate("ui.pages.quotas.page", "Nothing to compare yet"),
+            translate(
+                "ui.pages.quotas.page",
+                "Positions appear once there are meters, a floor area and a type of institution "
+                "for which a standard is on board.",
+            ),
+            (way,),
+        )
+        page.chosen.connect(self._go)
+        return page
+
+    def _go(self, _way: str) -> None:
+        self.host.open_page("meters", "new")
+
+
+def _standards(institution: Institution | None) -> tuple[Standard, ...]:
+    if institution is None:
+        return ()
+    return reference.standards(institution.type_code, institution.region_code)
+
+
+def _mark(position: Position, year: Period) -> Mark | None:
+    value = position.actual.value
+    if value is None or position.lack is not Lack.NOTHING:
+        return None
+    shown = numbers.plain(value, position.quota.decimals + 1)
+    unit = rows.unit(position.quota.unit)
+    return Mark(Fraction(value), words.period(year), f"{shown} {unit}".strip())
+
+
+def _definition(standard: Standard, position: Position) -> str:
+    """What the standard counts, and whether that is sure."""
+    said = [f"{standard.edition}: {pick(standard.definition_zh, standard.definition_en)}"]
+    if position.lack is not Lack.NOTHING:
+        said.insert(0, quotas.lack(position.lack.value))
+    if standard.to_confirm or position.quota.grade != "A":
+        said.append(translate("ui.pages.quotas.page", "to be confirmed by the original"))
+    return translate("ui.pages.quotas.page", "; ").join(said)

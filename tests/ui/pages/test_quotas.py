@@ -1,0 +1,75 @@
+"""The page of quotas: the standards of a type, positions with figures, an empty ledger."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from carbondesk.domain import period
+from carbondesk.ui.pages.quotas import rows
+from carbondesk.ui.pages.quotas.page import QuotasPage
+from carbondesk.ui.theme import Theme
+from carbondesk.ui.widgets.empty import EmptyPage
+from carbondesk.ui.window import Window
+from tests.ui import ledgers
+from tests.ui.page_shots import window_on
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+    desk = ledgers.sample_desk(tmp_path)
+    desk.set_period(period.year(2025))
+    made = window_on(tmp_path, theme, desk, "quotas")
+    qtbot.addWidget(made)
+    yield made
+    made.jobs.stop()
+    desk.close()
+
+
+@pytest.fixture
+def page(window: Window) -> QuotasPage:
+    shown = window.page()
+    assert isinstance(shown, QuotasPage)
+    return shown
+
+
+def test_the_standards_of_the_own_province_come_first(page: QuotasPage) -> None:
+    assert page.standards.keys() == [
+        "DB11/T 1413-2023", "DB11/T 1617-2025", "DB37/T 2673-2019", "DB12/T 943-2020",
+    ]  # fmt: skip
+    assert page.standards.current() == "DB11/T 1413-2023"
+
+
+def test_a_position_has_a_figure_that_opens(page: QuotasPage, qtbot: QtBot) -> None:
+    found = {row.key: row.cells for row in page.table.cells.rows}
+    heat = found["DB11T1413-2023:hospital-2-3:heat_per_area"]
+    figure = heat["actual"].figure
+    assert figure is not None
+    assert figure.value is not None
+    with qtbot.waitSignal(page.explained):
+        page.table.figure_opened.emit(figure)
+
+
+def test_cooling_that_is_not_metered_says_so(page: QuotasPage) -> None:
+    page.standards.choose("DB11/T 1617-2025")
+    page.refresh()
+    (row,) = [row for row in page.table.cells.rows if "state" in row.cells and "grade" in row.cells]
+    assert row.cells["state"].text == "集中制冷未单独计量"
+
+
+def test_every_standing_has_its_word() -> None:
+    words = [rows.standing(met) for met in ("", "constraint", "baseline", "leading")]
+    assert words == ["超约束值", "达约束值", "达基准值", "达引导值"]
+
+
+def test_an_empty_ledger_says_what_is_needed(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
+    desk = ledgers.empty_desk(tmp_path)
+    made = window_on(tmp_path, theme, desk, "quotas")
+    qtbot.addWidget(made)
+    shown = made.page()
+    assert isinstance(shown, QuotasPage)
+    made.show()
+    assert shown.findChildren(EmptyPage)[0].isVisible()
+    made.jobs.stop()
+    desk.close()

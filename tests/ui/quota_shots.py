@@ -1,0 +1,40 @@
+"""Pictures of the quotas: both samples, and an empty ledger."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from carbondesk.domain import period
+from carbondesk.sample import make
+from carbondesk.ui.pages.quotas.page import QuotasPage
+from carbondesk.ui.theme import Theme
+from tests.gallery import GALLERY, Shot
+from tests.ui import ledgers
+from tests.ui.page_shots import window_on
+
+_YEAR = period.year(2025)
+
+
+def _of(kind: str, standard: str, folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, kind)
+    desk.set_period(_YEAR)
+    window = window_on(folder, theme, desk, "quotas")
+    page = window.page()
+    assert isinstance(page, QuotasPage)
+    if standard:
+        page.standards.choose(standard)
+        page.refresh()
+    return window
+
+
+def _empty(folder: Path, theme: Theme) -> QWidget:
+    return window_on(folder, theme, ledgers.empty_desk(folder), "quotas")
+
+
+GALLERY += [
+    Shot("quotas-hospital", partial(_of, make.HOSPITAL, "")),
+    Shot("quotas-hospital-shandong", partial(_of, make.HOSPITAL, "DB37/T 2673-2019")),
+    Shot("quotas-campus", partial(_of, make.CAMPUS, "")),
+    Shot("quotas-empty", _empty),
+]
