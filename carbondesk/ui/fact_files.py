@@ -1,25 +1,48 @@
 """The files of one fact: shown, added, saved as a copy, taken off; the same for every page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from carbondesk.domain.bill import Bill
+from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.evidence import Evidence
+from carbondesk.domain.figure import Fact
+from carbondesk.domain.meter import MeterEvent
 from carbondesk.domain.problems import Refused
+from carbondesk.domain.reading import Reading
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import evidence as verbs
 from carbondesk.operations.evidence import Proven
+from carbondesk.store import rows
 from carbondesk.texts import problems
-from carbondesk.ui.page import Host
+from carbondesk.ui.desk import Desk
 from carbondesk.ui.widgets.proof_dialog import ProofDialog
+
+
+class Teller(Protocol):
+    """What it needs of the window: the ledger, and a way to say what was done."""
+
+    desk: Desk
+
+    def toast(self, text: str, *, undo: bool = True) -> None:
+        """Say what was done, with undo."""
+
+
+# Leaves of a trace that can have files, by their kind.
+_PROVEN: Mapping[str, type[Proven]] = MappingProxyType(
+    {"reading": Reading, "bill": Bill, "delivery": Delivery, "meter_event": MeterEvent}
+)
 
 
 class FactFiles:
     """Works on the files of facts, and says in a toast what was done."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Teller) -> None:
         self._host = host
 
     def show(self, parent: QWidget, fact: Proven) -> None:
@@ -32,6 +55,13 @@ class FactFiles:
             self._save,
             self._take_off,
         ).open()
+
+    def show_leaf(self, parent: QWidget, leaf: Fact) -> None:
+        """Show the files of the fact that a leaf of a trace stands for."""
+        kind = _PROVEN.get(leaf.kind)
+        fact = rows.fetch_one(self._host.desk.ledger.db, kind, leaf.id) if kind else None
+        if fact is not None:
+            self.show(parent, fact)
 
     def attach(self, fact: Proven, paths: Sequence[Path]) -> None:
         """Attach files to a fact; say so, or why not."""

@@ -6,6 +6,7 @@ is visible, else the next time it is shown. Subclasses build in `__init__` and f
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain.figure import Figure
+from carbondesk.store import evidence
 from carbondesk.ui.desk import Change, Desk
+from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.jobs import Jobs
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
@@ -101,6 +104,7 @@ class Page(QWidget):
         self.body.setSpacing(GAP)
         self._dock = ExplainDock(content, host.settings)
         self._dock.closed.connect(self._forget_figure)
+        self._dock.files_wanted.connect(partial(FactFiles(host).show_leaf, self))
         self._column.addWidget(self._dock, 1)
         self._dock.set_margins(GAP if tabs else 0, MARGIN, MARGIN)
 
@@ -155,7 +159,7 @@ class Page(QWidget):
 
     def explain(self, figure: Figure) -> None:
         """Show how a figure came about, in the panel at the right."""
-        self._dock.explain(figure)
+        self._dock.explain(figure, evidence.names(self.desk.ledger.db).keys())
         self.explained.emit(figure)
 
     def watch_figures(self, widget: QWidget) -> None:

@@ -1,5 +1,6 @@
 """Files that prove what was entered: dropped on a row, marked, listed, taken off, undone."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from carbondesk.domain.figure import Fact, Figure
 from carbondesk.operations import evidence
 from carbondesk.store import readings as stored
 from carbondesk.ui import ask
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.pages.entry.readings import ReadingsGrid
+from carbondesk.ui.widgets.explain import ExplainPanel
+from carbondesk.ui.widgets.label import ElidedLabel
 from carbondesk.ui.widgets.proof_dialog import ProofDialog
 from carbondesk.ui.window import Window
 from tests.ui.entry_ledger import CONTROL, type_in
@@ -113,3 +117,28 @@ def test_the_files_of_a_row_are_listed_saved_and_taken_off(
     dialog.take_off(item)
     assert kept(window) == []
     dialog.close()
+
+
+def test_the_panel_marks_a_fact_with_files_and_opens_them(
+    window: Window, grid: ReadingsGrid, photo: Path
+) -> None:
+    type_in(grid.table, "21305")
+    assert drop(grid, "E-06", photo)
+    page = window.page()
+    assert isinstance(page, EntryPage)
+    (*_, newest) = stored.of_meter(window.desk.ledger.db, "E-06")
+    leaf = Fact("reading", newest.id, (("day", newest.day),))
+    bare = Fact("reading", "another", (("day", newest.day),))
+    page.explain(Figure("usage.E-06", Fraction(1), "kWh", _open=lambda: (leaf, bare)))
+    (panel,) = page.findChildren(ExplainPanel)
+    shown = [panel.tree.nodes.find(key) for key in ("0", "1")]
+    cells = [panel.tree.nodes.node(index).cells["what"] for index in shown]
+    assert [cell.icon for cell in cells] == [("paperclip", "ink3"), None]
+    panel.tree.go_to("0")
+    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
+    (dialog,) = page.findChildren(ProofDialog)
+    assert [label.text() for label in dialog.findChildren(ElidedLabel)] == ["表盘.jpg"]
+    dialog.close()
+    panel.tree.go_to("1")
+    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
+    assert not [one for one in page.findChildren(ProofDialog) if one.isVisible()]

@@ -1,6 +1,8 @@
 """The explain panel: how a figure came about, down to readings, bills and factors."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication
@@ -26,18 +28,23 @@ _COLUMNS = (Column("what"), Column("value", width=148, right=True))
 class ExplainPanel(QFrame):
     """Shows a figure; its parts are made when their branch is opened.
 
+    `files_wanted` carries a fact that has files, on Enter or a double click.
+
     `printing_wanted` carries the figure for the evidence annex; without a receiver the button
     is left out by `ExplainPanel(printable=False)`.
     """
 
     closed = Signal()
     printing_wanted = Signal(object)
+    files_wanted = Signal(object)
 
     def __init__(self, *, printable: bool = False) -> None:
         super().__init__()
         self.setProperty("card", "explain")
         self.setAccessibleName(translate("ui.widgets.explain", "Where it comes from"))
         self._figure: Figure | None = None
+        self._proven: Collection[tuple[str, str]] = ()
+        self._facts: dict[str, Fact] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -49,22 +56,23 @@ class ExplainPanel(QFrame):
         column.addWidget(Rule())
         self.tree = Tree(_COLUMNS, headed=False)
         self.tree.setAccessibleName(translate("ui.widgets.explain", "Parts of the figure"))
+        self.tree.opened.connect(self._open)
         column.addWidget(self.tree, 1)
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(0, 0, 0, 0)
         self._foot.setSpacing(0)
         column.addLayout(self._foot)
 
-    def show_figure(self, figure: Figure) -> None:
-        """Explain another figure."""
-        self._figure = figure
+    def show_figure(self, figure: Figure, proven: Collection[tuple[str, str]] = ()) -> None:
+        """Explain another figure; `proven` are kind and id of the facts that have files."""
+        self._figure, self._proven, self._facts = figure, proven, {}
         empty(self._top)
         for widget in _summary(figure):
             self._top.addWidget(widget)
         parts = figure.parts
         branches = [part for part in parts if not _is_factor(part)]
         self.tree.header().resizeSection(1, _width_of(branches))
-        self.tree.show_nodes(_nodes(branches))
+        self.tree.show_nodes(self._nodes(branches))
         if len(branches) == 1:
             self.tree.expand(self.tree.nodes.index(0, 0, QModelIndex()))
         empty(self._foot)
@@ -99,6 +107,26 @@ class ExplainPanel(QFrame):
         close.clicked.connect(self.closed)
         row.addWidget(close)
         return head
+
+    def _nodes(self, parts: Sequence[Part], path: str = "") -> list[Node]:
+        return [self._node(part, f"{path}{place}") for place, part in enumerate(parts)]
+
+    def _node(self, part: Part, path: str) -> Node:
+        cells = _cells(part, path)
+        if isinstance(part, Figure):
+            return Node(path, cells, partial(self._below, part, path))
+        if (part.kind, part.id) in self._proven:
+            self._facts[path] = part
+            cells["what"] = _clipped(cells["what"])
+        return Node(path, cells)
+
+    def _below(self, figure: Figure, path: str) -> list[Node]:
+        return self._nodes(figure.parts, f"{path}.")
+
+    def _open(self, path: str) -> None:
+        fact = self._facts.get(path)
+        if fact is not None:
+            self.files_wanted.emit(fact)
 
     def _print(self) -> None:
         self.printing_wanted.emit(self._figure)
@@ -136,11 +164,7 @@ def _summary(figure: Figure) -> Sequence[QWidget]:
     return (*widgets, inset)
 
 
-def _nodes(parts: Sequence[Part]) -> list[Node]:
-    return [_node(part, str(place)) for place, part in enumerate(parts)]
-
-
-def _node(part: Part, path: str) -> Node:
+def _cells(part: Part, path: str) -> dict[str, Cell]:
     number, unit = traces.value(part)
     leaf = isinstance(part, Fact)
     words = Cell(
@@ -150,14 +174,13 @@ def _node(part: Part, path: str) -> Node:
         bold="." not in path and not leaf,
         tip=traces.note(part),
     )
-    cells = {"what": words, "value": Cell(number, unit=unit, bold=words.bold)}
-    if isinstance(part, Fact):
-        return Node(path, cells)
+    return {"what": words, "value": Cell(number, unit=unit, bold=words.bold)}
 
-    def open_parts() -> list[Node]:
-        return [_node(child, f"{path}.{n}") for n, child in enumerate(part.parts)]
 
-    return Node(path, cells, open_parts)
+def _clipped(words: Cell) -> Cell:
+    """The words of a fact that has files."""
+    tip = translate("ui.widgets.explain", "Files: double click or Enter")
+    return replace(words, icon=("paperclip", "ink3"), tip=f"{words.tip}\n{tip}".strip())
 
 
 class _FactorNote(QWidget):

@@ -1,5 +1,6 @@
 """Content with the explain panel docked right, or over the content where room is short."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,9 +18,13 @@ _MIN_WIDTH = 320
 
 
 class ExplainDock(QWidget):
-    """Holds a page's content; `explain` opens the panel, Esc closes it and returns the focus."""
+    """Holds a page's content; `explain` opens the panel, Esc closes it and returns the focus.
+
+    `files_wanted` carries a fact of the trace whose files are asked for.
+    """
 
     closed = Signal()
+    files_wanted = Signal(object)
 
     def __init__(self, content: QWidget, settings: Settings) -> None:
         super().__init__()
@@ -39,8 +44,8 @@ class ExplainDock(QWidget):
         """The open panel, if any."""
         return self._panel
 
-    def explain(self, figure: Figure) -> None:
-        """Open the panel, or show another figure in it."""
+    def explain(self, figure: Figure, proven: Collection[tuple[str, str]] = ()) -> None:
+        """Open the panel, or show another figure in it; `proven` facts have files."""
         from carbondesk.ui.widgets.explain import ExplainPanel  # noqa: PLC0415
 
         focused = self.window().focusWidget()
@@ -49,7 +54,8 @@ class ExplainDock(QWidget):
             self._panel = ExplainPanel()
             self._panel.setMinimumWidth(_MIN_WIDTH)
             self._panel.closed.connect(self.close_panel)
-        self._panel.show_figure(figure)
+            self._panel.files_wanted.connect(self.files_wanted)
+        self._panel.show_figure(figure, proven)
         self._place()
         self._panel.show()
 
