@@ -10,7 +10,7 @@ from carbondesk.i18n import pick, translate
 from carbondesk.store import accounts, meters
 from carbondesk.texts import numbers
 from carbondesk.ui import words
-from carbondesk.ui.page import GAP, Host, Page
+from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
 from carbondesk.ui.pages.carbon import rows
 from carbondesk.ui.pages.carbon.besides import Besides
 from carbondesk.ui.widgets.button import Button
@@ -24,13 +24,7 @@ from carbondesk.ui.widgets.table import Table
 class CarbonPage(Page):
     """Four cards above, the lines of the inventory below; every figure opens."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {
-            "institution", "setting", "place_area", "people", "meter", "meter_setup",
-            "meter_event", "reading", "bill", "delivery", "factor_binding", "closed_month",
-            "emission",
-        }
-    )  # fmt: skip
+    tables: ClassVar[frozenset[str]] = EVERY_TABLE
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, translate("ui.pages.carbon.page", "Carbon"))

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout
 
 from carbondesk.domain import verification
 from carbondesk.domain.book import MeterFacts
@@ -30,6 +31,8 @@ from carbondesk.ui.widgets.properties import Properties
 from carbondesk.ui.widgets.timeline import Happening, Timeline
 
 MOST_REMOVABLE = 8
+# Below this width the buttons stand under the name.
+ONE_LINE = 560
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,10 @@ class InstrumentCard(Card):
         super().__init__()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self._near = QHBoxLayout()
-        self._near.setSpacing(8)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools = QHBoxLayout()
+        self._naming = QHBoxLayout()
+        self._naming.setSpacing(8)
         self._properties, self._note = Properties(), Properties(columns=1)
         self._timeline = Timeline()
         self._edit = Button(
@@ -82,12 +87,12 @@ class InstrumentCard(Card):
 
     def show_meter(self, facts: MeterFacts, setup: Setup, around: Around) -> None:
         """Show a meter as it is set up on the day in question."""
-        empty(self._near)
-        self._near.addWidget(Swatch(facts.meter.carrier, 12))
-        self._near.addWidget(ElidedLabel(label(facts.meter), "document", bold=True))
+        empty(self._naming)
+        self._naming.addWidget(Swatch(facts.meter.carrier, 12))
+        self._naming.addWidget(ElidedLabel(label(facts.meter), "document", bold=True))
         for tag in chips(facts, setup, around.last_day):
-            self._near.addWidget(Chip(tag.text, tag.tone, tag.icon))
-        self._near.addStretch(1)
+            self._naming.addWidget(Chip(tag.text, tag.tone, tag.icon))
+        self._naming.addStretch(1)
         self._properties.show_pairs(list(pairs(facts, setup, around)))
         self._note.show_pairs([(names.name("note"), facts.meter.note)])
         self._note.setVisible(bool(facts.meter.note))
@@ -100,16 +105,16 @@ class InstrumentCard(Card):
         return self._menu
 
     def _build(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(40)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
-        row.addLayout(self._near, 1)
-        row.addWidget(self._edit)
-        row.addWidget(self._describe)
-        row.addWidget(self._events)
-        self.body.addWidget(head)
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self._tools.setSpacing(8)
+        for button in (self._edit, self._describe, self._events):
+            self._tools.addWidget(button)
+        self._tools.addStretch()
+        self._line.setContentsMargins(16, 6, 16, 6)
+        self._line.setSpacing(8)
+        self._line.addLayout(self._naming, 1)
+        self._line.addLayout(self._tools)
+        self.body.addLayout(self._line)
         self.body.addWidget(Rule())
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 10, 16, 10)
@@ -118,6 +123,12 @@ class InstrumentCard(Card):
         inside.addWidget(self._note)
         inside.addWidget(self._timeline)
         self.body.addLayout(inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        is_narrow = self.width() < ONE_LINE
+        self._line.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
 
     def _fill_menu(self, incidents: Sequence[Incident]) -> None:
         self._menu.clear()

@@ -29,6 +29,10 @@ from carbondesk.ui.pages.meters.nameplate import NameplateDialog
 from carbondesk.ui.pages.meters.outline import Outline
 from carbondesk.ui.pages.meters.panels import MeterPanel
 from carbondesk.ui.widgets.banner import Banner
+from carbondesk.ui.widgets.scroll import scrolled
+
+# Where room is short, the card of the meter scrolls with what is below it.
+LEAST_DETAILS, LEAST_WIDE = 300, 460
 
 
 class Workbench(QStackedWidget):
@@ -64,13 +68,16 @@ class Workbench(QStackedWidget):
         self.details = DetailsCard()
         self.details.meter_opened.connect(self.meter_opened)
         self.details.figure_opened.connect(self.figure_opened)
-        self._shown = QWidget()
-        column = QVBoxLayout(self._shown)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         for widget in (self._refusal, self.instrument):
             column.addWidget(widget)
+        self.details.setMinimumHeight(LEAST_DETAILS)
         column.addWidget(self.details, 1)
+        self._shown = scrolled(inside)
+        self._shown.setMinimumWidth(LEAST_WIDE)
         self.addWidget(self._shown)
 
     def meter_id(self) -> str:

@@ -18,7 +18,7 @@ from carbondesk.store.accounts import Accounts
 from carbondesk.texts import numbers, quotas
 from carbondesk.ui import words
 from carbondesk.ui.charts.ruler import Mark, Ruler
-from carbondesk.ui.page import GAP, Host, Page
+from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
 from carbondesk.ui.pages.quotas import rows
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.empty import EmptyPage, Way
@@ -30,12 +30,7 @@ from carbondesk.ui.widgets.table import Table
 class QuotasPage(Page):
     """A ruler above for the chosen quota, the positions below; every figure opens."""
 
-    tables: ClassVar[frozenset[str]] = frozenset(
-        {
-            "institution", "setting", "place_area", "people", "meter", "meter_setup",
-            "meter_event", "reading", "bill", "delivery", "factor_binding", "closed_month",
-        }
-    )  # fmt: skip
+    tables: ClassVar[frozenset[str]] = EVERY_TABLE
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, translate("ui.pages.quotas.page", "Quotas"))
