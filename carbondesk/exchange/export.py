@@ -6,10 +6,12 @@ from datetime import date
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.meter import by_meter
+from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.tariff import BillLine, Price, Tariff
 from carbondesk.exchange import fields, tidy
 from carbondesk.exchange.fields import Cell, Codes
+from carbondesk.reference import carriers
 from carbondesk.store import (
     bills,
     deliveries,
@@ -118,6 +120,26 @@ class LineOfBill:
     id: str
 
 
+@dataclass(frozen=True)
+class FactorLine:
+    """A factor of an own set as a row: both in one."""
+
+    code: str
+    edition: int
+    name: str
+    kind: str
+    data_year: int
+    base: str
+    carrier: str
+    variant: str
+    per_unit_micro: int
+    unit: str
+    source: str
+    grade: str
+    uncertainty_micro: int | None
+    note: str
+
+
 def _tariffs(db: Connection) -> Facts:
     for tariff in tariffs.every(db):
         for price in tariffs.prices(db, tariff.id):
@@ -144,6 +166,21 @@ def line_of_bill(bill: Bill, line: BillLine) -> LineOfBill:
     return LineOfBill(
         bill.meter_id, bill.start, line.charge.value, line.time_of_use.value, line.name,
         line.quantity_micro, line.price_nano, line.amount_fen, line.id,
+    )  # fmt: skip
+
+
+def _factors(db: Connection) -> Facts:
+    for own in factors.own_sets(db):
+        yield from ((factor_line(own, one),) for one in factors.own_factors_of(db, own.id))
+
+
+def factor_line(own: OwnSet, factor: OwnFactor) -> FactorLine:
+    """A factor with its set, as a row of the table."""
+    return FactorLine(
+        own.code, own.edition, own.name, own.kind, own.data_year, own.base,
+        factor.carrier, factor.variant, factor.per_unit_micro,
+        carriers.named(factor.carrier).unit.code, factor.source or own.source,
+        factor.grade, factor.uncertainty_micro, factor.note,
     )  # fmt: skip
 
 
@@ -181,4 +218,5 @@ _FACTS: dict[str, Callable[[Connection], Facts]] = {
     "fillings": _of_meters(fillings.of_meter),
     "emissions": _each(factors.emissions),
     "weather": _each(weather.every),
+    "factors": _factors,
 }

@@ -18,6 +18,7 @@ Cell = str | Decimal | int | date | None
 
 _SMALLEST = {
     "quantity": MICRO, "area": MICRO, "ratio": MICRO, "money": FEN, "price": NANO, "hundredth": 100,
+    "factor": MICRO, "percent": MICRO,
 }  # fmt: skip
 
 

@@ -166,6 +166,8 @@ _PLAIN: dict[str, Parser] = {
     "code": cells.code,
     "time": days.clock,
     "ratio": _ratio,
+    "factor": _ratio,
+    "percent": _ratio,
     "price": _price,
     "hundredth": _hundredth,
     "whole": _whole,

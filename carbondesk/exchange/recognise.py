@@ -60,9 +60,9 @@ class _Match:
         return lacking + (some if some and all(column in absent for column in some) else [])
 
     @property
-    def rank(self) -> tuple[int, bool]:
-        """The better the fit, the greater."""
-        return len(self.columns) + len(self.near), not self.missing
+    def rank(self) -> tuple[int, int]:
+        """The better the fit, the greater: most columns known, fewest of the needed lacking."""
+        return len(self.columns) + len(self.near), -len(self.missing)
 
 
 def head(sheet: Sheet, kind: str | None = None) -> Head | Complaint:

@@ -307,6 +307,26 @@ class FillingRow(Row):
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FactorRow(Row):
+    """One factor of a set of the institution's own."""
+
+    code: str
+    name: str
+    kind: str
+    data_year: int
+    carrier: str
+    per_unit: int
+    unit: str
+    edition: int | None = None
+    base: str | None = None
+    variant: str | None = None
+    source_text: str | None = None
+    grade: str | None = None
+    uncertainty_percent: int | None = None
+    note: str | None = None
+
+
 TYPES: Mapping[str, type[Row]] = {
     "institution": InstitutionRow,
     "places": PlaceRow,
@@ -324,4 +344,5 @@ TYPES: Mapping[str, type[Row]] = {
     "fillings": FillingRow,
     "emissions": EmissionRow,
     "weather": WeatherRow,
+    "factors": FactorRow,
 }

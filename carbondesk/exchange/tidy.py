@@ -13,7 +13,7 @@ from carbondesk.reference import tables
 KINDS = (
     "institution", "places", "people", "meters", "instruments", "events", "tariffs",
     "meter_tariffs", "readings", "bills", "bill_lines", "deliveries", "fillings", "vehicles",
-    "emissions", "weather",
+    "factors", "emissions", "weather",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""
 

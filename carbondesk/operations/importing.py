@@ -14,6 +14,7 @@ from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
 from carbondesk.operations.merge import (
     beside,
+    factor_sets,
     gaps,
     instruments,
     measures,
@@ -47,6 +48,7 @@ MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyTy
         "fillings": gaps.fillings,
         "emissions": beside.emissions,
         "weather": skies.days,
+        "factors": factor_sets.factors,
     }
 )
 

@@ -21,6 +21,8 @@ METER_LEVEL = "meter_level"
 CHARGE = "charge"
 EMISSION_KIND = "emission_kind"
 TIME_OF_USE = "time_of_use"
+FACTOR_KIND = "factor_kind"
+FACTOR_VARIANT = "factor_variant"
 
 
 @dataclass(frozen=True, slots=True)

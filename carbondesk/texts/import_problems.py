@@ -262,6 +262,7 @@ _KINDS = {
     "bills": mark("texts.import_problems", "bills"),
     "deliveries": mark("texts.import_problems", "deliveries"),
     "vehicles": mark("texts.import_problems", "vehicles"),
+    "factors": mark("texts.import_problems", "own factors"),
 }
 _LONGEST_LIST = 12
 

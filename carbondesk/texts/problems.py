@@ -30,6 +30,7 @@ PROBLEMS = {
     "factor_code_taken": mark(
         "texts.problems", "{code} names another factor set; choose another code."
     ),
+    "factor_edition": mark("texts.problems", "Editions are counted from 1."),
     "set_without_factors": mark("texts.problems", "A factor set needs at least one factor."),
     "factor_twice": mark("texts.problems", "{carrier} has two factors in this set."),
     "factor_grade": mark("texts.problems", "The grade is A, B or C."),

@@ -46,6 +46,10 @@ HEADERS = {
     "bills": ("meter,start,end,quantity", "表计编号,起始日期,截止日期,用量"),
     "bill_lines": ("meter,start,charge,amount_yuan", "表计编号,账单起始日期,费用项目,金额"),
     "deliveries": ("meter,date,quantity", "表计编号,日期,数量"),
+    "factors": (
+        "code,name,kind,data_year,carrier,per_unit,unit",
+        "因子集编号,因子集名称,因子类别,数据年份,能源品种,因子值,单位",
+    ),
     "emissions": (
         "kind,start,end,activity,activity_unit",
         "排放类别,起始日期,截止日期,活动量,活动单位",
