@@ -164,6 +164,9 @@ def _definition(standard: Standard, position: Position) -> str:
     said = [f"{standard.edition}: {pick(standard.definition_zh, standard.definition_en)}"]
     if position.lack is not Lack.NOTHING:
         said.insert(0, quotas.lack(position.lack.value))
+    note = pick(position.quota.note_zh, position.quota.note_en)
+    if note:
+        said.append(note)
     if standard.to_confirm or position.quota.grade != "A":
         said.append(translate("ui.pages.quotas.page", "to be confirmed by the original"))
     return translate("ui.pages.quotas.page", "; ").join(said)
