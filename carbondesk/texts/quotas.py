@@ -25,11 +25,11 @@ _LEVELS = {
     "leading": mark("texts.quotas", "Leading"),
 }
 _LACKS = {
-    "no_split": mark("texts.quotas", "heating not metered by itself: give its meters this use"),
-    "no_such_heating": mark("texts.quotas", "not heated this way"),
-    "no_correction": mark("texts.quotas", "before the corrections α1 and α2: divide by them first"),
-    "no_metering": mark("texts.quotas", "central cooling is not metered by itself"),
-    "no_data": mark("texts.quotas", "not known in this year"),
+    "no_split": mark("texts.quotas", "Heating not metered by itself: give its meters this use"),
+    "no_such_heating": mark("texts.quotas", "Not heated this way"),
+    "no_correction": mark("texts.quotas", "Before the corrections α1 and α2: divide by them first"),
+    "no_metering": mark("texts.quotas", "Central cooling is not metered by itself"),
+    "no_data": mark("texts.quotas", "Not known in this year"),
 }
 
 

@@ -165,7 +165,7 @@ def _definition(standard: Standard, position: Position) -> str:
     if position.lack is not Lack.NOTHING:
         said.insert(0, quotas.lack(position.lack.value))
     note = pick(position.quota.note_zh, position.quota.note_en)
-    if note:
+    if note and position.lack is Lack.NOTHING:
         said.append(note)
     if standard.to_confirm or position.quota.grade != "A":
         said.append(translate("ui.pages.quotas.page", "to be confirmed by the original"))

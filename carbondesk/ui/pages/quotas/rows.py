@@ -93,7 +93,7 @@ def _actual(position: Position) -> Cell:
 def _state(position: Position) -> Cell:
     if position.lack is not Lack.NOTHING:
         words = quotas.lack(position.lack.value)
-        return Cell(words, tone="ink3", tip=words)
+        return Cell(translate("ui.pages.quotas.rows", "not compared"), tone="ink3", tip=words)
     if position.actual.quality in {Quality.PARTIAL, Quality.NONE}:
         return Cell(tag=Tag(terms.quality("partial"), "neutral"))
     return Cell(tag=Tag(standing(position.met), _TONES[position.met]))
