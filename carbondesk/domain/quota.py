@@ -17,6 +17,8 @@ from carbondesk.reference.quotas import Quota
 
 _KEY = "quota.actual"
 _CONFIRMED = "A"
+# A quota is for a whole year, and a price for all that was bought.
+_WHOLE = frozenset({Quality.MEASURED, Quality.ESTIMATED})
 _HEAT, _POWER, _GAS = "heat", "electricity", "natural_gas"
 
 
@@ -28,6 +30,7 @@ class Lack(StrEnum):
     NO_SUCH_HEATING = "no_such_heating"
     NO_CORRECTION = "no_correction"
     NO_METERING = "no_metering"
+    NOT_WHOLE = "not_whole"
     NO_DATA = "no_data"
 
 
@@ -89,6 +92,15 @@ class Counted:
             return Figure(f"energy.{carrier}.quantity", None, "", "no_data", Quality.NONE)
         return line.quantity
 
+    def cost(self, carrier: str) -> Figure:
+        """What a carrier cost."""
+        known = self.account.costs.get(carrier)
+        return known.figure if known is not None else _no_worth(f"cost.{carrier}", "CNY")
+
+    def costs(self) -> list[Figure]:
+        """What each carrier of the total cost."""
+        return [self.cost(line.carrier) for line in self.lines.values() if line.in_total]
+
     def _heating(self) -> Iterator[tuple[str, Figure]]:
         """Bought heat is heating; of other carriers, what meters for heating measured."""
         for carrier, line in self.lines.items():
@@ -108,6 +120,8 @@ def position(counted: Counted, quota: Quota) -> Position:
     actual, lack = _actual(counted, quota)
     if lack is Lack.NOTHING and actual.value is None:
         lack = Lack.NO_DATA
+    elif lack is Lack.NOTHING and actual.quality not in _WHOLE:
+        lack = Lack.NOT_WHOLE
     if lack is not Lack.NOTHING or actual.value is None:
         return Position(quota, actual, lack)
     kept = [name for name, value in quota.levels() if actual.value <= value]
@@ -189,20 +203,21 @@ def _worth(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figu
     base = counted.people if per == "person" else counted.area
     amount = _product("quota.amount", unit, excess, base)
     if unit == "kgce":
-        costs = [
-            counted.account.costs[one] for one in counted.lines if one in counted.account.costs
-        ]
-        cost = indicator.total("quota.cost", [one.figure for one in costs], "CNY")
+        cost = indicator.total("quota.cost", counted.costs(), "CNY")
         price = indicator.quotient("quota.price", "CNY/kgce", cost, counted.energy)
-        return replace(amount, key="quota.kgce"), _product("quota.yuan", "CNY", amount, price)
+        return replace(amount, key="quota.kgce"), _in_yuan(amount, price)
     carrier = {"kWh": _POWER, "m3": _GAS, "GJ": _HEAT}[unit]
     line = counted.lines[carrier]
     kgce = energy.product("quota.kgce", amount, line.factor)
-    known = counted.account.costs.get(carrier)
-    if known is None:
-        return kgce, _no_worth("quota.yuan", "CNY")
-    price = indicator.quotient("quota.price", f"CNY/{unit}", known.figure, line.quantity)
-    return kgce, _product("quota.yuan", "CNY", amount, price)
+    price = indicator.quotient("quota.price", f"CNY/{unit}", counted.cost(carrier), line.quantity)
+    return kgce, _in_yuan(amount, price)
+
+
+def _in_yuan(amount: Figure, price: Figure) -> Figure:
+    """What an amount costs; unknown where a bill lacks, as the price would be too low."""
+    if price.quality not in _WHOLE:
+        return _no_worth("quota.yuan", "CNY")
+    return _product("quota.yuan", "CNY", amount, price)
 
 
 def _product(key: str, unit: str, first: Figure, second: Figure) -> Figure:

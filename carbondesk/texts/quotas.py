@@ -29,6 +29,7 @@ _LACKS = {
     "no_such_heating": mark("texts.quotas", "Not heated this way"),
     "no_correction": mark("texts.quotas", "Before the corrections α1 and α2: divide by them first"),
     "no_metering": mark("texts.quotas", "Central cooling is not metered by itself"),
+    "not_whole": mark("texts.quotas", "Only part of the year is known"),
     "no_data": mark("texts.quotas", "Not known in this year"),
 }
 

@@ -143,3 +143,25 @@ def test_every_figure_ends_in_facts_and_the_published_value() -> None:
     assert {leaf.kind for leaf in leaves} >= {"quota", "bill", "area", "factor"}
     (value,) = {dict(leaf.fields)["value"] for leaf in leaves if leaf.kind == "quota"}
     assert value == Fraction("51.5")
+
+
+def test_part_of_a_year_is_not_compared_with_the_quota_of_a_year() -> None:
+    half = a_history(
+        a_meter("E-01", "electricity"),
+        a_setup(meter="E-01", kind=MeterKind.BILL),
+        a_bill("2024-01-01", "2024-06-30", 300_000, 210_000, meter="E-01"),
+    )
+    found = position(f"{OFFICE}:electricity_per_area", half)
+    assert (found.lack, found.actual.value, found.next) == (Lack.NOT_WHOLE, 30, None)
+
+
+def test_without_all_bills_no_price_is_made() -> None:
+    gas = a_history(
+        a_meter("G-01", "natural_gas"),
+        a_setup(meter="G-01", kind=MeterKind.BILL),
+        a_bill("2024-01-01", "2024-12-31", 100_000, None, meter="G-01"),
+    )
+    power = billed("E-01", "electricity", 1_000_000, 700_000)
+    _, kgce, yuan = way(position(f"{OFFICE}:energy_per_person", power, gas))
+    assert kgce.value is not None
+    assert yuan.value is None
