@@ -15,7 +15,7 @@ def every() -> tuple[PageSpec, ...]:
         PageSpec("meters", "gauge", _meters, partial(_made, "MetersPage"), group=1),
         PageSpec("checks", "scan-search", _checks, partial(_made, "ChecksPage"), group=1),
         PageSpec("carbon", "flame", _carbon, partial(_made, "CarbonPage"), group=2),
-        PageSpec("quotas", "target", _quotas, partial(_made, "QuotasPage"), group=2),
+        PageSpec("targets", "target", _targets, partial(_made, "TargetsPage"), group=2),
         PageSpec("reports", "printer", _reports, partial(_made, "ReportsPage"), group=2),
         PageSpec("history", "history", _history, partial(_made, "HistoryPage"), group=FOOT),
         PageSpec("settings", "settings", _settings, partial(_made, "SettingsPage"), group=FOOT),
@@ -50,8 +50,8 @@ def _carbon() -> str:
     return translate("ui.registry", "Carbon")
 
 
-def _quotas() -> str:
-    return translate("ui.registry", "Quotas")
+def _targets() -> str:
+    return translate("ui.registry", "Targets")
 
 
 def _reports() -> str:

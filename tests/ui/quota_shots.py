@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain import period
 from carbondesk.sample import make
-from carbondesk.ui.pages.quotas.page import QuotasPage
+from carbondesk.ui.pages.targets.page import TargetsPage
+from carbondesk.ui.pages.targets.quotas import QuotasView
 from carbondesk.ui.theme import Theme
 from tests.gallery import GALLERY, Shot
 from tests.ui import ledgers
@@ -19,17 +20,19 @@ _YEAR = period.year(2025)
 def _of(kind: str, standard: str, folder: Path, theme: Theme) -> QWidget:
     desk = ledgers.sample_desk(folder, kind)
     desk.set_period(_YEAR)
-    window = window_on(folder, theme, desk, "quotas")
+    window = window_on(folder, theme, desk, "targets")
     page = window.page()
-    assert isinstance(page, QuotasPage)
+    assert isinstance(page, TargetsPage)
+    view = page.view()
+    assert isinstance(view, QuotasView)
     if standard:
-        page.standards.choose(standard)
-        page.refresh()
+        view.standards.choose(standard)
+        view.refresh()
     return window
 
 
 def _empty(folder: Path, theme: Theme) -> QWidget:
-    return window_on(folder, theme, ledgers.empty_desk(folder), "quotas")
+    return window_on(folder, theme, ledgers.empty_desk(folder), "targets")
 
 
 GALLERY += [

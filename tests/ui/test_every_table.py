@@ -7,11 +7,11 @@ from carbondesk.ui.page import EVERY_TABLE, Page
 from carbondesk.ui.pages.carbon.page import CarbonPage
 from carbondesk.ui.pages.checks.page import ChecksPage
 from carbondesk.ui.pages.overview.page import OverviewPage
-from carbondesk.ui.pages.quotas.page import QuotasPage
 from carbondesk.ui.pages.reports.page import ReportsPage
+from carbondesk.ui.pages.targets.page import TargetsPage
 
 
-@pytest.mark.parametrize("page", [CarbonPage, ChecksPage, QuotasPage, ReportsPage])
+@pytest.mark.parametrize("page", [CarbonPage, ChecksPage, ReportsPage, TargetsPage])
 def test_accounts_and_checks_look_at_every_table(page: type[Page]) -> None:
     assert page.tables == EVERY_TABLE == frozenset(rows.TABLES.values())
 

@@ -14,7 +14,7 @@ from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.settings import parts
 from carbondesk.ui.pages.settings.parts import PARTS, Part
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from carbondesk.i18n import language, translate
 from carbondesk.ui.page import Host
-from carbondesk.ui.pages.settings.view import View
 from carbondesk.ui.settings import THEME
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.segments import Segments

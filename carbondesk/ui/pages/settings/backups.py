@@ -13,8 +13,8 @@ from carbondesk.ui.jobs import Job, Progress
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.settings.view import View
 from carbondesk.ui.settings import BACKUPS
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import Button, Kind
 from carbondesk.ui.widgets.card import Card, empty

@@ -7,7 +7,7 @@ from carbondesk.store import factors
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.settings import factor_library
 from carbondesk.ui.pages.settings.own_sets import OwnSets
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.segments import Segments

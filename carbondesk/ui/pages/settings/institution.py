@@ -14,7 +14,7 @@ from carbondesk.reference import terms as reference_terms
 from carbondesk.store import institutions as stored
 from carbondesk.texts import fields, numbers
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.typed import Typed, day
 from carbondesk.ui.widgets import region_field
 from carbondesk.ui.widgets.card import Card

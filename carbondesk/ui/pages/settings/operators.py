@@ -13,7 +13,7 @@ from carbondesk.ui import ask
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card

@@ -9,7 +9,7 @@ from carbondesk.store.faults import LedgerFault, NoEncryption
 from carbondesk.texts import faults
 from carbondesk.ui import ask
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card

@@ -6,7 +6,7 @@ from carbondesk.i18n import translate
 from carbondesk.store import books
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.settings import people_rows
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label

@@ -12,7 +12,7 @@ from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.settings import place_nodes
 from carbondesk.ui.pages.settings.areas import AreasCard
 from carbondesk.ui.pages.settings.place_panel import PlacePanel
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.tree import Tree

@@ -15,7 +15,7 @@ from carbondesk.texts import fields
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.settings import factors, rule_words, what_if
 from carbondesk.ui.pages.settings.rule_words import RULES, Rule
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.typed import Typed, day
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card

@@ -15,7 +15,7 @@ from carbondesk.ui import typed
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.settings import tariff_forms, tariff_rows
 from carbondesk.ui.pages.settings.tariff_prices import PricesCard
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.form import Field

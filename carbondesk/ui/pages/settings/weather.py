@@ -12,7 +12,7 @@ from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.models.cells import Cell, Column, Row, State, group
 from carbondesk.ui.page import Host
-from carbondesk.ui.pages.settings.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label

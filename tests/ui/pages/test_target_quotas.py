@@ -7,8 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from carbondesk.domain import period
-from carbondesk.ui.pages.quotas import rows
-from carbondesk.ui.pages.quotas.page import QuotasPage
+from carbondesk.ui.pages.targets import quota_rows as rows
+from carbondesk.ui.pages.targets.page import TargetsPage
+from carbondesk.ui.pages.targets.quotas import QuotasView
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.empty import EmptyPage
 from carbondesk.ui.window import Window
@@ -20,7 +21,7 @@ from tests.ui.page_shots import window_on
 def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
     desk = ledgers.sample_desk(tmp_path)
     desk.set_period(period.year(2025))
-    made = window_on(tmp_path, theme, desk, "quotas")
+    made = window_on(tmp_path, theme, desk, "targets")
     qtbot.addWidget(made)
     yield made
     made.jobs.stop()
@@ -28,33 +29,42 @@ def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
 
 
 @pytest.fixture
-def page(window: Window) -> QuotasPage:
+def page(window: Window) -> TargetsPage:
     shown = window.page()
-    assert isinstance(shown, QuotasPage)
+    assert isinstance(shown, TargetsPage)
     return shown
 
 
-def test_the_standards_of_the_own_province_come_first(page: QuotasPage) -> None:
-    assert page.standards.keys() == [
+@pytest.fixture
+def view(page: TargetsPage) -> QuotasView:
+    shown = page.view()
+    assert isinstance(shown, QuotasView)
+    return shown
+
+
+def test_the_standards_of_the_own_province_come_first(view: QuotasView) -> None:
+    assert view.standards.keys() == [
         "DB11/T 1413-2023", "DB11/T 1617-2025", "DB37/T 2673-2019", "DB12/T 943-2020",
     ]  # fmt: skip
-    assert page.standards.current() == "DB11/T 1413-2023"
+    assert view.standards.current() == "DB11/T 1413-2023"
 
 
-def test_a_position_has_a_figure_that_opens(page: QuotasPage, qtbot: QtBot) -> None:
-    found = {row.key: row.cells for row in page.table.cells.rows}
+def test_a_position_has_a_figure_that_opens(
+    page: TargetsPage, view: QuotasView, qtbot: QtBot
+) -> None:
+    found = {row.key: row.cells for row in view.table.cells.rows}
     heat = found["DB11T1413-2023:hospital-2-3:heat_per_area"]
     figure = heat["actual"].figure
     assert figure is not None
     assert figure.value is not None
     with qtbot.waitSignal(page.explained):
-        page.table.figure_opened.emit(figure)
+        view.table.figure_opened.emit(figure)
 
 
-def test_cooling_that_is_not_metered_says_so(page: QuotasPage) -> None:
-    page.standards.choose("DB11/T 1617-2025")
-    page.refresh()
-    (row,) = [row for row in page.table.cells.rows if "state" in row.cells and "grade" in row.cells]
+def test_cooling_that_is_not_metered_says_so(view: QuotasView) -> None:
+    view.standards.choose("DB11/T 1617-2025")
+    view.refresh()
+    (row,) = [row for row in view.table.cells.rows if "state" in row.cells and "grade" in row.cells]
     assert (row.cells["state"].text, row.cells["state"].tip) == ("未比较", "集中制冷未单独计量")
 
 
@@ -65,10 +75,10 @@ def test_every_standing_has_its_word() -> None:
 
 def test_an_empty_ledger_says_what_is_needed(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
     desk = ledgers.empty_desk(tmp_path)
-    made = window_on(tmp_path, theme, desk, "quotas")
+    made = window_on(tmp_path, theme, desk, "targets")
     qtbot.addWidget(made)
     shown = made.page()
-    assert isinstance(shown, QuotasPage)
+    assert isinstance(shown, TargetsPage)
     made.show()
     assert shown.findChildren(EmptyPage)[0].isVisible()
     made.jobs.stop()

@@ -1,7 +1,6 @@
 """Quotas: where the year stands against the standards that know its kind of institution."""
 
 from fractions import Fraction
-from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,8 +17,9 @@ from carbondesk.store.accounts import Accounts
 from carbondesk.texts import numbers, quotas
 from carbondesk.ui import words
 from carbondesk.ui.charts.ruler import Mark, Ruler
-from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
-from carbondesk.ui.pages.quotas import rows
+from carbondesk.ui.page import GAP, Host
+from carbondesk.ui.pages.targets import quota_rows as rows
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.label import Label
@@ -27,13 +27,11 @@ from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 
 
-class QuotasPage(Page):
+class QuotasView(View):
     """A ruler above for the chosen quota, the positions below; every figure opens."""
 
-    tables: ClassVar[frozenset[str]] = EVERY_TABLE
-
     def __init__(self, host: Host) -> None:
-        super().__init__(host, translate("ui.pages.quotas.page", "Quotas"))
+        super().__init__(host)
         self.ruler = Ruler()
         self._scale = Card(" ", " ")
         self._scale.body.addWidget(self.ruler)
@@ -41,13 +39,12 @@ class QuotasPage(Page):
         self._scale.body.addWidget(self._definition)
         self.standards = Segments((("", " "),), small=True)
         self.standards.chosen.connect(self._show_standard)
-        card = Card(translate("ui.pages.quotas.page", "Positions"))
+        card = Card(translate("ui.pages.targets.quotas", "Positions"))
         card.add_to_head(self.standards)
         self.table = Table(
-            rows.columns(), dense=True, name=translate("ui.pages.quotas.page", "Positions")
+            rows.columns(), dense=True, name=translate("ui.pages.targets.quotas", "Positions")
         )
         self.table.chosen.connect(self._show_scale)
-        self.watch_figures(self.table)
         card.wide(self.table, 1)
         self._filled = QWidget()
         column = QVBoxLayout(self._filled)
@@ -56,8 +53,10 @@ class QuotasPage(Page):
         column.addWidget(self._scale)
         column.addWidget(card, 1)
         self._empty = self._empty_page()
-        self.body.addWidget(self._filled, 1)
-        self.body.addWidget(self._empty, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._filled, 1)
+        whole.addWidget(self._empty, 1)
         self._found: Accounts | None = None
         self._positions: dict[str, Position] = {}
         self._known: tuple[Standard, ...] = ()
@@ -70,7 +69,6 @@ class QuotasPage(Page):
         has_any = bool(self._known) and bool(meters.every(db))
         self._filled.setVisible(has_any)
         self._empty.setVisible(not has_any)
-        self.head.set_subtitle(words.period(year))
         if not has_any:
             return
         self._found = accounts.load(db, [year])
@@ -79,6 +77,10 @@ class QuotasPage(Page):
         self.standards.set_choices(names)
         self.standards.choose(chosen if chosen in dict(names) else names[0][0])
         self._show_standard()
+
+    def subtitle(self) -> str:
+        """The year that is compared."""
+        return words.period(self._year())
 
     def begin(self) -> None:
         """The positions have the keyboard."""
@@ -123,15 +125,15 @@ class QuotasPage(Page):
     def _empty_page(self) -> EmptyPage:
         way = Way(
             "gauge",
-            translate("ui.pages.quotas.page", "Add the first meter"),
-            translate("ui.pages.quotas.page", "They compare a year by area and person."),
-            (("meters", translate("ui.pages.quotas.page", "New meter")),),
+            translate("ui.pages.targets.quotas", "Add the first meter"),
+            translate("ui.pages.targets.quotas", "They compare a year by area and person."),
+            (("meters", translate("ui.pages.targets.quotas", "New meter")),),
             primary=True,
         )
         page = EmptyPage(
-            translate("ui.pages.quotas.page", "Nothing to compare yet"),
+            translate("ui.pages.targets.quotas", "Nothing to compare yet"),
             translate(
-                "ui.pages.quotas.page",
+                "ui.pages.targets.quotas",
                 "Positions appear once there are meters, a floor area and a type of institution "
                 "for which a standard is on board.",
             ),
@@ -168,5 +170,5 @@ def _definition(standard: Standard, position: Position) -> str:
     if note and position.lack is Lack.NOTHING:
         said.append(note)
     if standard.to_confirm or position.quota.grade != "A":
-        said.append(translate("ui.pages.quotas.page", "to be confirmed by the original"))
-    return translate("ui.pages.quotas.page", "; ").join(said)
+        said.append(translate("ui.pages.targets.quotas", "to be confirmed by the original"))
+    return translate("ui.pages.targets.quotas", "; ").join(said)

@@ -18,15 +18,15 @@ _TONES = {"": "err", CONSTRAINT: "warn", BASELINE: "ok", LEADING: "ok"}
 def columns() -> tuple[Column, ...]:
     """The indicator, the year, the three levels, and the way to the next one."""
     return (
-        Column("what", translate("ui.pages.quotas.rows", "Indicator"), least=220),
-        Column("unit", translate("ui.pages.quotas.rows", "Unit"), 96, tone="ink3"),
-        Column("actual", translate("ui.pages.quotas.rows", "This year"), 92, right=True),
+        Column("what", translate("ui.pages.targets.quota_rows", "Indicator"), least=220),
+        Column("unit", translate("ui.pages.targets.quota_rows", "Unit"), 96, tone="ink3"),
+        Column("actual", translate("ui.pages.targets.quota_rows", "This year"), 92, right=True),
         *(Column(name, quotas.level(name), 84, right=True, tone="ink2") for name in _LEVELS),
-        Column("state", translate("ui.pages.quotas.rows", "Standing"), 132),
-        Column("percent", translate("ui.pages.quotas.rows", "Above next %"), 92, right=True),
+        Column("state", translate("ui.pages.targets.quota_rows", "Standing"), 132),
+        Column("percent", translate("ui.pages.targets.quota_rows", "Above next %"), 92, right=True),
         Column("kgce", "kgce", 92, right=True),
-        Column("yuan", translate("ui.pages.quotas.rows", "Yuan"), 92, right=True),
-        Column("grade", translate("ui.pages.quotas.rows", "Grade"), 56, tone="ink2"),
+        Column("yuan", translate("ui.pages.targets.quota_rows", "Yuan"), 92, right=True),
+        Column("grade", translate("ui.pages.targets.quota_rows", "Grade"), 56, tone="ink2"),
     )
 
 
@@ -50,10 +50,10 @@ def unit(code: str) -> str:
 def standing(met: str) -> str:
     """The level that is kept, in words."""
     return {
-        "": translate("ui.pages.quotas.rows", "above constraint"),
-        CONSTRAINT: translate("ui.pages.quotas.rows", "constraint kept"),
-        BASELINE: translate("ui.pages.quotas.rows", "baseline kept"),
-        LEADING: translate("ui.pages.quotas.rows", "leading"),
+        "": translate("ui.pages.targets.quota_rows", "above constraint"),
+        CONSTRAINT: translate("ui.pages.targets.quota_rows", "constraint kept"),
+        BASELINE: translate("ui.pages.targets.quota_rows", "baseline kept"),
+        LEADING: translate("ui.pages.targets.quota_rows", "leading"),
     }[met]
 
 
@@ -93,7 +93,9 @@ def _actual(position: Position) -> Cell:
 def _state(position: Position) -> Cell:
     if position.lack is not Lack.NOTHING:
         words = quotas.lack(position.lack.value)
-        return Cell(translate("ui.pages.quotas.rows", "not compared"), tone="ink3", tip=words)
+        return Cell(
+            translate("ui.pages.targets.quota_rows", "not compared"), tone="ink3", tip=words
+        )
     if position.actual.quality in {Quality.PARTIAL, Quality.NONE}:
         return Cell(tag=Tag(terms.quality("partial"), "neutral"))
     return Cell(tag=Tag(standing(position.met), _TONES[position.met]))

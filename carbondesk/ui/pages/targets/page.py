@@ -1,0 +1,20 @@
+"""The targets: quotas, and a tab each for what the institution has to reach."""
+
+from typing import ClassVar
+
+from carbondesk.i18n import mark, translate
+from carbondesk.ui.page import EVERY_TABLE, Host
+from carbondesk.ui.pages.targets.quotas import QuotasView
+from carbondesk.ui.tabbed import Tab, TabbedPage
+
+TABS = (Tab("quotas", mark("ui.pages.targets.page", "Quotas"), QuotasView),)
+
+
+class TargetsPage(TabbedPage):
+    """Tabs as in `TABS`: a line there and a `View` in this folder make a tab."""
+
+    tables: ClassVar[frozenset[str]] = EVERY_TABLE
+
+    def __init__(self, host: Host) -> None:
+        title = translate("ui.pages.targets.page", "Targets")
+        super().__init__(host, title, TABS, "ui.pages.targets.page")
