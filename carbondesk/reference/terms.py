@@ -23,6 +23,7 @@ EMISSION_KIND = "emission_kind"
 TIME_OF_USE = "time_of_use"
 FACTOR_KIND = "factor_kind"
 FACTOR_VARIANT = "factor_variant"
+MEASURE_CATEGORY = "measure_category"
 
 
 @dataclass(frozen=True, slots=True)
