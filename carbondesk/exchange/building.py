@@ -10,7 +10,7 @@ from carbondesk.exchange.complaint import Complaint
 from carbondesk.exchange.days import Moment
 from carbondesk.exchange.parsers import Parser, parser
 from carbondesk.exchange.recognise import Head
-from carbondesk.exchange.rows import FIELDS, TYPES, RefusedRow, Row, Source
+from carbondesk.exchange.rows import FIELDS, TYPES, PlainRow, RefusedRow, Row, Source
 
 
 class Builder:
@@ -18,7 +18,7 @@ class Builder:
 
     def __init__(self, head: Head, today: date) -> None:
         self._head = head
-        self._type = TYPES[head.kind]
+        self._type = TYPES.get(head.kind)
         columns = tidy.columns(head.kind)
         self._parsers: list[tuple[str, str, int, Parser]] = [
             (column.name, FIELDS.get(column.name, column.name), found.index, read)
@@ -47,7 +47,7 @@ class Builder:
             complaints += self._none_of_any(values, source)
         if complaints:
             return RefusedRow(source, tuple(complaints))
-        return self._type(source=source, **values)
+        return self._type(source, **values) if self._type else PlainRow(source, values)
 
     def _beyond(self, source: Source) -> list[Complaint]:
         """A row of text with more cells than its header has slipped: a comma in a number."""

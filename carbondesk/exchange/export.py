@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.meter import by_meter
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.tariff import BillLine, Price, Tariff
-from carbondesk.exchange import fields, tidy
+from carbondesk.exchange import fields, plain, tidy
 from carbondesk.exchange.fields import Cell, Codes
+from carbondesk.exchange.plain import Plain
 from carbondesk.reference import carriers
 from carbondesk.store import (
     bills,
@@ -21,8 +23,8 @@ from carbondesk.store import (
     meters,
     places,
     readings,
+    rows,
     tariffs,
-    weather,
 )
 from carbondesk.store.ledger import Connection
 
@@ -43,8 +45,8 @@ def table(db: Connection, kind: str) -> Table:
     if kind not in _FACTS:
         raise Refused([Problem("kind_unknown", {"value": kind})])
     columns = tidy.columns(kind)
-    rows = tuple(tuple(cells.get(column.name) for column in columns) for _, cells in of(db, kind))
-    return Table(kind, tuple(column.header for column in columns), rows)
+    lines = tuple(tuple(cells.get(column.name) for column in columns) for _, cells in of(db, kind))
+    return Table(kind, tuple(column.header for column in columns), lines)
 
 
 def of(db: Connection, kind: str) -> Iterator[tuple[tuple[object, ...], dict[str, Cell]]]:
@@ -54,10 +56,15 @@ def of(db: Connection, kind: str) -> Iterator[tuple[tuple[object, ...], dict[str
 
 
 def codes_of(db: Connection) -> Codes:
-    """The codes of all meters and places."""
+    """The codes of all that other facts name by a code."""
     return Codes(
         {meter.id: meter.code for meter in meters.every(db)},
         {place.id: place.code for place in places.every(db)},
+        {
+            fact.id: fact.code
+            for kind in set(plain.REFERENCES.values())
+            for fact in rows.fetch(db, kind)
+        },
     )
 
 
@@ -201,6 +208,10 @@ def _each(every: Callable[[Connection], Sequence[object]]) -> Callable[[Connecti
     return found
 
 
+def _plain(one: Plain, db: Connection) -> list[object]:
+    return rows.fetch(db, one.fact, one.order)
+
+
 _FACTS: dict[str, Callable[[Connection], Facts]] = {
     "institution": _institution,
     "places": _places,
@@ -216,7 +227,6 @@ _FACTS: dict[str, Callable[[Connection], Facts]] = {
     "deliveries": _of_meters(deliveries.of_meter),
     "vehicles": _each(institutions.vehicles),
     "fillings": _of_meters(fillings.of_meter),
-    "emissions": _each(factors.emissions),
-    "weather": _each(weather.every),
     "factors": _factors,
+    **{kind: _each(partial(_plain, one)) for kind, one in plain.KINDS.items()},
 }

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from carbondesk.domain.meter import ALWAYS
 from carbondesk.domain.quantity import FEN, MICRO, NANO
-from carbondesk.exchange import tidy
+from carbondesk.exchange import plain, tidy
 from carbondesk.exchange.tidy import Column
 from carbondesk.i18n import language
 from carbondesk.reference import carriers, terms
@@ -24,13 +24,16 @@ _SMALLEST = {
 
 @dataclass(frozen=True)
 class Codes:
-    """The codes of meters and places by id."""
+    """The codes of meters, places and what else is named by a code, by id."""
 
     meters: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    others: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, column: Column, fact_id: object) -> str | None:
         """The code of what a column refers to."""
+        if column.field in plain.REFERENCES:
+            return self.others.get(str(fact_id))
         is_place = column.name == "place" or column.kind == "places"
         return (self.places if is_place else self.meters).get(str(fact_id))
 

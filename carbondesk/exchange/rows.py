@@ -71,6 +71,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainRow(Row):
+    """A row of a kind that needs no class of its own: its values by column."""
+
+    values: Mapping[str, object]
+
+    def value(self, column: str) -> object:
+        """The value under a column, None where the cell is empty or the column not there."""
+        return self.values.get(FIELDS.get(column, column))
+
+
+@dataclass(frozen=True, slots=True)
 class InstitutionRow(Row):
     """The institution."""
 
@@ -265,37 +276,6 @@ class VehicleRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class EmissionRow(Row):
-    """An activity beside the standard's total, with its factor."""
-
-    kind: str
-    start: date
-    end: date
-    activity: int
-    activity_unit: str
-    item: str | None = None
-    name: str | None = None
-    factor: int | None = None
-    source_text: str | None = None
-    grade: str | None = None
-    activity_uncertainty: int | None = None
-    factor_uncertainty: int | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WeatherRow(Row):
-    """The temperatures of a day, in degrees Celsius."""
-
-    day: date
-    mean: int
-    min: int | None = None
-    max: int | None = None
-    source_text: str | None = None
-    estimated: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FillingRow(Row):
     """A gap that was filled, both days counted."""
 
@@ -342,7 +322,5 @@ TYPES: Mapping[str, type[Row]] = {
     "deliveries": DeliveryRow,
     "vehicles": VehicleRow,
     "fillings": FillingRow,
-    "emissions": EmissionRow,
-    "weather": WeatherRow,
     "factors": FactorRow,
 }

@@ -13,15 +13,14 @@ from carbondesk.exchange.complaint import Unreadable
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
 from carbondesk.operations.merge import (
-    beside,
     factor_sets,
     gaps,
     instruments,
     measures,
     nameplates,
+    plain,
     price_lists,
     sites,
-    skies,
     verdict,
 )
 from carbondesk.operations.merge.context import Context
@@ -46,9 +45,8 @@ MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyTy
         "deliveries": measures.deliveries,
         "vehicles": sites.vehicles,
         "fillings": gaps.fillings,
-        "emissions": beside.emissions,
-        "weather": skies.days,
         "factors": factor_sets.factors,
+        **plain.mergers(),
     }
 )
 

@@ -282,6 +282,7 @@ PROBLEMS = {
     "tiers_begin_above_zero": mark("texts.problems", "The first tier begins at 0."),
     "line_twice": mark("texts.problems", "{charge} ({time}) stands twice on the bill."),
     "line_says_nothing": mark("texts.problems", "{charge} ({time}) needs a quantity or an amount."),
+    "unknown_reference": mark("texts.problems", "There is no {fact} '{code}'."),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
 }
 

@@ -6,17 +6,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Any, get_args, get_type_hints
 
-from carbondesk.domain.emission import EmissionKind
-from carbondesk.domain.filling import Method
-from carbondesk.domain.meter import EventKind, Meter, MeterKind, Role
-from carbondesk.domain.people import PeopleClass
-from carbondesk.domain.place import Place, PlaceKind
+from carbondesk.domain.meter import Meter
+from carbondesk.domain.place import Place
 from carbondesk.domain.problems import Problem
-from carbondesk.domain.tariff import Charge, TimeOfUse
-from carbondesk.domain.vehicle import VehicleFuel
-from carbondesk.exchange import cells, tidy
+from carbondesk.exchange import cells, plain, tidy
 from carbondesk.exchange import fields as facts_as_cells
 from carbondesk.exchange.cells import Amount
 from carbondesk.exchange.complaint import Complaint, shown
@@ -29,19 +25,6 @@ from carbondesk.reference import carriers, units
 from carbondesk.store import closings, meters, places, profiles, rows
 from carbondesk.store.ledger import Connection, Ledger
 
-_ENUMS: dict[str, type] = {
-    "word:meter_level": int,
-    "word:place_kind": PlaceKind,
-    "word:people_class": PeopleClass,
-    "word:meter_kind": MeterKind,
-    "word:role": Role,
-    "word:event_kind": EventKind,
-    "word:vehicle_fuel": VehicleFuel,
-    "word:charge": Charge,
-    "word:filling_method": Method,
-    "word:emission_kind": EmissionKind,
-    "word:time_of_use": TimeOfUse,
-}
 # Problems of the domain name the field of a fact; the file has the column.
 _COLUMNS = {"day": "date", "people_class": "class", "type_code": "type", "region_code": "region"}
 
@@ -94,7 +77,7 @@ class Context:
             value = row.value(column.name)
             if value is None:
                 continue
-            converted = self._converted(column, value, meter)
+            converted = self._converted(fact, column, value, meter)
             if isinstance(converted, Problem):
                 complaints.append(row.source.complain(converted, column.name))
             else:
@@ -193,15 +176,21 @@ class Context:
         others = (known[pair.key] for pair in changed if known[pair.key] is not row.source)
         return next(others, None)
 
-    def _converted(self, column: Column, value: object, meter: Meter | None) -> object:
+    def _converted(self, fact: type, column: Column, value: object, meter: Meter | None) -> object:
         if isinstance(value, Amount):
             return in_micro(value, meter)
-        if column.field in ("parent_id", "place_id"):
+        if column.field in {"parent_id", "place_id"} | plain.REFERENCES.keys():
             return self._referred(column, str(value))
-        enum = _ENUMS.get(column.type)
-        return enum(value) if enum else value
+        if column.type.startswith("word:"):
+            return _kind_of(fact, column.field)(value)
+        return value
 
     def _referred(self, column: Column, code: str) -> object:
+        if column.field in plain.REFERENCES:
+            kind = plain.REFERENCES[column.field]
+            named = rows.fetch(self.db, kind, "where code = ?", (code,))
+            unknown = Problem("unknown_reference", {"code": code, "fact": rows.TABLES[kind]})
+            return named[0].id if named else unknown
         is_place = column.name == "place" or column.kind == "places"
         known = self.places if is_place else self.meters
         found = known.get(code)
@@ -250,6 +239,14 @@ class RowRefused(Exception):
     def __init__(self, complaints: Sequence[Complaint]) -> None:
         self.complaints = tuple(complaints)
         super().__init__(", ".join(complaint.problem.code for complaint in complaints))
+
+
+@cache
+def _kind_of(fact: type, field: str) -> type[Any]:
+    """What the words of a field are kept as: a code of its kind, a whole number, or as they are."""
+    hint = get_type_hints(fact)[field]
+    kinds: list[type[Any]] = [kind for kind in get_args(hint) or (hint,) if kind is not NoneType]
+    return kinds[0]
 
 
 @cache

@@ -1,0 +1,67 @@
+"""Tables whose row is one fact: a line here is all that taking them in and out needs."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from carbondesk.domain import emission, weather
+from carbondesk.domain.emission import Emission
+from carbondesk.domain.problems import Problem
+from carbondesk.domain.weather import WeatherDay
+from carbondesk.exchange import tidy
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A kind of table, the facts in its rows, what may be wrong with one, and their order.
+
+    The key columns tell which fact of the ledger a row is about. `problems` takes the fact and
+    today; `order` is what follows the query, as "order by day".
+    """
+
+    kind: str
+    fact: type[Any]
+    problems: Callable[[Any, date], list[Problem]]
+    order: str
+
+    def key(self, fact: object) -> tuple[object, ...]:
+        """What names a fact in its table."""
+        fields = (column.field for column in tidy.columns(self.kind) if column.is_key)
+        return tuple(getattr(fact, field) for field in fields)
+
+    def column(self, field: str) -> str:
+        """The column that a problem is about; problems may leave out the unit of a field."""
+        for column in tidy.columns(self.kind):
+            if field in {column.field, column.field.rpartition("_")[0]}:
+                return column.name
+        return field
+
+
+def _without_today(
+    problems: Callable[[Any], list[Problem]],
+) -> Callable[[Any, date], list[Problem]]:
+    def found(fact: object, _today: date) -> list[Problem]:
+        return problems(fact)
+
+    return found
+
+
+KINDS: Mapping[str, Plain] = MappingProxyType(
+    {
+        one.kind: one
+        for one in (
+            Plain(
+                "emissions",
+                Emission,
+                _without_today(emission.problems),
+                "order by first, kind, name, id",
+            ),
+            Plain("weather", WeatherDay, weather.problems, "order by day"),
+        )
+    }
+)
+
+REFERENCES: Mapping[str, type[Any]] = MappingProxyType({})
+"""Fields that name another fact by its `code`, with the class of it; not meters and places."""

@@ -1,0 +1,40 @@
+"""Merges the tables whose row is one fact."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from carbondesk.exchange import plain
+from carbondesk.exchange.plain import Plain
+from carbondesk.exchange.rows import Row
+from carbondesk.operations.merge.context import Context, Pair, RowRefused, write
+from carbondesk.store import rows
+from carbondesk.store.ledger import new_id
+
+
+def mergers() -> dict[str, Callable[[Context, Sequence[Row]], None]]:
+    """What merges each of these kinds."""
+    return {kind: partial(_merge, one) for kind, one in plain.KINDS.items()}
+
+
+def _merge(one: Plain, context: Context, found: Sequence[Row]) -> None:
+    known = {one.key(fact): fact for fact in rows.fetch(context.db, one.fact)}
+    for row in found:
+        try:
+            values = context.values(one.kind, row, one.fact)
+        except RowRefused as refusal:
+            context.refuse(one.kind, row, refusal.complaints)
+            continue
+        made = one.fact(**values, id=new_id())
+        key = one.key(made)
+        old = known.get(key)
+        new = replace(old, **values) if old else made
+        problems = [
+            replace(problem, field=one.column(problem.field))
+            for problem in one.problems(new, context.today)
+        ]
+        pair = Pair(new, old, (one.kind, *key))
+        if context.is_to_write(one.kind, row, [pair]) and write(
+            context, one.kind, row, [pair], problems
+        ):
+            known[key] = new
