@@ -10,12 +10,13 @@ from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.meter import MeterEvent
 from carbondesk.domain.problems import Problem, Refused
+from carbondesk.domain.project import Project
 from carbondesk.domain.reading import Reading
 from carbondesk.operations import facts
 from carbondesk.store import attachments, evidence, rows
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
-Proven = Reading | Bill | Delivery | MeterEvent
+Proven = Reading | Bill | Delivery | MeterEvent | Project
 _CHUNK = 2**20
 
 

@@ -15,6 +15,15 @@ from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.problems import Problem, Refused
+from carbondesk.domain.project import (
+    Project,
+    ProjectCost,
+    ProjectFunding,
+    ProjectMeter,
+    ProjectPlace,
+    ProjectSaving,
+    ProjectStage,
+)
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.setting import Setting
@@ -28,7 +37,8 @@ F = TypeVar(
     "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
     IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine,
     Evidence, Filling, OwnSet, OwnFactor, Emission,
-    Instrument,
+    Instrument, Project, ProjectCost, ProjectFunding, ProjectMeter, ProjectPlace, ProjectSaving,
+    ProjectStage,
 )  # fmt: skip
 
 

@@ -24,6 +24,9 @@ TIME_OF_USE = "time_of_use"
 FACTOR_KIND = "factor_kind"
 FACTOR_VARIANT = "factor_variant"
 MEASURE_CATEGORY = "measure_category"
+PROJECT_KIND = "project_kind"
+STAGE = "stage"
+FUNDING_SOURCE = "funding_source"
 
 
 @dataclass(frozen=True, slots=True)

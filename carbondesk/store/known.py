@@ -39,6 +39,7 @@ _DIGESTS: Mapping[int, str] = MappingProxyType(
         6: "135d90696982bc0b4a552cff2baba690cf78cfac40f28a895d65253889575d03",
         7: "38f05e4299cb3be6d09aabc6dca5aee71ad8cf63d9ff8f1f8764378d0d2b58aa",
         8: "ac9418eec0e5eed564edc239a4fe7d40d7ceae21db52b8cd8f26bf3f4ae020a5",
+        9: "9ffa0e7ddee775bb0e4d92e02c61c85a733d89fa4705c1d89575f80dc4d35e5d",
     }
 )
 

@@ -15,6 +15,7 @@ from carbondesk.store.schema import (
     m0006_entry,
     m0007_factors,
     m0008_weather,
+    m0009_projects,
 )
 from carbondesk.store.step import Step
 
@@ -32,6 +33,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0006_entry.apply,
     m0007_factors.apply,
     m0008_weather.apply,
+    m0009_projects.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -31,6 +31,15 @@ from carbondesk.domain.operator import Operator
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
+from carbondesk.domain.project import (
+    Project,
+    ProjectCost,
+    ProjectFunding,
+    ProjectMeter,
+    ProjectPlace,
+    ProjectSaving,
+    ProjectStage,
+)
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.setting import Setting
@@ -79,6 +88,13 @@ TABLES: dict[type, str] = {
     OwnFactor: "own_factor",
     Emission: "emission",
     WeatherDay: "weather_day",
+    Project: "project",
+    ProjectStage: "project_stage",
+    ProjectFunding: "project_funding",
+    ProjectSaving: "project_saving",
+    ProjectCost: "project_cost",
+    ProjectMeter: "project_meter",
+    ProjectPlace: "project_place",
 }
 
 

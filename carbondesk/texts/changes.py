@@ -10,11 +10,14 @@ from carbondesk.i18n import translate
 from carbondesk.store.ledger import Connection
 from carbondesk.store.meters import codes_by_id
 from carbondesk.store.places import codes_by_id as place_codes_by_id
+from carbondesk.store.projects import codes_by_id as project_codes_by_id
 from carbondesk.store.step import RowChange
 from carbondesk.texts import fields, values
 
 _HIDDEN = frozenset({"id", "figures", "passcode"})
-_NAMED = MappingProxyType({"meter_id": "meter", "parent_id": "meter", "place_id": "place"})
+_NAMED = MappingProxyType(
+    {"meter_id": "meter", "parent_id": "meter", "place_id": "place", "project_id": "project"}
+)
 _OF_PLACES = MappingProxyType({"parent_id": "place"})
 Names = Mapping[str, Mapping[str, str]]
 
@@ -31,7 +34,11 @@ class FieldChange:
 
 def names(db: Connection, changes: Sequence[RowChange]) -> Names:
     """Codes of meters and places, those that the steps removed included."""
-    found = {"meter": codes_by_id(db), "place": place_codes_by_id(db)}
+    found = {
+        "meter": codes_by_id(db),
+        "place": place_codes_by_id(db),
+        "project": project_codes_by_id(db),
+    }
     for change in changes:
         if change.table in found:
             image = _image(change.before) or _image(change.after)

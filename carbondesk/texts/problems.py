@@ -10,7 +10,15 @@ from typing import Any
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.texts import fields, forms, import_problems, numbers, steps, terms
+from carbondesk.texts import (
+    fields,
+    forms,
+    import_problems,
+    numbers,
+    project_problems,
+    steps,
+    terms,
+)
 
 PROBLEMS = {
     "register_drop": mark(
@@ -284,14 +292,18 @@ PROBLEMS = {
     "line_says_nothing": mark("texts.problems", "{charge} ({time}) needs a quantity or an amount."),
     "unknown_reference": mark("texts.problems", "There is no {fact} '{code}'."),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
+    **project_problems.PROBLEMS,
 }
+# Sentences of one noun stand in a module of their own.
+_MODULES = {"texts.project_problems": project_problems.PROBLEMS}
 
 
 def sentence(problem: Problem, value: str = "") -> str:
     """The problem in words, in the language in use; `value` is what stands in a file's cell."""
     if problem.code in import_problems.PROBLEMS:
         return import_problems.sentence(problem, value)
-    text = lookup("texts.problems", PROBLEMS[problem.code])
+    own = (name for name, table in _MODULES.items() if problem.code in table)
+    text = lookup(next(own, "texts.problems"), PROBLEMS[problem.code])
     return text.format_map(_shown(problem.values))
 
 
@@ -348,4 +360,6 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "time": partial(terms.term, "time_of_use"),
     "unit": terms.unit,
     "form_row": forms.row,
+    "stage": partial(terms.term, "stage"),
+    "earlier": partial(terms.term, "stage"),
 }

@@ -1,9 +1,10 @@
 """What stands in a row of the ledger, as people read it."""
 
+from fractions import Fraction
 from types import MappingProxyType
 
 from carbondesk.domain.meter import ALWAYS
-from carbondesk.domain.quantity import from_fen, from_micro
+from carbondesk.domain.quantity import NANO, from_fen, from_micro
 from carbondesk.i18n import translate
 from carbondesk.reference import terms as reference
 from carbondesk.texts import numbers, terms
@@ -20,9 +21,13 @@ _KINDS = MappingProxyType(
         ("meter_event", "kind"): reference.EVENT_KIND,
         ("filling", "method"): reference.FILLING_METHOD,
         ("instrument", "level"): reference.METER_LEVEL,
+        ("project", "kind"): reference.PROJECT_KIND,
+        ("project_stage", "stage"): reference.STAGE,
+        ("project_funding", "source"): reference.FUNDING_SOURCE,
     }
 )
-_ANSWERS = frozenset({"counted", "estimated", "to_confirm"})
+_SCALED = ("_micro", "_nano", "_fen")
+_ANSWERS = frozenset({"counted", "estimated", "to_confirm", "mid_year"})
 
 
 def shown(table: str, field: str, value: object) -> str:
@@ -35,11 +40,16 @@ def shown(table: str, field: str, value: object) -> str:
         return terms.term(kind, str(value)) if str(value) in known else str(value)
     if field in _ANSWERS:
         return terms.term(reference.ANSWER, "yes" if value else "no")
-    if isinstance(value, int) and field.endswith("_micro"):
-        return numbers.exact(from_micro(value))
-    if isinstance(value, int) and field.endswith("_fen"):
-        return numbers.plain(from_fen(value), 2)
+    if isinstance(value, int) and field.endswith(_SCALED):
+        return _unscaled(field, value)
     return _worded(field, str(value))
+
+
+def _unscaled(field: str, value: int) -> str:
+    """A whole number of the smallest unit, as so many of the unit itself."""
+    if field.endswith("_fen"):
+        return numbers.plain(from_fen(value), 2)
+    return numbers.exact(from_micro(value) if field.endswith("_micro") else Fraction(value, NANO))
 
 
 def _worded(field: str, text: str) -> str:

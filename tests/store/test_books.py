@@ -30,6 +30,18 @@ from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.operator import Operator, Role
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import PeopleClass
+from carbondesk.domain.project import (
+    FundingSource,
+    Project,
+    ProjectCost,
+    ProjectFunding,
+    ProjectKind,
+    ProjectMeter,
+    ProjectPlace,
+    ProjectSaving,
+    ProjectStage,
+    Stage,
+)
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
@@ -105,6 +117,18 @@ EVERYTHING: tuple[Any, ...] = (
         "冷机", 7, "厂家", "B", 1, 2, "补充", id="h",
     ),
     WeatherDay(date(2024, 1, 5), -3_250_000, -9_000_000, 1_500_000, "观象台", id="k"),
+    Project(
+        "XM-1", "LED", ProjectKind.RETROFIT, "王", "某公司", "荧光灯", "LED", 10, 8, 5_000_000,
+        mid_year=True, om_fen=-100, om_escalation_micro=1, residual_fen=5, note="一", id="y",
+    ),
+    ProjectStage("y", Stage.BUILT, date(2024, 1, 2), date(2024, 1, 3), "提前", id="1"),
+    ProjectFunding(
+        "y", FundingSource.LOAN, 500, "某银行", date(2024, 1, 1), 3_450_000, "号", "绿", id="2"
+    ),
+    ProjectSaving("y", "electricity", -5, "L01", 9, 725_000_000, 1_000_000, "估算", id="3"),
+    ProjectCost("y", 5, -700, "换灯", id="4"),
+    ProjectMeter("y", "E-01", id="5"),
+    ProjectPlace("y", "A9", id="6"),
 )  # fmt: skip
 
 
