@@ -121,9 +121,10 @@ def _put_over(ledger: Ledger, verb: str, new: P, same: list[P]) -> P:
 
 def _reach(db: Connection, project_id: str, reach: Reach) -> None:
     """Make the meters and places of a project those that are given."""
-    for noun, ids in ((Meter, reach.meters), (Place, reach.places)):
-        for one in ids:
-            facts.existing(db, noun, one)
+    for one in reach.meters:
+        facts.existing(db, Meter, one)
+    for one in reach.places:
+        facts.existing(db, Place, one)
     meters = {item.meter_id: item for item in projects.parts(db, ProjectMeter, project_id)}
     places = {item.place_id: item for item in projects.parts(db, ProjectPlace, project_id)}
     rows.delete(db, ProjectMeter, _gone(meters, reach.meters))
