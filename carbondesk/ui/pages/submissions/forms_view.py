@@ -8,9 +8,9 @@ from carbondesk.i18n import pick, translate
 from carbondesk.reference import forms
 from carbondesk.reports import catalogue
 from carbondesk.ui import words
-from carbondesk.ui.page import GAP, Host, Page
+from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.submissions import form_rows
-from carbondesk.ui.pages.submissions.view import View
+from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.table import Table
 
@@ -18,14 +18,13 @@ from carbondesk.ui.widgets.table import Table
 class FormsView(View):
     """The form in the middle, as it is printed."""
 
-    def __init__(self, host: Host, page: Page) -> None:
-        super().__init__(host, page)
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.table = Table(
             form_rows.columns(),
             dense=True,
             name=translate("ui.pages.submissions.forms_view", "Rows of the form"),
         )
-        page.watch_figures(self.table)
         self._card = Card(" ", " ", ruled=True)
         self._card.wide(self.table, 1)
         row = QHBoxLayout(self)
@@ -41,6 +40,14 @@ class FormsView(View):
         form = forms.named(catalogue.FORM2)
         self._card.set_title(pick(form.title_zh, form.title_en), words.period(year))
         self.table.show_rows(list(form_rows.rows(filled, before)))
+
+    def subtitle(self) -> str:
+        """The year that the forms are about."""
+        return words.period(self._year())
+
+    def next_problem(self) -> bool:
+        """Go to the next finding."""
+        return False
 
     def _year(self) -> Period:
         return periods.year(self.desk.period.first.year)
