@@ -71,7 +71,10 @@ def report(ledger: Ledger, options: Namespace) -> int:
         text = translate("cli.files", "{name} is not made for {period}.")
         title = catalogue.title(options.name)
         raise out.NotDone(text.format(name=title, period=period.code))
-    document(catalogue.compose(ledger.db, options.name, period, ledger.clock()), target)
+    made = catalogue.compose(
+        ledger.db, options.name, period, ledger.clock(), subject=options.subject
+    )
+    document(made, target)
     return out.DONE
 
 

@@ -2,17 +2,22 @@
 
 from carbondesk.domain.period import Period
 
+MONTHLY, FORM2, INVENTORY, EVIDENCE = "monthly", "form2", "inventory", "evidence"
+ROUND, INSTRUMENTS = "round", "instruments"
+
 PREFIXES = {
-    "monthly": "YB",
-    "form2": "JB2",
-    "inventory": "PFQD",
-    "evidence": "HCCL",
-    "round": "CB",
-    "instruments": "QJ",
+    MONTHLY: "YB",
+    FORM2: "JB2",
+    INVENTORY: "PFQD",
+    EVIDENCE: "HCCL",
+    ROUND: "CB",
+    INSTRUMENTS: "QJ",
 }
 NAMES = tuple(PREFIXES)
 
 
 def number(kind: str, period: Period, issue: int) -> str:
-    """The number as printed: YB-202603-1, JB2-2025-1."""
-    return f"{PREFIXES[kind]}-{period.code.replace('-', '')}-{issue}"
+    """The number as printed: YB-202603-1, JB2-2025-1; the subject of a kind stands in between."""
+    name, _, subject = kind.partition("/")
+    parts = (PREFIXES[name], subject, period.code.replace("-", ""), str(issue))
+    return "-".join(filter(None, parts))

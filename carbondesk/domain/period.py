@@ -73,6 +73,11 @@ def quarter(year_number: int, quarter_number: int) -> Period:
     return Period(first, last, f"{year_number:04d}Q{quarter_number}")
 
 
+def quarter_of(when: date) -> Period:
+    """The quarter that a day lies in."""
+    return quarter(when.year, (when.month + 2) // 3)
+
+
 def year(year_number: int) -> Period:
     """One calendar year."""
     return Period(date(year_number, 1, 1), date(year_number, 12, 31), f"{year_number:04d}")

@@ -19,12 +19,12 @@ def test_a_refill_stands_under_its_own_head_with_its_sum(tmp_path: Path) -> None
     path = tmp_path / "a.carbondesk"
     make.make(path, "hospital", "李敏")
     with Ledger.open(path) as ledger:
-        before = catalogue.figures(ledger.db, "inventory", YEAR)
+        before = catalogue.figures(ledger.db, "inventory", YEAR, NOW)
         refill = Emission(
             EmissionKind.REFRIGERANT, YEAR.first, YEAR.last, 12 * MICRO, "kg", "R410A", "冷水机组"
         )
         emissions.put(ledger, refill)
-        after = catalogue.figures(ledger.db, "inventory", YEAR)
+        after = catalogue.figures(ledger.db, "inventory", YEAR, NOW)
         made = catalogue.compose(ledger.db, "inventory", YEAR, NOW)
     assert after["carbon.kgco2"] == before["carbon.kgco2"]
     assert after["beside.total_kgco2e"] == "23082"

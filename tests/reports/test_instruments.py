@@ -86,12 +86,12 @@ def test_it_is_written_as_pdf_and_workbook_with_what_is_unconfirmed(
 def test_an_empty_ledger_has_an_empty_one(tmp_path: Path) -> None:
     with factory.a_ledger(tmp_path) as ledger:
         assert pdf.render(composed(ledger, "zh"))
-        assert catalogue.figures(ledger.db, catalogue.INSTRUMENTS, parse("2025")) == {}
+        assert catalogue.figures(ledger.db, catalogue.INSTRUMENTS, parse("2025"), NOW) == {}
 
 
 def test_what_stands_once_issued_is_each_instrument(tmp_path: Path) -> None:
     with factory.a_ledger(tmp_path) as ledger:
         filled(ledger)
-        found = catalogue.figures(ledger.db, catalogue.INSTRUMENTS, parse("2025"))
+        found = catalogue.figures(ledger.db, catalogue.INSTRUMENTS, parse("2025"), NOW)
     assert found["E-01"] == "S-E-01|0.5S|1|2024-05-31|2026-05-30"
     assert list(found) == ["E-01", "E-02"]

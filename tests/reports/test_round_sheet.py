@@ -109,7 +109,7 @@ def test_the_workbook_asks_back_beyond_the_range_and_needs_only_the_figure(
 
 def test_an_issued_sheet_gets_its_number(path: Path) -> None:
     with Ledger.open(path) as ledger:
-        figures = catalogue.figures(ledger.db, catalogue.ROUND, DECEMBER)
+        figures = catalogue.figures(ledger.db, catalogue.ROUND, DECEMBER, NOW)
     assert figures["E-01.last"] == "168413310000"
     assert len(figures) == 3 * 31
 

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from carbondesk.domain.documents import number
-from carbondesk.domain.period import Period, month_of, year
+from carbondesk.domain.period import Period
 from carbondesk.i18n import language, translate
 from carbondesk.operations import documents, institutions
 from carbondesk.reports import catalogue, pdf, round_page, sheet
@@ -46,8 +46,8 @@ class ReportsPage(Page):
         self._name = catalogue.MONTHLY
         self._report: Report | None = None
         self._pdf = b""
-        # The period of the remark that is shown, and what the ledger has for it.
-        self._kept = ("", "")
+        # The document and period of the remark that is shown, and what the ledger has for it.
+        self._kept = ("", "", "")
         self._preview = Preview()
         self._choice = Notices()
         self._choice.chosen.connect(self.go_to)
@@ -95,7 +95,8 @@ class ReportsPage(Page):
         if self._report is None:
             return
         self._keep_remark()
-        figures = catalogue.figures(self.desk.ledger.db, self._name, self._period())
+        ledger = self.desk.ledger
+        figures = catalogue.figures(ledger.db, self._name, self._period(), ledger.clock())
         issued = self.desk.do(documents.issue, self._name, self._period(), figures)
         text = translate("ui.pages.reports.page", "Issued as {number}")
         self.host.toast(text.format(number=issued.number), undo=False)
@@ -206,12 +207,7 @@ class ReportsPage(Page):
         return card
 
     def _period(self) -> Period:
-        shown = self.desk.period
-        if self._name == catalogue.INSTRUMENTS:
-            return shown
-        if self._name in {catalogue.MONTHLY, catalogue.ROUND}:
-            return shown if len(shown.code) == 7 else month_of(shown.last)
-        return year(shown.first.year)
+        return catalogue.named(self._name).period(self.desk.period)
 
     def _show_state(self, period: Period) -> None:
         issued = stored.issued(self.desk.ledger.db, self._name, period.code)
@@ -222,22 +218,22 @@ class ReportsPage(Page):
             self._state.set_tag(Tag(text, "outlined", ""))
 
     def _show_remark(self, period: Period) -> None:
-        self._remark_card.setVisible(self._name == catalogue.MONTHLY)
+        self._remark_card.setVisible(catalogue.named(self._name).has_remark)
         found = stored.remark(self.desk.ledger.db, self._name, period.code)
         text = found.text if found else ""
-        if self._kept != (period.code, text):
-            self._kept = (period.code, text)
+        if self._kept != (self._name, period.code, text):
+            self._kept = (self._name, period.code, text)
             self._remark.blockSignals(True)  # noqa: FBT003
             self._remark.setPlainText(text)
             self._remark.blockSignals(False)  # noqa: FBT003
 
     def _keep_remark(self) -> None:
-        """Write what was typed, under the month it was typed for."""
+        """Write what was typed, under the document and period it was typed for."""
         self._pause.stop()
-        (code, kept), text = self._kept, self._remark.toPlainText()
+        (name, code, kept), text = self._kept, self._remark.toPlainText()
         if code and text != kept:
-            self._kept = (code, text)
-            self.desk.do(institutions.put_remark, catalogue.MONTHLY, code, text)
+            self._kept = (name, code, text)
+            self.desk.do(institutions.put_remark, name, code, text)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._keep_remark()
