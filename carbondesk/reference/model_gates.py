@@ -31,7 +31,17 @@ class Gate:
 
 @cache
 def every() -> tuple[Gate, ...]:
-    """All gates in the order in which they are told."""
+    """All gates of a model in the order in which they are told."""
+    return _read("model_gates")
+
+
+@cache
+def of_proof() -> tuple[Gate, ...]:
+    """The gates of a proven saving beside those of its model."""
+    return _read("mv_gates")
+
+
+def _read(table: str) -> tuple[Gate, ...]:
     return tuple(
         Gate(
             row["code"],
@@ -44,5 +54,5 @@ def every() -> tuple[Gate, ...]:
             sources.find(row["source"]),
             row["grade"],
         )
-        for row in tables.rows("model_gates")
+        for row in tables.rows(table)
     )
