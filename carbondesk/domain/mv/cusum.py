@@ -9,6 +9,7 @@ from carbondesk.domain.fitting.fit import Floats
 from carbondesk.domain.mv import baseline as models
 from carbondesk.domain.mv.proof import Event, Modelled, Point
 from carbondesk.domain.mv.sufficiency import Sample, Sufficiency
+from carbondesk.domain.period import Period
 
 BASELINE, WORKS, REPORTING = "baseline", "works", "reporting"
 # A month stands out beyond so many robust deviations, and by at least this share of the baseline.
@@ -22,14 +23,12 @@ def points(
     made: Modelled, names: Sequence[str], before: Sufficiency, between: Sequence[Sample]
 ) -> tuple[Point, ...]:
     """The running sum over baseline, works and reporting period; none without a model."""
-    if made.fit is None or made.after is not None:
-        found = [(BASELINE, one.period, 0.0) for one in ()]
-    else:
-        found = [
-            (phase, one.metered.period, saved)
-            for phase, samples in ((BASELINE, before.used), (WORKS, between))
-            for one, saved in zip(samples, _saved(made, names, samples), strict=True)
-        ]
+    found: list[tuple[str, Period, float]] = []
+    if made.fit is not None and made.after is None:
+        for phase, samples in ((BASELINE, before.used), (WORKS, between)):
+            saved = _saved(made, names, samples)
+            stretches = [one.metered.period for one in samples]
+            found += [(phase, *pair) for pair in zip(stretches, saved.tolist(), strict=True)]
     found += [(REPORTING, one.period, float(one.saving.value or 0)) for one in made.rows]
     total, run = 0.0, []
     for phase, period, saved in found:

@@ -120,7 +120,7 @@ class MvPlan:
 class MvMeter:
     """A meter on the boundary of a plan."""
 
-    plan_id: str
+    project_id: str
     meter_id: str
     id: str = ""
 
@@ -132,7 +132,7 @@ class Adjustment:
     `last` is None while it goes on. `document` names the paper that proves it.
     """
 
-    plan_id: str
+    project_id: str
     first: date
     per_day_micro: int
     reason: str
@@ -158,7 +158,7 @@ class Parameter:
     `error_micro` is half the range at 90 %, in millionths of the value, of what was measured.
     """
 
-    plan_id: str
+    project_id: str
     name: str
     baseline_micro: int
     reporting_micro: int
@@ -173,7 +173,7 @@ class Parameter:
 class Simulated:
     """What a calibrated simulation gives for the baseline's building over some days (option D)."""
 
-    plan_id: str
+    project_id: str
     first: date
     last: date
     quantity_micro: int

@@ -164,7 +164,7 @@ class Proof:
 
 def _warmth(samples: Sequence[Sample]) -> np.typing.NDArray[np.float64]:
     means = np.array([one.conditions.temperature for one in samples])
-    return means[~np.isnan(means)]
+    return np.asarray(means[~np.isnan(means)])
 
 
 def _value(figure: Figure) -> float:

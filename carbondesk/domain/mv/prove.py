@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from carbondesk.domain.figure import Fact, Figure
+from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.fitting.fit import Fit
 from carbondesk.domain.fitting.savings import CONFIDENCES, Simplified
 from carbondesk.domain.mv import baseline as models
@@ -125,7 +125,7 @@ def _avoided(
     leaf, fitted = rows.model_fact(facts.plan.id, found), rows.fitted_on(before.used)
     made = []
     for one, guessed in zip(used, per_day, strict=True):
-        parts = (rows.conditions_fact(one.conditions), *fitted)
+        parts: tuple[Part, ...] = (rows.conditions_fact(one.conditions), *fitted)
         unit = one.metered.figure.unit
         expected = rows.expected(one.metered.period, float(guessed), unit, leaf, parts)
         made.append(
