@@ -26,9 +26,9 @@ def points(
     found: list[tuple[str, Period, float]] = []
     if made.fit is not None and made.after is None:
         for phase, samples in ((BASELINE, before.used), (WORKS, between)):
-            saved = _saved(made, names, samples)
+            each = _saved(made, names, samples).tolist()
             stretches = [one.metered.period for one in samples]
-            found += [(phase, *pair) for pair in zip(stretches, saved.tolist(), strict=True)]
+            found += [(phase, *pair) for pair in zip(stretches, each, strict=True)]
     found += [(REPORTING, one.period, float(one.saving.value or 0)) for one in made.rows]
     total, run = 0.0, []
     for phase, period, saved in found:
