@@ -22,7 +22,7 @@ from carbondesk.ui.window import Window, begin
 from tests.ui import ledgers, sample_facts
 
 # Each takes a tenth of a start or more, or belongs to a page that is not shown yet.
-HEAVY = ("numpy", "openpyxl", "pyqtgraph", "python_calamine", "reportlab", "sqlite_utils")
+HEAVY = ("numpy", "openpyxl", "pyqtgraph", "python_calamine", "pyxirr", "reportlab", "sqlite_utils")
 LATER = ("exchange", "forms", "operations.merge", "reports", "sample", "ui.pages", "ui.welcome")
 LOADED = "import sys; print(*sorted(sys.modules), sep='\\n')"
 

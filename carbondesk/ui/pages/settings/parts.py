@@ -70,6 +70,12 @@ PARTS = (
         mark("ui.pages.settings.parts", "preview of documents"),
         "pypdfium2",
     ),
+    Part(
+        "pyxirr",
+        "Unlicense",
+        mark("ui.pages.settings.parts", "rates of return"),
+        "pyxirr",
+    ),
 )
 
 
