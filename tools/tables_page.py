@@ -29,6 +29,7 @@ _TYPES = {
     "count": "a whole number",
     "day": "a date: 2024-05-31, 2024/5/31, 20240531, 2024年5月31日",
     "factor": "kgce or kgCO₂ for one unit, up to six decimals",
+    "later_day": "a date, which may lie years ahead",
     "first_day": "a date; of a month its first day",
     "hundredth": "a number with two decimals at most, as 0.90",
     "last_day": "a date; of a month its last day",

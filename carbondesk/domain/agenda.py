@@ -1,7 +1,7 @@
 """The calendar: what is due when, whether it was done, and how near it is."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -77,7 +77,7 @@ class Known:
     notices: tuple[Notice, ...] = ()
     tasks: tuple[Task, ...] = ()
     issued: tuple[IssuedDocument, ...] = ()
-    sent: Mapping[str, date] = MappingProxyType({})
+    sent: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     since: date = date.min
 
 

@@ -18,6 +18,7 @@ Parser = Callable[[Raw], object]
 
 _REMEMBERED = 4_096
 _MOST = 10**15
+_YEARS_AHEAD = 40
 
 
 def parser(type_name: str, unit: str, today: date) -> Parser:
@@ -157,6 +158,11 @@ def _is_area(unit: str) -> bool:
     return units.convert(1, unit, "m2") is not None
 
 
+def _later_day(raw: Raw, today: date) -> object:
+    """A day that may lie years ahead, as the end of a certificate."""
+    return days.day(raw, date(today.year + _YEARS_AHEAD, 12, 31))
+
+
 def _with_today(read: Callable[[Raw, date], object], today: date, raw: Raw) -> object:
     return read(raw, today)
 
@@ -183,6 +189,7 @@ _OF_UNIT: dict[str, Callable[[str, Raw], object]] = {
 }
 _OF_TODAY: dict[str, Callable[[Raw, date], object]] = {
     "day": days.day,
+    "later_day": _later_day,
     "first_day": days.first_day,
     "last_day": days.last_day,
     "month": days.month,

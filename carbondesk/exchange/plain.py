@@ -6,9 +6,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from carbondesk.domain import emission, weather
+from carbondesk.domain import activity, duty, emission, notice, purchase, weather
+from carbondesk.domain.activity import Activity
+from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
+from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.problems import Problem
+from carbondesk.domain.purchase import Purchase
+from carbondesk.domain.scoring import entry
+from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.exchange import tidy
 
@@ -59,6 +65,18 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
                 "order by first, kind, name, id",
             ),
             Plain("weather", WeatherDay, weather.problems, "order by day"),
+            Plain("duties", DutyChoice, _without_today(duty.problems), "order by duty, valid_from"),
+            Plain("duties_done", DutyTick, duty.tick_problems, "order by period, duty"),
+            Plain("notices", Notice, _without_today(notice.problems), "order by day, number, id"),
+            Plain("tasks", Task, _without_today(notice.task_problems), "order by opened, title"),
+            Plain(
+                "activities",
+                Activity,
+                _without_today(activity.problems),
+                "order by first, name, id",
+            ),
+            Plain("purchases", Purchase, _without_today(purchase.problems), "order by day, name"),
+            Plain("scores", ScoreEntry, _without_today(entry.problems), "order by year, item"),
         )
     }
 )

@@ -13,7 +13,8 @@ from carbondesk.reference import tables
 KINDS = (
     "institution", "places", "people", "meters", "instruments", "events", "tariffs",
     "meter_tariffs", "readings", "bills", "bill_lines", "deliveries", "fillings", "vehicles",
-    "factors", "emissions", "weather",
+    "factors", "emissions", "weather", "duties", "duties_done", "notices", "tasks", "activities",
+    "purchases", "scores",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""
 

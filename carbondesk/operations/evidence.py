@@ -5,18 +5,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from carbondesk.domain.activity import Activity
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.meter import MeterEvent
+from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.project import Project
+from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.reading import Reading
+from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.operations import facts
 from carbondesk.store import attachments, evidence, rows
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
-Proven = Reading | Bill | Delivery | MeterEvent | Project
+Proven = (
+    Reading
+    | Bill
+    | Delivery
+    | MeterEvent
+    | Project
+    | Activity
+    | Purchase
+    | Notice
+    | Task
+    | DutyTick
+    | ScoreEntry
+)
 _CHUNK = 2**20
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from carbondesk.domain.activity import Activity
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
@@ -24,8 +27,10 @@ from carbondesk.domain.project import (
     ProjectSaving,
     ProjectStage,
 )
+from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
@@ -38,7 +43,7 @@ F = TypeVar(
     IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine,
     Evidence, Filling, OwnSet, OwnFactor, Emission,
     Instrument, Project, ProjectCost, ProjectFunding, ProjectMeter, ProjectPlace, ProjectSaving,
-    ProjectStage,
+    ProjectStage, DutyChoice, DutyTick, Notice, Task, Activity, Purchase, ScoreEntry,
 )  # fmt: skip
 
 

@@ -26,6 +26,10 @@ FACTOR_VARIANT = "factor_variant"
 MEASURE_CATEGORY = "measure_category"
 PROJECT_KIND = "project_kind"
 STAGE = "stage"
+NOTICE_KIND = "notice_kind"
+ACTIVITY_KIND = "activity_kind"
+SHIFT = "shift"
+DUTY_EVERY = "duty_every"
 FUNDING_SOURCE = "funding_source"
 
 

@@ -16,6 +16,7 @@ from carbondesk.store.schema import (
     m0007_factors,
     m0008_weather,
     m0009_projects,
+    m0010_duties,
 )
 from carbondesk.store.step import Step
 
@@ -34,6 +35,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0007_factors.apply,
     m0008_weather.apply,
     m0009_projects.apply,
+    m0010_duties.apply,
 )
 NEWEST = len(MIGRATIONS)
 

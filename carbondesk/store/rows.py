@@ -10,6 +10,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from carbondesk.domain.activity import Activity
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.closed import (
@@ -20,6 +21,7 @@ from carbondesk.domain.closed import (
     ClosedPiece,
 )
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
@@ -27,6 +29,7 @@ from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.operator import Operator
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import People
@@ -40,8 +43,10 @@ from carbondesk.domain.project import (
     ProjectSaving,
     ProjectStage,
 )
+from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
@@ -95,6 +100,13 @@ TABLES: dict[type, str] = {
     ProjectCost: "project_cost",
     ProjectMeter: "project_meter",
     ProjectPlace: "project_place",
+    DutyChoice: "duty_choice",
+    DutyTick: "duty_tick",
+    Notice: "notice",
+    Task: "task",
+    Activity: "activity",
+    Purchase: "purchase",
+    ScoreEntry: "score_entry",
 }
 
 

@@ -11,6 +11,7 @@ from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.texts import (
+    duty_problems,
     fields,
     forms,
     import_problems,
@@ -293,9 +294,13 @@ PROBLEMS = {
     "unknown_reference": mark("texts.problems", "There is no {fact} '{code}'."),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
     **project_problems.PROBLEMS,
+    **duty_problems.PROBLEMS,
 }
 # Sentences of one noun stand in a module of their own.
-_MODULES = {"texts.project_problems": project_problems.PROBLEMS}
+_MODULES = {
+    "texts.project_problems": project_problems.PROBLEMS,
+    "texts.duty_problems": duty_problems.PROBLEMS,
+}
 
 
 def sentence(problem: Problem, value: str = "") -> str:

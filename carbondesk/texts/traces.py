@@ -9,7 +9,20 @@ from carbondesk.texts import fields, formulas, numbers, terms
 
 MOST_TERMS = 4
 # The number of a fact that is its value, by kind of field, best first.
-_NUMBERS = ("register", "quantity", "value", "count", "net", "gross", "stock", "amount", "days")
+_NUMBERS = (
+    "register",
+    "quantity",
+    "points",
+    "people",
+    "pieces",
+    "value",
+    "count",
+    "net",
+    "gross",
+    "stock",
+    "amount",
+    "days",
+)
 _DATES = ("day", "start", "end", "month", "data_year")
 _NOTES = ("source", "edition", "area", "invoice", "note")
 _KINDS = {
@@ -26,6 +39,15 @@ _KINDS = {
     "setting": mark("texts.traces", "Setting"),
     "span": mark("texts.traces", "Share of the days"),
     "days": mark("texts.traces", "Days of the period"),
+    "activity": mark("texts.traces", "Activity"),
+    "purchase": mark("texts.traces", "Purchase"),
+    "notice": mark("texts.traces", "Notice or award"),
+    "duty_done": mark("texts.traces", "Duty done"),
+    "bills_of_month": mark("texts.traces", "Bills of the month"),
+    "coverage": mark("texts.traces", "Metering points"),
+    "institution": mark("texts.traces", "Institution"),
+    "score_entry": mark("texts.traces", "Typed by hand"),
+    "project": mark("texts.traces", "Project"),
     "emission": mark("texts.traces", "Entered activity"),
     "times": mark("texts.traces", "Number in the formula"),
     "cost": mark("texts.traces", "Cost"),
@@ -48,6 +70,12 @@ _FIGURES = {
     "inventory.spread_kgco2": mark("texts.traces", "Uncertainty of the total"),
     "inventory.low_kgco2": mark("texts.traces", "Lower end of the range"),
     "inventory.high_kgco2": mark("texts.traces", "Upper end of the range"),
+    "activities.avoided_kgco2": mark("texts.traces", "Avoided by activities"),
+    "score.basis": mark("texts.traces", "Typed number"),
+    "score.energy_per_area": mark("texts.traces", "Energy per area without vehicles"),
+    "score.change.energy_per_area": mark("texts.traces", "Change of energy per area"),
+    "score.change.energy_per_person": mark("texts.traces", "Change of energy per person"),
+    "score.change.water_per_person": mark("texts.traces", "Change of water per person"),
     "quota.actual": mark("texts.traces", "As the quota counts"),
     "quota.energy": mark("texts.traces", "Energy by the coefficients of the standard"),
     "quota.heating": mark("texts.traces", "Energy of heating"),

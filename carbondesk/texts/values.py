@@ -21,13 +21,17 @@ _KINDS = MappingProxyType(
         ("meter_event", "kind"): reference.EVENT_KIND,
         ("filling", "method"): reference.FILLING_METHOD,
         ("instrument", "level"): reference.METER_LEVEL,
+        ("notice", "kind"): reference.NOTICE_KIND,
+        ("activity", "kind"): reference.ACTIVITY_KIND,
+        ("duty_choice", "shift"): reference.SHIFT,
+        ("duty_choice", "every"): reference.DUTY_EVERY,
         ("project", "kind"): reference.PROJECT_KIND,
         ("project_stage", "stage"): reference.STAGE,
         ("project_funding", "source"): reference.FUNDING_SOURCE,
     }
 )
 _SCALED = ("_micro", "_nano", "_fen")
-_ANSWERS = frozenset({"counted", "estimated", "to_confirm", "mid_year"})
+_ANSWERS = frozenset({"counted", "estimated", "to_confirm", "mid_year", "kept", "applicable"})
 
 
 def shown(table: str, field: str, value: object) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from carbondesk.domain import period as periods
+from carbondesk.domain.activity import Activity, ActivityKind
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.book import Book
 from carbondesk.domain.closed import (
@@ -21,12 +22,14 @@ from carbondesk.domain.closed import (
     ClosedPiece,
     What,
 )
+from carbondesk.domain.duty import DutyChoice, DutyTick, Shift
 from carbondesk.domain.emission import Emission, EmissionKind
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling, Method
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import MeterKind
+from carbondesk.domain.notice import Notice, NoticeKind, Task
 from carbondesk.domain.operator import Operator, Role
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.people import PeopleClass
@@ -42,8 +45,10 @@ from carbondesk.domain.project import (
     ProjectStage,
     Stage,
 )
+from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
 from carbondesk.domain.usage import Measured
@@ -129,6 +134,28 @@ EVERYTHING: tuple[Any, ...] = (
     ProjectCost("y", 5, -700, "换灯", id="4"),
     ProjectMeter("y", "E-01", id="5"),
     ProjectPlace("y", "A9", id="6"),
+    DutyChoice(
+        "own", date(2024, 1, 1), -2, 31, Shift.AFTER, kept=False, name="自查", every="year",
+        note="函", id="7",
+    ),
+    DutyTick("year_plan", "2024", date(2024, 1, 20), "已备案", id="8"),
+    Notice(
+        NoticeKind.CIRCULAR, date(2024, 3, 1), "机关事务管理局", "通报", "〔2024〕1号",
+        date(2024, 3, 31), date(2024, 3, 20), "已整改", "附照片", id="9",
+    ),
+    Task(
+        "关灯", date(2024, 3, 2), date(2024, 3, 15), "王", "〔2024〕1号", "NW-1",
+        date(2024, 3, 9), "完成", "一", id="10",
+    ),
+    Activity(
+        ActivityKind.GREEN_TRAVEL, date(2024, 6, 1), date(2024, 6, 9), "骑行", 20, 5_000_000,
+        "人公里", "T06", 100_000, "本单位", "B", "后勤处", "XM-1", "二", id="11",
+    ),
+    Purchase(
+        date(2024, 5, 6), "电脑", 3, 1_500_000, "E01", "CQC1", date(2025, 1, 1), "CEC1",
+        date(2025, 2, 1), "CQC", "某公司", "XM-1", "三", id="12",
+    ),
+    ScoreEntry("NW-5", 2024, 3_000_000, 500_000, applicable=False, note="无空调", id="13"),
 )  # fmt: skip
 
 

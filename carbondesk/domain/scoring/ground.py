@@ -1,7 +1,7 @@
 """What the rules of scoring may look at: the accounts of a year and what was done in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -36,7 +36,7 @@ class Ground:
     activities: tuple[Activity, ...] = ()
     purchases: tuple[Purchase, ...] = ()
     proven: frozenset[str] = frozenset()
-    projects: Mapping[str, tuple[Fact, ...]] = MappingProxyType({})
+    projects: Mapping[str, tuple[Fact, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def day(self) -> date:

@@ -157,7 +157,11 @@ def _coverage(found: Ground, carrier: str) -> list[verification.Coverage]:
 
 def _covered(one: verification.Coverage) -> Figure:
     """How many points of a level have an instrument, in percent."""
-    fields = (("points", one.points), ("instruments", one.instruments), ("level", one.level))
+    fields = (
+        ("metering_points", one.points),
+        ("instruments", one.instruments),
+        ("level", one.level),
+    )
     share = Fraction(one.instruments, one.points) * _HUNDRED
     leaf = Fact("coverage", "", fields)
     return Figure(f"score.coverage.{one.level or 0}", share, "%", "share_percent",
