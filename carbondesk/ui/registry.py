@@ -16,6 +16,7 @@ def every() -> tuple[PageSpec, ...]:
         PageSpec("checks", "scan-search", _checks, partial(_made, "ChecksPage"), group=1),
         PageSpec("carbon", "flame", _carbon, partial(_made, "CarbonPage"), group=2),
         PageSpec("targets", "target", _targets, partial(_made, "TargetsPage"), group=2),
+        PageSpec("projects", "wrench", _projects, partial(_made, "ProjectsPage"), group=3),
         PageSpec("submissions", "send", _submissions, partial(_made, "SubmissionsPage"), group=4),
         PageSpec("reports", "printer", _reports, partial(_made, "ReportsPage"), group=4),
         PageSpec("history", "history", _history, partial(_made, "HistoryPage"), group=FOOT),
@@ -53,6 +54,10 @@ def _carbon() -> str:
 
 def _targets() -> str:
     return translate("ui.registry", "Targets")
+
+
+def _projects() -> str:
+    return translate("ui.registry", "Projects")
 
 
 def _submissions() -> str:
