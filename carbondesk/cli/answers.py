@@ -73,6 +73,8 @@ def inventory(found: Inventory) -> Json:
         "location_kgco2": number(found.location.value),
         "market_kgco2": number(found.market.value),
         "uncertainty_percent": number(found.uncertainty.value),
+        "grade": found.grade,
+        "measured_percent": number(found.measured.value),
         "range_kgco2": [number(found.low.value), number(found.high.value)],
         "rows": [
             {
@@ -83,6 +85,7 @@ def inventory(found: Inventory) -> Json:
                 "kgco2": number(one.line.kgco2.value),
                 "activity_quality": one.line.quantity.quality.value,
                 "factor_grade": one.factor_grade,
+                "data_grade": one.grade,
                 "uncertainty_percent": number(one.uncertainty.value),
             }
             for one in found.lines
@@ -93,8 +96,13 @@ def inventory(found: Inventory) -> Json:
                 "role": left.role.value,
                 "quantity": number(left.usage.value),
                 "unit": left.usage.unit,
+                "reason": left.reason,
             }
             for left in found.outside
+        ],
+        "outside_areas": [
+            {"place": left.place, "area_m2": number(left.area), "reason": left.reason}
+            for left in found.areas
         ],
         "beside_kgco2e": number(found.beside_total.value),
         "beside": [

@@ -4,9 +4,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from carbondesk.cli import answers, files, out
+from carbondesk.cli import answers, files, out, standings
 from carbondesk.cli.answers import Json
-from carbondesk.domain import trace
+from carbondesk.domain import standing, trace
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.figure import Figure, Part
 from carbondesk.domain.period import Period, parse, span, split
@@ -41,11 +41,16 @@ def account(ledger: Ledger, options: Namespace) -> int:
         raise out.NotDone(text.format(code=options.factors)) from None
     made = found.of(parse(options.year))
     listed = accounts.inventory_of(found, parse(options.year))
+    stood = accounts.standings_of(found, parse(options.year))
     if options.json:
-        out.answer(answers.account(made) | {"inventory": answers.inventory(listed)})
+        views = {"inventory": answers.inventory(listed), "quotas": standings.quotas(stood)}
+        out.answer(answers.account(made) | views)
     else:
         for figure in (made.figures() | listed.figures()).values():
             out.say(_line(figure))
+        for name, figure in standing.figures(stood).items():
+            if figure.value is not None:
+                out.say(_line(figure, name))
     return out.DONE
 
 
@@ -84,7 +89,7 @@ def history(ledger: Ledger, options: Namespace) -> int:
 
 
 def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
-    """The figure of a dotted key: of the account, `form2.110` or `usage.METER`."""
+    """The figure of a dotted key: of the account, `form2.110`, `usage.METER`, `quota.ID`."""
     if key.startswith("usage."):
         return _usage_figure(ledger, key.removeprefix("usage."), period)
     if key.startswith("form2."):
@@ -92,6 +97,8 @@ def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
     found = accounts.load(ledger.db, [period])
     if key.startswith(("inventory.", "beside.")):
         return accounts.inventory_of(found, period).figures().get(key)
+    if key.startswith("quota."):
+        return standing.figures(accounts.standings_of(found, period)).get(key)
     return found.of(period).figures().get(key)
 
 
@@ -135,9 +142,11 @@ def _wrong_wishes(ledger: Ledger, options: Namespace, first: Period, last: Perio
     return [*found, *(Problem("unknown_meter", {"meter": code}) for code in wrong)]
 
 
-def _line(figure: Figure) -> str:
+def _line(figure: Figure, name: str = "") -> str:
     value = numbers.no_data() if figure.value is None else numbers.exact(figure.value)
-    return f"{figure.key}\t{value}\t{terms.unit(figure.unit)}\t{terms.quality(figure.quality)}"
+    return (
+        f"{name or figure.key}\t{value}\t{terms.unit(figure.unit)}\t{terms.quality(figure.quality)}"
+    )
 
 
 def _tree(part: Part, depth: int) -> Iterator[str]:

@@ -14,6 +14,8 @@ from carbondesk.domain.filling import Filling
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup, setup_on
+from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
+from carbondesk.domain.own_uncertainty import OwnUncertainty
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.reading import Reading
@@ -67,6 +69,9 @@ class Book:
     emissions: tuple[Emission, ...] = ()
     tariffs: Tariffs = field(default_factory=Tariffs)
     weather: tuple[WeatherDay, ...] = ()
+    own_quotas: tuple[OwnQuota, ...] = ()
+    quota_choices: tuple[QuotaChoice, ...] = ()
+    uncertainties: tuple[OwnUncertainty, ...] = ()
 
     @property
     def started(self) -> date:

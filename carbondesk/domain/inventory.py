@@ -5,55 +5,26 @@ Beside it stand the location-based view, where green power takes the grid's fact
 market-based one, where the rest takes the factor without traded non-fossil power.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
-from math import isqrt
 
-from carbondesk.domain import beside, trace
+from carbondesk.domain import beside, boundary, inventory_line, trace
 from carbondesk.domain.account import Account
 from carbondesk.domain.beside import BesideLine
-from carbondesk.domain.carbon import OWN_RENEWABLE, PURCHASED_ELECTRICITY, CarbonLine
-from carbondesk.domain.figure import Fact, Figure, Number, Part
-from carbondesk.domain.meter import Role
-from carbondesk.domain.period import Period
+from carbondesk.domain.boundary import Left, LeftArea
+from carbondesk.domain.carbon import PURCHASED_ELECTRICITY
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.inventory_line import PERCENT, InventoryLine
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.usage import Measured
-from carbondesk.reference import grid, uncertainties
+from carbondesk.reference import grid
 from carbondesk.reference.factor_sets import GREEN_POWER
 from carbondesk.reference.grid import GridFactor
 
-PERCENT = 100
-OUTSIDE = (Role.RESOLD, Role.EXCLUDED)
-# Roots are worked out to a millionth of a percent or of a kilogram.
-_ROOT_SCALE = 10**6
-
-
-@dataclass(frozen=True)
-class InventoryLine:
-    """One source with what is not known of it: `uncertainty` in percent, `spread` in kgCO₂."""
-
-    line: CarbonLine
-    uncertainty: Figure
-    spread: Figure
-
-    @property
-    def key(self) -> str:
-        """The dotted name of the source."""
-        return self.line.kgco2.key.removesuffix(".kgco2")
-
-    @property
-    def factor_grade(self) -> str:
-        """How sure the factor is: A, B, C, or I for assumed; empty without one."""
-        return self.line.factor.grade if self.line.factor is not None else ""
-
-
-@dataclass(frozen=True)
-class Left:
-    """What a meter outside the boundary showed, and why it is outside: its role."""
-
-    usage: Figure
-    role: Role
+# The grade of the total is the lowest one that so much of it, in percent, falls short of.
+SMALL_SHARE = 5
+_GRADES = ("C", "B")
 
 
 @dataclass(frozen=True)
@@ -68,7 +39,9 @@ class Inventory:
     spread: Figure
     low: Figure
     high: Figure
+    measured: Figure
     outside: tuple[Left, ...]
+    areas: tuple[LeftArea, ...] = ()
     beside: tuple[BesideLine, ...] = ()
 
     @property
@@ -81,13 +54,28 @@ class Inventory:
         """What is emitted beside the standard's total."""
         return beside.total(self.beside)
 
+    @property
+    def grade(self) -> str:
+        """The lowest grade that more than a small share of the total has; empty without one."""
+        if not self.total.value:
+            return ""
+        for grade in _GRADES:
+            kgco2 = sum(
+                Fraction(one.line.kgco2.value or 0)
+                for one in self.lines
+                if one.line.scope and one.grade >= grade
+            )
+            if kgco2 / self.total.value * PERCENT > SMALL_SHARE:
+                return grade
+        return "A"
+
     def figures(self) -> dict[str, Figure]:
         """Every figure of its own by its key; those of the account stay with it."""
         return {figure.key: figure for figure in self._each()}
 
     def _each(self) -> Iterator[Figure]:
         yield from (self.location, self.market)
-        yield from (self.uncertainty, self.spread, self.low, self.high)
+        yield from (self.uncertainty, self.spread, self.low, self.high, self.measured)
         for line in self.lines:
             yield from (line.uncertainty, line.spread)
         if self.beside:
@@ -97,8 +85,9 @@ class Inventory:
 
 def of(measured: Measured, account: Account) -> Inventory:
     """The inventory of the period of an account."""
-    lines = tuple(_line(line) for line in account.carbon_lines)
-    spread = _root(
+    known, day = measured.book.uncertainties, account.period.last
+    lines = tuple(inventory_line.of(line, known, day) for line in account.carbon_lines)
+    spread = inventory_line.root_of(
         "inventory.spread_kgco2", "kgCO2", [one.spread for one in lines if one.line.scope]
     )
     low = _added("inventory.low_kgco2", (account.carbon, trace.negative(spread)))
@@ -111,73 +100,18 @@ def of(measured: Measured, account: Account) -> Inventory:
         spread,
         low,
         _added("inventory.high_kgco2", (account.carbon, spread)),
-        tuple(_outside(measured, account.period)),
+        _measured(lines, account),
+        tuple(boundary.meters(measured, account.period)),
+        tuple(boundary.areas(measured.book, account.period.last)),
         beside.lines(measured.book, account.period),
     )
 
 
-def _line(line: CarbonLine) -> InventoryLine:
-    name = f"inventory.{line.kgco2.key.removesuffix('.kgco2')}"
-    parts = tuple(_doubts(line))
-    kgco2 = line.kgco2
-    percent = replace(
-        _root(f"{name}.uncertainty_percent", "%", parts), label=kgco2.label, _open=lambda: parts
-    )
-    value = None
-    if kgco2.value is not None and percent.value is not None:
-        value = Fraction(kgco2.value) * percent.value / PERCENT
-    quality = Quality.NONE if value is None else kgco2.quality
-    spread = Figure(
-        f"{name}.spread_kgco2", value, "kgCO2", "percent_of", quality, label=kgco2.label,
-        _open=lambda: (kgco2, percent),
-    )  # fmt: skip
-    return InventoryLine(line, percent, spread)
-
-
-def _doubts(line: CarbonLine) -> Iterator[Fact]:
-    """How far activity and factor may be off, each after its own grade."""
-    if line.source_kind == OWN_RENEWABLE or line.factor is None or line.quantity.value is None:
-        return
-    yield _assumed(uncertainties.ACTIVITY, line.quantity.quality.value)
-    if line.per_unit:
-        yield _assumed(uncertainties.FACTOR, line.factor.grade)
-
-
-def _assumed(about: str, grade: str) -> Fact:
-    found = uncertainties.of(about, grade)
-    fields = (
-        ("value", found.percent),
-        ("unit", "%"),
-        ("source", found.source.name_zh),
-        ("grade", found.grade),
-        ("to_confirm", True),
-    )
-    return Fact(f"{about}_uncertainty", found.id, fields)
-
-
-def _root(key: str, unit: str, parts: Iterable[Part]) -> Figure:
-    """The root of the sum of squares: errors that know nothing of each other."""
-    every = tuple(parts)
-    known = [value for part in every if (value := _value(part)) is not None]
-    figures = [part for part in every if isinstance(part, Figure)]
-    quality = worst(part.quality for part in figures) if figures else Quality.MEASURED
-    return Figure(
-        key, root(known) if known else None, unit, "quadrature",
-        quality if known else Quality.NONE, _open=lambda: every,
-    )  # fmt: skip
-
-
-def root(values: Iterable[Number]) -> Fraction:
-    """The root of the sum of squares, down to a millionth."""
-    whole = sum((Fraction(value) ** 2 for value in values), Fraction(0)) * _ROOT_SCALE**2
-    return Fraction(isqrt(whole.numerator // whole.denominator), _ROOT_SCALE)
-
-
-def _value(part: Part) -> Number | None:
-    if isinstance(part, Figure):
-        return part.value
-    found = dict(part.fields)["value"]
-    return found if isinstance(found, Fraction | int) else None
+def _measured(lines: tuple[InventoryLine, ...], account: Account) -> Figure:
+    """The share of the total of which the activity was measured on all days."""
+    parts = tuple(one.line.kgco2 for one in lines if one.line.scope and one.activity_grade == "A")
+    above = _added("inventory.measured_kgco2", parts)
+    return _share("inventory.measured_percent", above, account.carbon)
 
 
 def _share(key: str, above: Figure, below: Figure) -> Figure:
@@ -235,13 +169,3 @@ def _at_grid(key: str, quantity: Figure, factor: GridFactor | None) -> Figure:
         key, value, "kgCO2", "product", quantity.quality, factor.source.name_zh, quantity.label,
         _open=lambda: (quantity, trace.of_grid(factor)),
     )  # fmt: skip
-
-
-def _outside(measured: Measured, period: Period) -> Iterator[Left]:
-    """The meters of what is let, lived in or passed on, with what they showed."""
-    for meter_id in measured.book.meters:
-        for setup, piece in measured.segments(meter_id, period):
-            if setup.role in OUTSIDE:
-                usage = measured.usage(meter_id, piece)
-                if usage.days or usage.quantity is not None:
-                    yield Left(trace.of_usage(measured.book, usage), setup.role)

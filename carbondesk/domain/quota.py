@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from carbondesk.domain import energy, indicator
+from carbondesk.domain import energy, indicator, water_users
 from carbondesk.domain.account import Account
 from carbondesk.domain.energy import EnergyLine
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.meter import Role
+from carbondesk.domain.own_quota import QuotaChoice
 from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.quantity import from_micro
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import factor_sets
 from carbondesk.reference.quotas import Quota
@@ -60,13 +62,22 @@ class Position:
 
 
 class Counted:
-    """The energy of a year as one set of coefficients counts it."""
+    """The energy and water of a year as a standard counts them.
 
-    def __init__(self, measured: Measured, account: Account, set_code: str) -> None:
+    `set_code` names its coefficients of standard coal, `choice` what the institution is by it.
+    """
+
+    def __init__(
+        self,
+        measured: Measured,
+        account: Account,
+        set_code: str,
+        choice: QuotaChoice | None = None,
+    ) -> None:
         sets = account.sets
         if set_code:
             sets = replace(sets, energy=factor_sets.energy_set(set_code))
-        self.measured, self.account = measured, account
+        self.measured, self.account, self.choice = measured, account, choice
         self.lines = {
             line.carrier: line
             for line in energy.lines(measured, account.totals, sets, with_pv=False)
@@ -96,6 +107,12 @@ class Counted:
         """What a carrier cost."""
         known = self.account.costs.get(carrier)
         return known.figure if known is not None else _no_worth(f"cost.{carrier}", "CNY")
+
+    def users(self, quota: Quota) -> Figure:
+        """Those who use the water of a quota, or the area it is for."""
+        if quota.indicator == "water_per_area":
+            return self.area
+        return water_users.of(self.measured.book, self.account.period, quota)
 
     def costs(self) -> list[Figure]:
         """What each carrier of the total cost."""
@@ -137,17 +154,44 @@ def _actual(counted: Counted, quota: Quota) -> tuple[Figure, Lack]:
         return replace(counted.account.indicators[indicator.PUE], key=_KEY), Lack.NOTHING
     if quota.indicator == "cooling_electricity_per_area":
         return _unknown(unit), Lack.NO_METERING
+    if quota.is_water:
+        amount = water_users.amount(counted.account.water, quota)
+        return indicator.quotient(_KEY, unit, amount, counted.users(quota)), Lack.NOTHING
+    if quota.indicator == "corrected_energy_per_area":
+        return _corrected(counted, unit)
     simple = {
+        "energy_per_area": (counted.energy, counted.area),
         "energy_per_person": (counted.energy, counted.people),
         "electricity_per_area": (counted.quantity(_POWER), counted.area),
         "heat_per_area": (counted.quantity(_HEAT), counted.area),
-        "corrected_energy_per_area": (counted.energy, counted.area),
     }
     if quota.indicator not in simple:
         return _with_split(counted, quota)
-    is_whole = quota.indicator != "corrected_energy_per_area"
-    lack = Lack.NOTHING if is_whole else Lack.NO_CORRECTION
-    return indicator.quotient(_KEY, unit, *simple[quota.indicator]), lack
+    return indicator.quotient(_KEY, unit, *simple[quota.indicator]), Lack.NOTHING
+
+
+def _corrected(counted: Counted, unit: str) -> tuple[Figure, Lack]:
+    """Energy per area, divided by the corrections that the institution determined."""
+    plain = indicator.quotient("quota.uncorrected", unit, counted.energy, counted.area)
+    if counted.choice is None or not counted.choice.has_corrections:
+        return replace(plain, key=_KEY), Lack.NO_CORRECTION
+    correction = _correction(counted.choice)
+    return indicator.quotient(_KEY, unit, plain, correction), Lack.NOTHING
+
+
+def _correction(choice: QuotaChoice) -> Figure:
+    """α1 × α2, as typed."""
+    first, second = (
+        Fact(
+            "quota_choice",
+            choice.id,
+            (("value", from_micro(micro or 0)), ("name", name), ("note", choice.note),
+             ("valid_from", choice.valid_from), ("typed", True)),
+        )
+        for name, micro in (("α1", choice.alpha1_micro), ("α2", choice.alpha2_micro))
+    )  # fmt: skip
+    value = from_micro(choice.alpha1_micro or 0) * from_micro(choice.alpha2_micro or 0)
+    return Figure("quota.correction", value, "1", "corrections", _open=lambda: (first, second))
 
 
 def _with_split(counted: Counted, quota: Quota) -> tuple[Figure, Lack]:
@@ -199,8 +243,13 @@ def _worth(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figu
     """An excess as standard coal and in yuan, by the average price of the year."""
     if quota.unit == "1":
         return _no_worth("quota.kgce", "kgce"), _no_worth("quota.yuan", "CNY")
+    if quota.is_water:
+        return _worth_of_water(counted, quota, excess)
     unit, _, per = quota.unit.partition("/")
     base = counted.people if per == "person" else counted.area
+    if quota.indicator == "corrected_energy_per_area" and counted.choice is not None:
+        # What is above the level was divided by the corrections; the energy was not.
+        base = _product("quota.corrected_area", "m2", base, _correction(counted.choice))
     amount = _product("quota.amount", unit, excess, base)
     if unit == "kgce":
         cost = indicator.total("quota.cost", counted.costs(), "CNY")
@@ -211,6 +260,17 @@ def _worth(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figu
     kgce = energy.product("quota.kgce", amount, line.factor)
     price = indicator.quotient("quota.price", f"CNY/{unit}", counted.cost(carrier), line.quantity)
     return kgce, _in_yuan(amount, price)
+
+
+def _worth_of_water(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figure]:
+    """Water is no energy: an excess of it is only money."""
+    unit = quota.unit.partition("/")[0]
+    amount = _product("quota.amount", unit, excess, counted.users(quota))
+    price = indicator.quotient(
+        "quota.price", f"CNY/{unit}", counted.cost("water"),
+        water_users.amount(counted.account.water, quota),
+    )  # fmt: skip
+    return _no_worth("quota.kgce", "kgce"), _in_yuan(amount, price)
 
 
 def _in_yuan(amount: Figure, price: Figure) -> Figure:

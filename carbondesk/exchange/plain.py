@@ -6,11 +6,22 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from carbondesk.domain import activity, duty, emission, notice, purchase, weather
+from carbondesk.domain import (
+    activity,
+    duty,
+    emission,
+    notice,
+    own_quota,
+    own_uncertainty,
+    purchase,
+    weather,
+)
 from carbondesk.domain.activity import Activity
 from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.notice import Notice, Task
+from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
+from carbondesk.domain.own_uncertainty import OwnUncertainty
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.scoring import entry
@@ -63,6 +74,24 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
                 Emission,
                 _without_today(emission.problems),
                 "order by first, kind, name, id",
+            ),
+            Plain(
+                "quotas",
+                OwnQuota,
+                _without_today(own_quota.problems),
+                "order by edition, category, rowid",
+            ),
+            Plain(
+                "quota_choices",
+                QuotaChoice,
+                _without_today(own_quota.choice_problems),
+                "order by edition, valid_from",
+            ),
+            Plain(
+                "uncertainties",
+                OwnUncertainty,
+                _without_today(own_uncertainty.problems),
+                "order by line, about, valid_from",
             ),
             Plain("weather", WeatherDay, weather.problems, "order by day"),
             Plain("duties", DutyChoice, _without_today(duty.problems), "order by duty, valid_from"),

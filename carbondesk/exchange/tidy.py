@@ -14,7 +14,7 @@ KINDS = (
     "institution", "places", "people", "meters", "instruments", "events", "tariffs",
     "meter_tariffs", "readings", "bills", "bill_lines", "deliveries", "fillings", "vehicles",
     "factors", "emissions", "weather", "duties", "duties_done", "notices", "tasks", "activities",
-    "purchases", "scores",
+    "purchases", "scores", "quotas", "quota_choices", "uncertainties",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""
 

@@ -15,6 +15,8 @@ from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
+from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
+from carbondesk.domain.own_uncertainty import OwnUncertainty
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.problems import Problem, Refused
@@ -44,6 +46,8 @@ F = TypeVar(
     Evidence, Filling, OwnSet, OwnFactor, Emission,
     Instrument, Project, ProjectCost, ProjectFunding, ProjectMeter, ProjectPlace, ProjectSaving,
     ProjectStage, DutyChoice, DutyTick, Notice, Task, Activity, Purchase, ScoreEntry,
+    ProjectStage,
+    Instrument, OwnQuota, QuotaChoice, OwnUncertainty,
 )  # fmt: skip
 
 

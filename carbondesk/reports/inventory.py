@@ -6,7 +6,8 @@ from fractions import Fraction
 from carbondesk.domain.beside import BesideLine
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.institution import Institution
-from carbondesk.domain.inventory import Inventory, InventoryLine
+from carbondesk.domain.inventory import Inventory
+from carbondesk.domain.inventory_line import InventoryLine
 from carbondesk.i18n import language, pick, translate
 from carbondesk.reference import terms as reference
 from carbondesk.reference.grid import GridFactor

@@ -3,12 +3,13 @@
 import sqlite3
 from dataclasses import dataclass
 
-from carbondesk.domain import account, inventory, sets
+from carbondesk.domain import account, inventory, sets, standing
 from carbondesk.domain.account import Account
 from carbondesk.domain.book import Book
 from carbondesk.domain.inventory import Inventory
 from carbondesk.domain.period import Period
 from carbondesk.domain.sets import Sets
+from carbondesk.domain.standing import Standing
 from carbondesk.domain.usage import Measured
 from carbondesk.store import books
 
@@ -54,3 +55,8 @@ def sets_of(book: Book, year: int, set_code: str = "") -> Sets:
 def inventory_of(found: Accounts, period: Period) -> Inventory:
     """The carbon inventory of one of the periods."""
     return inventory.of(found.measured, found.of(period))
+
+
+def standings_of(found: Accounts, year: Period) -> tuple[Standing, ...]:
+    """Where one of the years stands by every standard of quotas that is for the institution."""
+    return standing.of(found.measured, found.of(year))

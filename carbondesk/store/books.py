@@ -24,9 +24,11 @@ from carbondesk.store import (
     institutions,
     meters,
     places,
+    quotas,
     readings,
     rows,
     tariffs,
+    uncertainties,
     weather,
 )
 
@@ -57,6 +59,9 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
         _book(db, facts, closed),
         tariffs=tariffs.load(db, first, last),
         weather=tuple(weather.between(db, first, last)),
+        own_quotas=tuple(quotas.every(db)),
+        quota_choices=tuple(quotas.choices(db)),
+        uncertainties=tuple(uncertainties.every(db)),
     )
 
 

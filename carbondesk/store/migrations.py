@@ -17,6 +17,7 @@ from carbondesk.store.schema import (
     m0008_weather,
     m0009_projects,
     m0010_duties,
+    m0011_quotas,
 )
 from carbondesk.store.step import Step
 
@@ -36,6 +37,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0008_weather.apply,
     m0009_projects.apply,
     m0010_duties.apply,
+    m0011_quotas.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -32,6 +32,8 @@ from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.operator import Operator
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
+from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
+from carbondesk.domain.own_uncertainty import OwnUncertainty
 from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.project import (
@@ -107,6 +109,9 @@ TABLES: dict[type, str] = {
     Activity: "activity",
     Purchase: "purchase",
     ScoreEntry: "score_entry",
+    OwnQuota: "own_quota",
+    QuotaChoice: "quota_choice",
+    OwnUncertainty: "own_uncertainty",
 }
 
 

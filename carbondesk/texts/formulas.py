@@ -4,6 +4,7 @@ from carbondesk.i18n import lookup, mark
 
 FORMULAS = {
     "sum": mark("texts.formulas", "sum of the parts"),
+    "corrections": mark("texts.formulas", "α1 × α2"),
     "negative": mark("texts.formulas", "taken away"),
     "product": mark("texts.formulas", "quantity × factor"),
     "difference": mark("texts.formulas", "first − second"),

@@ -50,6 +50,21 @@ PROBLEMS = {
     "factors_bound": mark(
         "texts.problems", "{year} is bound to {code}. Bind the year to another set first."
     ),
+    "not_positive": mark("texts.problems", "{field} must be above zero."),
+    "quota_indicator": mark("texts.problems", "{value} is nothing that quotas are about."),
+    "quota_order": mark(
+        "texts.problems", "The levels grow stricter: constraint, baseline, leading."
+    ),
+    "quota_heating": mark(
+        "texts.problems", "A quota for heating, and only such a one, names the way of heating."
+    ),
+    "quota_without_coal": mark(
+        "texts.problems", "This is not counted in standard coal and needs no coefficients."
+    ),
+    "quota_twice": mark("texts.problems", "This category has this quota already; change that one."),
+    "quota_standard": mark("texts.problems", "No quotas of {value} are known; type them in first."),
+    "quota_category": mark("texts.problems", "{value} is no category of this standard."),
+    "quota_correction_reason": mark("texts.problems", "Say how the corrections were determined."),
     "emission_item": mark("texts.problems", "{value} is neither a gas nor a factor of this kind."),
     "emission_unit": mark("texts.problems", "This is measured in {unit}."),
     "emission_factor": mark(

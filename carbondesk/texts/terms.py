@@ -29,13 +29,15 @@ _OPERATOR_ROLES = {
 }
 _PRINTED_UNITS = {
     "m2": "m²", "m3": "m³", "kgCO2": "kgCO₂", "tCO2": "tCO₂", "kgce/m2": "kgce/m²",
-    "kWh/m2": "kWh/m²", "kgCO2/m2": "kgCO₂/m²", "1": "",
+    "kWh/m2": "kWh/m²", "kgCO2/m2": "kgCO₂/m²", "1": "", "m3/m2": "m³/m²",
 }  # fmt: skip
 _WORDED_UNITS = {
     "CNY": mark("texts.terms", "yuan"),
     "person": mark("texts.terms", "people"),
     "kgce/person": mark("texts.terms", "kgce/person"),
     "m3/person": mark("texts.terms", "m³/person"),
+    "bed_day": mark("texts.terms", "bed-day"),
+    "L/bed_day": mark("texts.terms", "L/bed-day"),
 }
 
 

@@ -49,6 +49,7 @@ _KINDS = {
     "score_entry": mark("texts.traces", "Typed by hand"),
     "project": mark("texts.traces", "Project"),
     "emission": mark("texts.traces", "Entered activity"),
+    "quota_choice": mark("texts.traces", "Correction, typed in"),
     "times": mark("texts.traces", "Number in the formula"),
     "cost": mark("texts.traces", "Cost"),
     "activity_uncertainty": mark("texts.traces", "Uncertainty of the activity"),
@@ -79,6 +80,12 @@ _FIGURES = {
     "quota.actual": mark("texts.traces", "As the quota counts"),
     "quota.energy": mark("texts.traces", "Energy by the coefficients of the standard"),
     "quota.heating": mark("texts.traces", "Energy of heating"),
+    "quota.uncorrected": mark("texts.traces", "Before the corrections"),
+    "quota.correction": mark("texts.traces", "Corrections together"),
+    "quota.corrected_area": mark("texts.traces", "Area times corrections"),
+    "quota.bed_days": mark("texts.traces", "Bed-days"),
+    "quota.persons": mark("texts.traces", "Persons, as the standard counts"),
+    "quota.litres": mark("texts.traces", "Water in litres"),
     "quota.other": mark("texts.traces", "Without heating"),
     "quota.excess": mark("texts.traces", "Above the level"),
     "quota.percent": mark("texts.traces", "Above the level, in percent"),
@@ -101,8 +108,9 @@ def title(part: Part) -> str:
     """What the part is called."""
     if isinstance(part, Fact):
         return _fact_title(part)
-    if part.key in _FIGURES:
-        return lookup("texts.traces", _FIGURES[part.key])
+    key = _of_any_quota(part.key)
+    if key in _FIGURES:
+        return lookup("texts.traces", _FIGURES[key])
     return terms.carrier_or_code(part.label) if part.label else part.key
 
 
@@ -161,6 +169,14 @@ def unrounded(figure: Figure) -> str:
     return translate("texts.traces", "= {value} {unit}, rounded once").format(
         value=numbers.exact(figure.value), unit=terms.unit(figure.unit)
     )
+
+
+def _of_any_quota(key: str) -> str:
+    """The key of a figure of one quota without its quota; others as they are."""
+    if not key.startswith("quota.") or ":" not in key:
+        return key
+    last = key.rpartition(".")[2]
+    return f"quota.{last}" if last in {"percent", "kgce", "yuan"} else "quota.actual"
 
 
 def _compound(unit: str) -> str:

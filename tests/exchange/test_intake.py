@@ -61,6 +61,15 @@ HEADERS = {
     "activities": ("kind,start,end,name,people", "活动类别,起始日期,截止日期,活动名称,参加人数"),
     "purchases": ("date,name,pieces,amount_yuan", "采购日期,品名,数量,金额"),
     "scores": ("item,year,points", "评分项,评分年度,得分"),
+    "quotas": (
+        "standard,category,indicator,constraint",
+        "标准号,机构类别,定额指标,约束值",
+    ),
+    "quota_choices": ("standard,valid_from,alpha1", "标准号,生效日期,修正系数α1"),
+    "uncertainties": (
+        "line,about,valid_from,percent,reason",
+        "排放源,不确定度对象,生效日期,不确定度百分比,理由",
+    ),
     "weather": ("date,mean,min,max", "日期,平均气温,最低气温,最高气温"),
     "fillings": ("meter,start,end,method,quantity", "表计编号,填补起始,填补截止,填补方法,填补量"),
     "vehicles": ("date,fuel,count", "日期,燃料,数量"),

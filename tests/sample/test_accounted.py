@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from carbondesk.domain import account, inventory, period, sets
+from carbondesk.domain import account, inventory, inventory_line, period, sets
 from carbondesk.domain.account import Account
 from carbondesk.domain.figure import Figure, Part
 from carbondesk.domain.inventory import Inventory
@@ -127,7 +127,7 @@ def counted_anew(figure: Figure) -> Fraction | None:
     if figure.formula in ARITHMETIC and not values:
         return None
     if figure.formula == "quadrature":
-        return inventory.root(values)
+        return inventory_line.root(values)
     if figure.formula == "percent_of":
         return values[0] * values[1] / 100 if len(values) > 1 else None
     if figure.formula == "share_percent":

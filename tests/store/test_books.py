@@ -32,6 +32,8 @@ from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.notice import Notice, NoticeKind, Task
 from carbondesk.domain.operator import Operator, Role
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
+from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
+from carbondesk.domain.own_uncertainty import OwnUncertainty
 from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.project import (
     FundingSource,
@@ -156,6 +158,9 @@ EVERYTHING: tuple[Any, ...] = (
         date(2025, 2, 1), "CQC", "某公司", "XM-1", "三", id="12",
     ),
     ScoreEntry("NW-5", 2024, 3_000_000, 500_000, applicable=False, note="无空调", id="13"),
+    OwnQuota("DB41/T 1", "医院", "heat_per_area", 5, 4, 3, "", "", "B", "第6页", "注", id="y"),
+    QuotaChoice("DB41/T 1", date(2024, 1, 1), "医院", 1_050_000, 980_000, "附录B", id="z"),
+    OwnUncertainty("coal.anthracite", "factor", date(2024, 1, 1), 3_000_000, "化验", id="u"),
 )  # fmt: skip
 
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from carbondesk.domain.beside import BesideLine
+from carbondesk.domain.boundary import Left
 from carbondesk.domain.carbon import OWN_RENEWABLE, CarbonLine
 from carbondesk.domain.figure import Figure
-from carbondesk.domain.inventory import Inventory, InventoryLine, Left
+from carbondesk.domain.inventory import Inventory
+from carbondesk.domain.inventory_line import InventoryLine
 from carbondesk.domain.quality import Quality
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import terms as reference

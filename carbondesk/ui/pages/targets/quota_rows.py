@@ -6,22 +6,40 @@ from carbondesk.domain.figure import Figure
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.quota import Lack, Position
 from carbondesk.i18n import pick, translate
-from carbondesk.reference.quotas import BASELINE, CONSTRAINT, LEADING
+from carbondesk.reference.quotas import ADVANCED, BASELINE, CONSTRAINT, GENERAL, LEADING
 from carbondesk.texts import numbers, quotas, terms
 from carbondesk.ui.models.cells import Cell, Column, Row, State, group
 from carbondesk.ui.models.tag import Tag
 
 _LEVELS = (CONSTRAINT, BASELINE, LEADING)
-_TONES = {"": "err", CONSTRAINT: "warn", BASELINE: "ok", LEADING: "ok"}
+# The levels of water stand in the columns of those of energy.
+_COLUMNS = {GENERAL: CONSTRAINT, ADVANCED: LEADING}
+_TONES = {
+    "": "err", CONSTRAINT: "warn", BASELINE: "ok", LEADING: "ok", GENERAL: "warn", ADVANCED: "ok",
+}  # fmt: skip
 
 
 def columns() -> tuple[Column, ...]:
     """The indicator, the year, the three levels, and the way to the next one."""
     return (
-        Column("what", translate("ui.pages.targets.quota_rows", "Indicator"), least=220),
+        Column("what", translate("ui.pages.targets.quota_rows", "Indicator"), least=200),
         Column("unit", translate("ui.pages.targets.quota_rows", "Unit"), 96, tone="ink3"),
         Column("actual", translate("ui.pages.targets.quota_rows", "This year"), 92, right=True),
-        *(Column(name, quotas.level(name), 84, right=True, tone="ink2") for name in _LEVELS),
+        Column(
+            CONSTRAINT,
+            translate("ui.pages.targets.quota_rows", "Limit/general"),
+            92,
+            right=True,
+            tone="ink2",
+        ),
+        Column(BASELINE, quotas.level(BASELINE), 72, right=True, tone="ink2"),
+        Column(
+            LEADING,
+            translate("ui.pages.targets.quota_rows", "Lead/advanced"),
+            96,
+            right=True,
+            tone="ink2",
+        ),
         Column("state", translate("ui.pages.targets.quota_rows", "Standing"), 132),
         Column("percent", translate("ui.pages.targets.quota_rows", "Above next %"), 92, right=True),
         Column("kgce", "kgce", 92, right=True),
@@ -54,12 +72,14 @@ def standing(met: str) -> str:
         CONSTRAINT: translate("ui.pages.targets.quota_rows", "constraint kept"),
         BASELINE: translate("ui.pages.targets.quota_rows", "baseline kept"),
         LEADING: translate("ui.pages.targets.quota_rows", "leading"),
+        GENERAL: translate("ui.pages.targets.quota_rows", "general value kept"),
+        ADVANCED: translate("ui.pages.targets.quota_rows", "advanced"),
     }[met]
 
 
 def _row(position: Position) -> Row:
     quota = position.quota
-    levels = dict(quota.levels())
+    levels = {_COLUMNS.get(name, name): value for name, value in quota.levels()}
     note = pick(quota.note_zh, quota.note_en)
     cells = {
         "what": Cell(quotas.indicator(quota.indicator, quota.heating), tip=note),

@@ -5,20 +5,19 @@ from fractions import Fraction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carbondesk.domain import period as periods
-from carbondesk.domain import quota
-from carbondesk.domain.institution import Institution
+from carbondesk.domain import standing
 from carbondesk.domain.period import Period
-from carbondesk.domain.quota import Counted, Lack, Position
+from carbondesk.domain.quantity import from_micro
+from carbondesk.domain.quota import Lack, Position
+from carbondesk.domain.standing import Standing
 from carbondesk.i18n import pick, translate
-from carbondesk.reference import quotas as reference
-from carbondesk.reference.quotas import Standard
-from carbondesk.store import accounts, institutions, meters
-from carbondesk.store.accounts import Accounts
+from carbondesk.store import accounts, meters
 from carbondesk.texts import numbers, quotas
 from carbondesk.ui import words
 from carbondesk.ui.charts.ruler import Mark, Ruler
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.targets import quota_rows as rows
+from carbondesk.ui.pages.targets.quota_tools import QuotaTools
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.empty import EmptyPage, Way
@@ -45,6 +44,8 @@ class QuotasView(View):
             rows.columns(), dense=True, name=translate("ui.pages.targets.quotas", "Positions")
         )
         self.table.chosen.connect(self._show_scale)
+        self.tools = QuotaTools(host, self.table)
+        card.add_to_head(self.tools.tools)
         card.wide(self.table, 1)
         self._filled = QWidget()
         column = QVBoxLayout(self._filled)
@@ -57,22 +58,21 @@ class QuotasView(View):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._filled, 1)
         whole.addWidget(self._empty, 1)
-        self._found: Accounts | None = None
+        self._standings: dict[str, Standing] = {}
         self._positions: dict[str, Position] = {}
-        self._known: tuple[Standard, ...] = ()
 
     def refresh(self) -> None:
         """Account the year of the period anew."""
         db, year = self.desk.ledger.db, self._year()
-        institution = institutions.get(db)
-        self._known = _standards(institution)
-        has_any = bool(self._known) and bool(meters.every(db))
+        found = accounts.load(db, [year])
+        known = standing.standards(found.measured.book)
+        has_any = bool(known) and bool(meters.every(db))
         self._filled.setVisible(has_any)
         self._empty.setVisible(not has_any)
         if not has_any:
             return
-        self._found = accounts.load(db, [year])
-        names = tuple((one.edition, pick(one.name_zh, one.name_en)) for one in self._known)
+        self._standings = {one.standard.edition: one for one in accounts.standings_of(found, year)}
+        names = tuple((one.edition, pick(one.name_zh, one.name_en)) for one in known)
         chosen = self.standards.current()
         self.standards.set_choices(names)
         self.standards.choose(chosen if chosen in dict(names) else names[0][0])
@@ -90,17 +90,12 @@ class QuotasView(View):
         return periods.year(self.desk.period.first.year)
 
     def _show_standard(self, *_: object) -> None:
-        institution = institutions.get(self.desk.ledger.db)
-        if self._found is None or institution is None:
+        chosen = self._standings.get(self.standards.current())
+        if chosen is None or not chosen.positions:
             return
-        account = self._found.of(self._year())
-        by_set: dict[str, Counted] = {}
-        found = []
-        for item in reference.of(self.standards.current(), institution.type_code):
-            if item.energy_set not in by_set:
-                by_set[item.energy_set] = Counted(self._found.measured, account, item.energy_set)
-            found.append(quota.position(by_set[item.energy_set], item))
+        found = chosen.positions
         self._positions = {one.quota.id: one for one in found}
+        self.tools.about(chosen.standard.edition)
         self.table.show_rows(list(rows.rows(found)))
         compared = next((one for one in found if one.lack is Lack.NOTHING), found[0])
         self.table.go_to(compared.quota.id, "what")
@@ -119,8 +114,8 @@ class QuotasView(View):
             for name, value in shown.levels()
         ]
         self.ruler.show_marks(levels, _mark(position, self._year()))
-        standard = next(one for one in self._known if one.edition == shown.edition)
-        self._definition.setText(_definition(standard, position))
+        chosen = self._standings[shown.edition]
+        self._definition.setText(_definition(chosen, position))
 
     def _empty_page(self) -> EmptyPage:
         way = Way(
@@ -130,6 +125,12 @@ class QuotasView(View):
             (("meters", translate("ui.pages.targets.quotas", "New meter")),),
             primary=True,
         )
+        typed = Way(
+            "target",
+            translate("ui.pages.targets.quotas", "Type in the quotas of your standard"),
+            translate("ui.pages.targets.quotas", "Those of most provinces are not on board."),
+            (("type", translate("ui.pages.targets.quotas", "Type in a quota")),),
+        )
         page = EmptyPage(
             translate("ui.pages.targets.quotas", "Nothing to compare yet"),
             translate(
@@ -137,19 +138,16 @@ class QuotasView(View):
                 "Positions appear once there are meters, a floor area and a type of institution "
                 "for which a standard is on board.",
             ),
-            (way,),
+            (way, typed),
         )
         page.chosen.connect(self._go)
         return page
 
-    def _go(self, _way: str) -> None:
+    def _go(self, way: str) -> None:
+        if way == "type":
+            self.tools.add()
+            return
         self.host.open_page("meters", "new")
-
-
-def _standards(institution: Institution | None) -> tuple[Standard, ...]:
-    if institution is None:
-        return ()
-    return reference.standards(institution.type_code, institution.region_code)
 
 
 def _mark(position: Position, year: Period) -> Mark | None:
@@ -161,9 +159,16 @@ def _mark(position: Position, year: Period) -> Mark | None:
     return Mark(Fraction(value), words.period(year), f"{shown} {unit}".strip())
 
 
-def _definition(standard: Standard, position: Position) -> str:
+def _definition(chosen: Standing, position: Position) -> str:
     """What the standard counts, and whether that is sure."""
-    said = [f"{standard.edition}: {pick(standard.definition_zh, standard.definition_en)}"]
+    standard = chosen.standard
+    counted = pick(standard.definition_zh, standard.definition_en)
+    said = [f"{standard.edition}: {counted}" if counted else standard.edition]
+    if chosen.choice is not None and chosen.choice.has_corrections:
+        alphas = (chosen.choice.alpha1_micro, chosen.choice.alpha2_micro)
+        first, second = (numbers.exact(from_micro(alpha or 0)) for alpha in alphas)
+        typed = translate("ui.pages.targets.quotas", "α1 = {first}, α2 = {second} as typed: {note}")
+        said.append(typed.format(first=first, second=second, note=chosen.choice.note))
     if position.lack is not Lack.NOTHING:
         said.insert(0, quotas.lack(position.lack.value))
     note = pick(position.quota.note_zh, position.quota.note_en)
