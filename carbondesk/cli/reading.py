@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from carbondesk.cli import answers, files, out, standings
+from carbondesk.cli import answers, files, inventories, out, standings
 from carbondesk.cli.answers import Json
 from carbondesk.domain import standing, trace
 from carbondesk.domain.book import MeterFacts
@@ -43,7 +43,7 @@ def account(ledger: Ledger, options: Namespace) -> int:
     listed = accounts.inventory_of(found, parse(options.year))
     stood = accounts.standings_of(found, parse(options.year))
     if options.json:
-        views = {"inventory": answers.inventory(listed), "quotas": standings.quotas(stood)}
+        views = {"inventory": inventories.inventory(listed), "quotas": standings.quotas(stood)}
         out.answer(answers.account(made) | views)
     else:
         for figure in (made.figures() | listed.figures()).values():
