@@ -37,7 +37,7 @@ class Line:
 
 def table(facts: MonthlyFacts) -> Table:
     """One row for each carrier, the energy total, then what is not in it."""
-    every = list(_lines(facts))
+    every = list(lines(facts))
     rows = [_row(facts, line) for line in every if line.in_total]
     rows.append(_total_row(facts))
     rows += [_row(facts, line) for line in every if not line.in_total]
@@ -45,7 +45,7 @@ def table(facts: MonthlyFacts) -> Table:
 
 
 def _columns(facts: MonthlyFacts) -> tuple[Column, ...]:
-    month = translate("reports.monthly_carriers", "Month")
+    month = _span(facts)
     year = translate("reports.monthly_carriers", "Year to date")
     ratio = translate("reports.monthly_carriers", "± %")
     yuan = translate("reports.monthly_carriers", "yuan")
@@ -68,10 +68,14 @@ def _head(facts: MonthlyFacts, *, last_year: bool) -> str:
     """This month and the same month last year; in English by name."""
     if language() == "en":
         month = facts.month.year_before() if last_year else facts.month
-        return phrases.month_in_table(month)
-    if last_year:
-        return translate("reports.monthly_carriers", "last year")
-    return translate("reports.monthly_carriers", "this month")
+        return phrases.period_in_table(month)
+    return phrases.a_year_before(facts.month) if last_year else phrases.this_period(facts.month)
+
+
+def _span(facts: MonthlyFacts) -> str:
+    if len(facts.month.months()) > 1:
+        return translate("reports.monthly_carriers", "Quarter")
+    return translate("reports.monthly_carriers", "Month")
 
 
 def money_unit() -> str:
@@ -90,7 +94,7 @@ def money(figure: Figure | None) -> Cell:
     return number(value, MONEY_DECIMALS[language()], mark=mark)
 
 
-def _lines(facts: MonthlyFacts) -> Iterator[Line]:
+def lines(facts: MonthlyFacts) -> Iterator[Line]:
     """Every carrier that any of the accounts has, in the order of prints."""
     four = (facts.this, facts.before, facts.year, facts.year_before)
     shown = (facts.this, facts.year)
@@ -119,18 +123,19 @@ def _is_in_total(accounts: Iterable[Account], carrier: str) -> bool:
 
 def _row(facts: MonthlyFacts, line: Line) -> Row:
     spent = facts.this.costs.get(line.carrier)
+    decimals = phrases.tonne_decimals(facts.month)
     return Row(
         (
             words(terms.carrier(line.carrier)),
             words(terms.unit(carriers.named(line.carrier).unit.code)),
-            _amount(line.this),
-            _amount(line.before) if facts.before.totals else number(None),
+            amount(line.this),
+            amount(line.before) if facts.before.totals else number(None),
             phrases.compared(line.this, line.before),
-            _amount(line.year),
+            amount(line.year),
             phrases.compared(line.year, line.year_before),
-            _tonnes(_kgce(facts.this, line.carrier) if line.in_total else None),
-            _tonnes(_kgco2(facts.this, line.carrier)),
-            _price(line, spent.figure if spent else None),
+            tonnes(kgce(facts.this, line.carrier) if line.in_total else None, decimals),
+            tonnes(kgco2(facts.this, line.carrier), decimals),
+            price(line, spent.figure if spent else None),
             money(spent.figure if spent else None),
         )
     )
@@ -138,17 +143,18 @@ def _row(facts: MonthlyFacts, line: Line) -> Row:
 
 def _total_row(facts: MonthlyFacts) -> Row:
     this, year = facts.this, facts.year
+    decimals = phrases.tonne_decimals(facts.month)
     return Row(
         (
             words(translate("reports.monthly_carriers", "Energy total")),
             words("tce"),
-            _tonnes(this.energy, marked=True),
-            _tonnes(facts.before.energy),
+            tonnes(this.energy, decimals, marked=True),
+            tonnes(facts.before.energy, decimals),
             phrases.compared(this.energy, facts.before.energy),
-            _tonnes(year.energy, marked=True),
+            tonnes(year.energy, decimals, marked=True),
             phrases.compared(year.energy, facts.year_before.energy),
-            _tonnes(this.energy),
-            _tonnes(this.carbon),
+            tonnes(this.energy, decimals),
+            tonnes(this.carbon, decimals),
             words(numbers.DASH),
             money(energy_cost(this)),
         ),
@@ -164,7 +170,8 @@ def energy_cost(account: Account) -> Figure:
     return cost.summed("cost.energy", parts)
 
 
-def _amount(figure: Figure | None) -> Cell:
+def amount(figure: Figure | None) -> Cell:
+    """A quantity in its unit with the mark of its quality."""
     if figure is None:
         return words(numbers.DASH)
     if figure.value is None:
@@ -177,21 +184,22 @@ def decimals_of(unit: str) -> int:
     return 2 if unit == "t" else 0
 
 
-def _tonnes(figure: Figure | None, *, marked: bool = False) -> Cell:
-    """Kilograms as tonnes with two decimals; the mark stands with the quantity."""
+def tonnes(figure: Figure | None, decimals: int = 2, *, marked: bool = False) -> Cell:
+    """Kilograms as tonnes; the mark stands with the quantity."""
     if figure is None:
         return words(numbers.DASH)
     if figure.value is None:
         return number(None)
     mark = phrases.mark_of(figure.quality) if marked else ""
-    return number(Fraction(figure.value) / KG_PER_TONNE, 2, mark=mark)
+    return number(Fraction(figure.value) / KG_PER_TONNE, decimals, mark=mark)
 
 
-def _kgce(account: Account, carrier: str) -> Figure | None:
+def kgce(account: Account, carrier: str) -> Figure | None:
+    """The energy of a carrier as standard coal."""
     return next((line.kgce for line in account.energy_lines if line.carrier == carrier), None)
 
 
-def _kgco2(account: Account, carrier: str) -> Figure | None:
+def kgco2(account: Account, carrier: str) -> Figure | None:
     """The emission of a carrier over its grades; own renewable power has its zero."""
     found = [line.kgco2 for line in account.carbon_lines if line.carrier == carrier]
     if not found:
@@ -201,7 +209,7 @@ def _kgco2(account: Account, carrier: str) -> Figure | None:
     return Figure("carbon", total, "kgCO2", "sum", worst(figure.quality for figure in found))
 
 
-def _price(line: Line, spent: Figure | None) -> Cell:
+def price(line: Line, spent: Figure | None) -> Cell:
     """Cost by quantity, where both are known on all days."""
     if line.this is None or spent is None or line.carrier == totals.PV:
         return words(numbers.DASH)

@@ -43,15 +43,16 @@ def headlines(facts: MonthlyFacts) -> Headlines:
 
 def _mass(facts: MonthlyFacts, name: str, unit: str, figure: str) -> Headline:
     four = [getattr(account, figure) for account in _accounts(facts)]
-    shown = [_scaled(item.value, KG_PER_TONNE, 2, item.quality) for item in four]
-    return Headline(name, unit, shown[0], _lines(facts, four, shown[2].text, "energy"))
+    decimals = phrases.tonne_decimals(facts.month)
+    shown = [_scaled(item.value, KG_PER_TONNE, decimals, item.quality) for item in four]
+    return Headline(name, unit, shown[0], _lines(facts, four, shown, "energy"))
 
 
 def _water(facts: MonthlyFacts) -> Headline:
     four = [account.water for account in _accounts(facts)]
     shown = [_scaled(item.value, 1, 0, item.quality) for item in four]
     name = translate("reports.monthly_figures", "Water")
-    return Headline(name, "m³", shown[0], _lines(facts, four, shown[2].text, "water"))
+    return Headline(name, "m³", shown[0], _lines(facts, four, shown, "water"))
 
 
 def _cost(facts: MonthlyFacts) -> Headline:
@@ -59,7 +60,7 @@ def _cost(facts: MonthlyFacts) -> Headline:
     shown = [monthly_carriers.money(item) for item in four]
     name = translate("reports.monthly_figures", "Cost")
     unit = translate("reports.monthly_figures", "thousand yuan")
-    return Headline(name, unit, shown[0], _lines(facts, four, shown[2].text, "cost"))
+    return Headline(name, unit, shown[0], _lines(facts, four, shown, "cost"))
 
 
 def _accounts(facts: MonthlyFacts) -> tuple[Account, Account, Account, Account]:
@@ -73,7 +74,7 @@ def _scaled(value: Fraction | int | None, divisor: int, decimals: int, quality: 
 
 
 def _lines(
-    facts: MonthlyFacts, four: Sequence[Figure], so_far: str, kind: str
+    facts: MonthlyFacts, four: Sequence[Figure], shown: Sequence[Cell], kind: str
 ) -> tuple[tuple[str, str], ...]:
     this, before, year, year_before = four
     if this.quality in LACKING:
@@ -83,6 +84,9 @@ def _lines(
             translate("reports.monthly_figures", "on a year before "),
             phrases.percent_change(this, before),
         )
+    if facts.month.months() == facts.year.period.months() and len(facts.month.code) == 4:
+        return (first, (translate("reports.monthly_figures", "the year before "), shown[1].text))
+    so_far = shown[2].text
     bound = "≥" if year.quality is Quality.PARTIAL else ""
     return (
         first,

@@ -188,7 +188,7 @@ def _coverage_columns(facts: MonthlyFacts) -> tuple[Column, ...]:
         translate("reports.monthly_lists", "lacking"),
         translate("reports.monthly_lists", "complete %"),
     )
-    months = tuple(str(month.first.month) for month in facts.months[1:])
+    months = tuple(str(month.first.month) for month in facts.months[-12:])
     return (
         Column(translate("reports.monthly_lists", "Carrier")),
         *(Column(title, align="right") for title in counted),
@@ -252,7 +252,7 @@ def _coverage_notes(facts: MonthlyFacts) -> tuple[Note, ...]:
     )
     if facts.doubts:
         return (Note(found),)
-    nothing = translate("reports.monthly_lists", " Nothing is missing or estimated this month.")
+    nothing = translate("reports.monthly_lists", " Nothing is missing or estimated.")
     return (Note(found + nothing),)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from carbondesk.domain.doubt import Days
 from carbondesk.domain.figure import Figure, Number
-from carbondesk.domain.period import Period
+from carbondesk.domain.period import Period, month_of
 from carbondesk.domain.quality import Quality
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.reports.content import Cell, change, words
@@ -58,6 +58,62 @@ def month_title(month: Period) -> str:
     return _with_year(lookup("reports.phrases", _LONG[month.first.month - 1]), month)
 
 
+_QUARTERS = (
+    mark("reports.phrases", "First quarter"),
+    mark("reports.phrases", "Second quarter"),
+    mark("reports.phrases", "Third quarter"),
+    mark("reports.phrases", "Fourth quarter"),
+)
+
+
+def period_title(period: Period) -> str:
+    """A month, quarter or year in a title: 2026年第一季度, First quarter 2026."""
+    match len(period.code):
+        case 4:
+            return year(period.first.year)
+        case 6:
+            return _with_year(lookup("reports.phrases", _QUARTERS[_quarter(period)]), period)
+    return month_title(period)
+
+
+def period_in_table(period: Period) -> str:
+    """A month, quarter or year in the head of a table: 2026年1季度, Q1 2026."""
+    match len(period.code):
+        case 4:
+            return year(period.first.year)
+        case 6:
+            text = translate("reports.phrases", "Q{quarter} {year}")
+            return text.format(quarter=_quarter(period) + 1, year=period.first.year)
+    return month_in_table(period)
+
+
+def tonne_decimals(period: Period) -> int:
+    """Decimals of tce and tCO₂: two of a month, one of a quarter or year."""
+    return 2 if len(period.code) == 7 else 1
+
+
+def this_period(period: Period) -> str:
+    """The period itself in the head of a table: 本月, 本季度, 本年; in English by name."""
+    names = {
+        4: translate("reports.phrases", "this year"),
+        6: translate("reports.phrases", "this quarter"),
+    }
+    return names.get(len(period.code), translate("reports.phrases", "this month"))
+
+
+def a_year_before(period: Period) -> str:
+    """The same period last year in the head of a table: 上年同月, 上年同期, 上年."""
+    names = {
+        4: translate("reports.phrases", "the year before"),
+        6: translate("reports.phrases", "same quarter last year"),
+    }
+    return names.get(len(period.code), translate("reports.phrases", "last year"))
+
+
+def _quarter(period: Period) -> int:
+    return period.first.month // 3
+
+
 def _with_year(name: str, month: Period) -> str:
     text = translate("reports.phrases", "{month} {year}")
     return text.format(month=name, year=month.first.year)
@@ -70,8 +126,8 @@ def year(number: int) -> str:
 
 def months_so_far(month: Period) -> str:
     """The months of the year up to one: 1—3月, Jan–Mar; in January that month alone."""
-    last = month_short(month)
-    if month.first.month == 1:
+    last = month_short(month_of(month.last))
+    if month.last.month == 1:
         return last
     return translate("reports.phrases", "Jan–{month}").format(month=last)
 

@@ -1,0 +1,72 @@
+"""The annual analysis report: a row of sections, each of which may have nothing to say."""
+
+from collections.abc import Callable, Mapping
+
+from carbondesk.i18n import translate
+from carbondesk.reports import factor_notes, monthly, stamp
+from carbondesk.reports.analysis import (
+    about,
+    causes,
+    emitted,
+    frame,
+    indicators,
+    months,
+    places,
+    priced,
+    summary,
+    used,
+)
+from carbondesk.reports.analysis.facts import ANNUAL, PLAN, AnalysisFacts
+from carbondesk.reports.content import Block, Foot, Report, Section
+from carbondesk.reports.stamp import Stamp
+
+Part = Callable[[AnalysisFacts], list[Block]]
+
+
+def compose(facts: AnalysisFacts, printed: Stamp) -> Report:
+    """The document in the language in use."""
+    title = translate("reports.analysis.annual", "Annual Analysis of Energy and Resource Use")
+    later = translate("reports.analysis.annual", "Factors as on page 1.")
+    notes = factor_notes.notes(facts.this, facts.before)
+    body = [block for part in PARTS for block in part(facts)]
+    body.append(frame.sign_off(facts.base.institution.name, printed))
+    foot = Foot(stamp.foot_parts(printed), notes, (later,))
+    return frame.report(facts, printed, title, body, foot)
+
+
+def figures(facts: AnalysisFacts) -> Mapping[str, str]:
+    """The figures that stand still once it is issued, exact."""
+    typed = {f"remark.{name}": facts.remarks.get(name, "") for name in (ANNUAL, PLAN)}
+    return {**monthly.figures(facts.base), **frame.explanations(facts), **typed}
+
+
+def _causes(facts: AnalysisFacts) -> list[Block]:
+    return causes.section(facts, facts.remarks.get(ANNUAL, ""))
+
+
+def _plan(facts: AnalysisFacts) -> list[Block]:
+    title = translate("reports.analysis.annual", "Plan for {year}")
+    section = Section(title.format(year=facts.period.first.year + 1))
+    return [section, causes.remark_text(facts.remarks.get(PLAN, ""))]
+
+
+# In this order; a part about a noun of which the ledger has nothing gives no block.
+PARTS: tuple[Part, ...] = (
+    summary.section,
+    about.institution,
+    used.section,
+    months.energy,
+    months.charts,
+    months.by_carrier,
+    priced.section,
+    indicators.section,
+    indicators.years,
+    indicators.against_quotas,
+    places.buildings,
+    emitted.section,
+    _causes,
+    places.quality,
+    about.method,
+    places.meters,
+    _plan,
+)
