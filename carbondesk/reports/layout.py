@@ -32,6 +32,7 @@ TEXT_STEP_ENGLISH = 5.1
 TEXT_BASELINE = 3.7
 BLANK_STEP = 10.0
 NOTES_BELOW_FIGURES = 1.3
+BETWEEN = 5.0
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,18 @@ def slabs(report: Report, plot: float = trends.HEIGHTS[0]) -> list[Slab]:
         elif isinstance(block, Trend):
             found += trends.slabs(block, title_width, plot)
         else:
-            found += _block_slabs(block, report.language)
+            made = _block_slabs(block, report.language)
+            if made and place and _is_apart(report.body[place - 1], block):
+                made[0] = replace(made[0], before=BETWEEN)
+            found += made
         if place + 1 < len(report.body) and _is_tied(block, report.body[place + 1]):
             found[-2:] = [replace(slab, keep=True) for slab in found[-2:]]
     return found
+
+
+def _is_apart(before: Block, block: Block) -> bool:
+    """Whether air stands between two blocks that follow each other without a title."""
+    return isinstance(before, Table | Trend | Headlines) and isinstance(block, Table | Text)
 
 
 def _is_tied(block: Block, following: Block) -> bool:

@@ -29,7 +29,8 @@ class MonthlyFacts:
     """The month, the month a year before, both years so far, and what stands behind them.
 
     The `month` may as well be a quarter or a year; the `months` then end with its last.
-    `energy` are tce by month and carrier for `months` and the months a year before them.
+    `energy` are tce by month and carrier for `months` and the months a year before them; `carbon`
+    are tCO₂, `spent` ten thousand yuan.
     """
 
     institution: Institution
@@ -40,6 +41,8 @@ class MonthlyFacts:
     year_before: Account
     months: tuple[Period, ...]
     energy: tuple[Series, ...]
+    carbon: tuple[Series, ...]
+    spent: tuple[Series, ...]
     buildings: tuple[BuildingUse, ...]
     coverage: tuple[CarrierCoverage, ...]
     doubts: tuple[Doubt, ...]
@@ -71,6 +74,7 @@ def compute(measured: Measured, month: Period, remark: str = "") -> MonthlyFacts
     months = trend_months(month)
     shown = dict.fromkeys([*(earlier.year_before() for earlier in months), *months])
     whole = tuple(one for one in shown if _is_comparable(measured, one, this))
+    drawn = overview.trends(measured, whole, sets_of)
     return MonthlyFacts(
         measured.book.institution or Institution("", "", "", month.first),
         month,
@@ -79,7 +83,9 @@ def compute(measured: Measured, month: Period, remark: str = "") -> MonthlyFacts
         account.of(measured, year, this_sets),
         account.of(past_year, year_before, before_sets),
         months,
-        overview.trends(measured, whole, sets_of)["tce"],
+        drawn["tce"],
+        drawn["tco2"],
+        drawn["yuan"],
         ranking.of_buildings(measured, month),
         _coverage(measured, months[-COVERAGE_MONTHS:], month),
         doubt.of_period(measured, month),

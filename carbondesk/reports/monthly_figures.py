@@ -117,19 +117,23 @@ def _known_meters(account: Account, kind: str) -> str:
 
 def chart(facts: MonthlyFacts) -> Trend:
     """Energy of thirteen months by family of carriers, with last year's totals as ticks."""
-    months = facts.months
+    return chart_of(facts.energy, facts.months, "tce")
+
+
+def chart_of(series: Sequence[Series], months: Sequence[Period], unit: str) -> Trend:
+    """Months by family of carriers, with last year's totals as ticks."""
     return Trend(
         labels=tuple(phrases.month_short(month) for month in months),
         spans=tuple(
             (phrases.year(number_), len(list(group)))
             for number_, group in groupby(months, key=_year)
         ),
-        stacks=tuple(_stacks(facts.energy, months)),
-        before=tuple(_before(facts.energy, month) for month in months),
+        stacks=tuple(_stacks(series, months)),
+        before=tuple(_before(series, month) for month in months),
         before_name=translate("reports.monthly_figures", "a year before"),
-        unit="tce",
-        partial=tuple(_is_partial(facts.energy, month) for month in months),
-        totals=tuple(_sum(facts.energy, month) for month in months),
+        unit=unit,
+        partial=tuple(_is_partial(series, month) for month in months),
+        totals=tuple(_sum(series, month) for month in months),
     )
 
 

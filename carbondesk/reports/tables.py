@@ -1,7 +1,7 @@
 """Measures tables and cuts them into slabs: the head, then row by row, then the notes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from carbondesk.reports import cells, kinds, signs, typeset
@@ -23,11 +23,12 @@ FITTINGS = (
 )
 PAD = 1.1  # inside the ruled columns of a form
 CENTRE = 1.12  # from the middle of a row down to the baseline
-HEAD_ONE, HEAD_TWO, HEAD_GROUPS = 5.9, 9.2, 9.9
+HEAD_ONE, HEAD_TWO, HEAD_GROUPS, HEAD_GROUPS_UNITS = 5.9, 9.2, 9.9, 13.2
 HEAD_FORM, HEAD_LETTERS = 5.25, 4.45
 THICK, MIDDLE, GROUP_RULE, THIN = 1.1, 0.5, 0.3, 0.2
 NOTE_LINE = 3.9
 GROUP_STEP = 6.3
+WHOLE = 75.0  # a table of this height goes to the next page rather than onto two
 TINT = "#E9EDED"
 
 
@@ -69,7 +70,9 @@ def slabs(table: Table) -> list[Slab]:
     for place, note in enumerate(table.notes):
         last = place == len(table.notes) - 1
         found += note_slabs(note, first_before=0.0, keep_last=not last)
-    return found
+    if sum(slab.height for slab in found) > WHOLE:
+        return found
+    return [*(replace(slab, keep=True) for slab in found[:-1]), found[-1]]
 
 
 def _row_slab(grid: Grid, place: int, row: Row, head: Slab) -> Slab:
@@ -210,7 +213,8 @@ def _head_height(table: Table) -> float:
     if table.style == "form":
         return HEAD_FORM + (HEAD_LETTERS if table.letters else 0.0)
     if any(column.group for column in table.columns):
-        return HEAD_GROUPS
+        has_units = any(column.group and column.unit for column in table.columns)
+        return HEAD_GROUPS_UNITS if has_units else HEAD_GROUPS
     return HEAD_TWO if any(column.unit for column in table.columns) else HEAD_ONE
 
 

@@ -163,7 +163,12 @@ def _draw_labels(pen: Pen, trend: Trend, scale: Scale) -> None:
 
 
 def _draw_names(pen: Pen, trend: Trend, scale: Scale) -> None:
-    """Each part of the last bar by name and figure, with a leader from its middle."""
+    """Each part of the last bar by name and figure, with a leader from its middle.
+
+    A single one has its figure over the bar and its name in the legend.
+    """
+    if len(trend.stacks) < 2:
+        return
     last = len(trend.labels) - 1
     right = _middle(trend, last) + _bar_width(trend) / 2
     base = Decimal(0)

@@ -23,14 +23,12 @@ from carbondesk.reference import carriers, regions
 from carbondesk.reference import terms as reference
 from carbondesk.reference.factor_sets import Factor
 from carbondesk.reference.grid import GridFactor
-from carbondesk.reports import phrases
 from carbondesk.reports.analysis import cells
 from carbondesk.reports.analysis.facts import AnalysisFacts
 from carbondesk.reports.content import Block, Cell, Column, Row, Section, Table, Text, number, words
 from carbondesk.texts import numbers, terms
 
 STEP = 5.3
-FACTOR_WIDTH = 62
 
 
 def institution(facts: AnalysisFacts) -> list[Block]:
@@ -70,9 +68,8 @@ def institution_type(code: str) -> str:
 
 
 def region(code: str) -> str:
-    """The code of a region with the name of its province."""
-    found = regions.province(code)
-    return f"{code} {pick(found.name_zh, found.name_en)}" if found else code
+    """The code of a region with its name."""
+    return f"{code} {regions.full_name(code)}".strip()
 
 
 def _area(book: Book, period: Period) -> str:
@@ -211,7 +208,7 @@ def _factors(facts: AnalysisFacts) -> Table:
         Column(translate("reports.analysis.about", "Unit"), align="center"),
         Column("kgce", align="decimal"),
         Column("kgCO₂", align="decimal"),
-        Column(translate("reports.analysis.about", "Source"), width=FACTOR_WIDTH),
+        Column(translate("reports.analysis.about", "Source")),
         Column(translate("reports.analysis.about", "Grade"), align="center"),
     )
     energy = [
@@ -227,9 +224,7 @@ def _factors(facts: AnalysisFacts) -> Table:
     return Table(columns, (*energy, *carbon), step=STEP)
 
 
-def _factor_row(
-    carrier: str, unit: str, factor: Factor | GridFactor, *, energy: bool
-) -> Row:
+def _factor_row(carrier: str, unit: str, factor: Factor | GridFactor, *, energy: bool) -> Row:
     source = pick(factor.source.name_zh, factor.source.name_en)
     if isinstance(factor, GridFactor):
         source = f"{pick(factor.area_zh, factor.area_en)} {factor.data_year}, {source}"

@@ -133,9 +133,7 @@ def _signed(value: Fraction) -> Cell:
 
 def _days(facts: AnalysisFacts, period: Period) -> tuple[WeatherDay, ...] | None:
     """The weather of a period; None unless every day is known."""
-    known = tuple(
-        day for day in facts.measured.book.weather if period.contains(day.day)
-    )
+    known = tuple(day for day in facts.measured.book.weather if period.contains(day.day))
     return known if len(known) == period.days else None
 
 

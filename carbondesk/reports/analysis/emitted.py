@@ -65,9 +65,7 @@ def _total(facts: AnalysisFacts) -> Row:
     return Row(made.cells, "total")
 
 
-def _row(
-    name: str, kind: str, now: Figure, then: Figure | None, facts: AnalysisFacts
-) -> Row:
+def _row(name: str, kind: str, now: Figure, then: Figure | None, facts: AnalysisFacts) -> Row:
     return Row(
         (
             words(name),

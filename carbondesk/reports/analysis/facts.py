@@ -128,9 +128,11 @@ def _years(measured: Measured, period: Period, sets_of: SetsOf) -> Iterable[Acco
 
 
 def _against(measured: Measured, base: MonthlyFacts) -> tuple[Against, ...]:
-    """The year beside the quotas of each standard on board for such an institution."""
+    """The year beside the quotas of its own province, else of the first standard on board."""
     kind, region = base.institution.type_code, base.institution.region_code
+    known = quotas.standards(kind, region)
+    own = [one for one in known if one.region == region[:2]]
     return tuple(
         Against(one, quota.positions(measured, base.this, one.edition, kind))
-        for one in quotas.standards(kind, region)
+        for one in own or known[:1]
     )

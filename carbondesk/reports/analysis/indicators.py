@@ -225,7 +225,10 @@ def _standing(met: str) -> str:
 
 
 def _unit(code: str) -> str:
-    return numbers.DASH if code == "1" else "/".join(terms.unit(part) for part in code.split("/"))
+    if code == "1":
+        return numbers.DASH
+    known = terms.unit(code)
+    return "/".join(map(terms.unit, code.split("/"))) if known == code else known
 
 
 def _level(value: Fraction | None, decimals: int) -> Cell:

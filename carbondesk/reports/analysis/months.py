@@ -16,6 +16,7 @@ from carbondesk.texts import numbers, terms
 
 STEP = 5.3
 CARRIERS_IN_TABLE = 3
+WATER = "water"
 Of = Callable[[Account], Figure]
 Shown = Callable[[Figure], Cell]
 
@@ -97,22 +98,28 @@ def by_carrier(facts: AnalysisFacts) -> list[Block]:
     title = translate("reports.analysis.months", "Carriers by month")
     found: list[Block] = [Section(title)]
     every = _carriers(facts)
-    for start in range(0, len(every), CARRIERS_IN_TABLE):
-        found.append(_matrix(facts, every[start : start + CARRIERS_IN_TABLE]))
-    return found if len(found) > 1 else []
+    starts = range(0, len(every), CARRIERS_IN_TABLE)
+    found += [_matrix(facts, every[start : start + CARRIERS_IN_TABLE]) for start in starts]
+    return found if starts else []
 
 
 def charts(facts: AnalysisFacts) -> list[Block]:
-    """A chart for electricity and one for water, with last year's months as ticks."""
+    """Charts of carbon, cost and water, with last year's months as ticks."""
+    base = facts.base
     found: list[Block] = []
-    for carrier in ("electricity", "water"):
-        if carrier in facts.this.totals and any(_values(facts.months, carrier)):
-            name, unit = terms.carrier(carrier), carriers.named(carrier).unit.code
-            text = translate("reports.analysis.months", "{carrier} by month")
-            bracket = translate("reports.analysis.months", "  ({unit})")
-            shown = terms.unit(unit)
-            found.append(Section(text.format(carrier=name), unit=bracket.format(unit=shown)))
-            found.append(_chart(facts, carrier))
+    if base.carbon:
+        title = translate("reports.analysis.months", "Carbon by month")
+        found.append(Section(title, unit=translate("reports.analysis.months", "  (tCO₂)")))
+        found.append(monthly_figures.chart_of(base.carbon, base.months, "tCO₂"))
+    if any(_values(facts.months, WATER)):
+        title = translate("reports.analysis.months", "Water by month")
+        unit = translate("reports.analysis.months", "  (1,000 m³)")
+        found += [Section(title, unit=unit), _water_chart(facts)]
+    if base.spent:
+        title = translate("reports.analysis.months", "Cost by month")
+        unit = translate("reports.analysis.months", "  (10,000 yuan)")
+        found.append(Section(title, unit=unit))
+        found.append(monthly_figures.chart_of(base.spent, base.months, "10⁴"))
     return found
 
 
@@ -162,26 +169,25 @@ def quantity(account: Account, carrier: str) -> Figure | None:
 def _values(accounts: Sequence[Account], carrier: str) -> tuple[Decimal | None, ...]:
     found = (quantity(account, carrier) for account in accounts)
     return tuple(
-        None if one is None or one.value is None else numbers.rounded(Fraction(one.value), 0)
+        None if one is None or one.value is None else numbers.rounded(Fraction(one.value) / 1000, 1)
         for one in found
     )
 
 
-def _chart(facts: AnalysisFacts, carrier: str) -> Trend:
+def _water_chart(facts: AnalysisFacts) -> Trend:
     months = [account.period for account in facts.months]
-    before = [quantity(account, carrier) for account in facts.months_before]
+    before = [quantity(account, WATER) for account in facts.months_before]
     whole = [one is not None and one.quality not in LACKING for one in before]
-    past = _values(facts.months_before, carrier)
-    family = carriers.named(carrier).family
+    past = _values(facts.months_before, WATER)
     return Trend(
         labels=tuple(phrases.month_short(month) for month in months),
         spans=((phrases.year(months[0].first.year), len(months)),),
-        stacks=(Stack(terms.carrier(carrier), family, _values(facts.months, carrier)),),
+        stacks=(Stack(terms.carrier(WATER), WATER, _values(facts.months, WATER)),),
         before=tuple(one if known else None for one, known in zip(past, whole, strict=True)),
         before_name=translate("reports.analysis.months", "a year before"),
-        unit=terms.unit(carriers.named(carrier).unit.code),
+        unit="1000",
         partial=tuple(
             one is not None and one.quality in LACKING
-            for one in (quantity(account, carrier) for account in facts.months)
+            for one in (quantity(account, WATER) for account in facts.months)
         ),
     )

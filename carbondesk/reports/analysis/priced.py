@@ -66,6 +66,7 @@ def section(facts: AnalysisFacts) -> list[Block]:
                 phrases.compared(this, before),
                 words(""),
                 words(""),
+                words(""),
                 _together([one.by_quantity for one in found]),
                 _together([one.by_price for one in found]),
             ),
@@ -108,7 +109,6 @@ def _value(figure: Figure | None) -> Fraction:
 
 def _columns(facts: AnalysisFacts) -> tuple[Column, ...]:
     unit = monthly_carriers.money_unit()
-    yuan = translate("reports.analysis.priced", "yuan per unit")
     cost = translate("reports.analysis.priced", "Cost")
     price = translate("reports.analysis.priced", "Mean price")
     change = translate("reports.analysis.priced", "Change of cost")
@@ -119,8 +119,9 @@ def _columns(facts: AnalysisFacts) -> tuple[Column, ...]:
         Column(now, unit, "right", cost, strong=True),
         Column(then, unit, "right", cost),
         Column(translate("reports.analysis.priced", "± %"), align="right", group=cost),
-        Column(now, yuan, "decimal", price),
-        Column(then, yuan, "decimal", price),
+        Column(translate("reports.analysis.priced", "Unit"), align="center", group=price),
+        Column(now, align="decimal", group=price),
+        Column(then, align="decimal", group=price),
         Column(translate("reports.analysis.priced", "by quantity"), unit, "right", change),
         Column(translate("reports.analysis.priced", "by price"), unit, "right", change),
     )
@@ -129,10 +130,11 @@ def _columns(facts: AnalysisFacts) -> tuple[Column, ...]:
 def _row(one: Spent) -> Row:
     return Row(
         (
-            words(terms.carrier(one.carrier), small=_unit(one)),
+            words(terms.carrier(one.carrier)),
             monthly_carriers.money(one.cost),
             monthly_carriers.money(one.cost_before),
             phrases.compared(one.cost, one.cost_before),
+            words(_unit(one)),
             _shown_price(one.price, one),
             _shown_price(one.price_before, one),
             _effect(one.by_quantity),

@@ -36,9 +36,9 @@ def _totals(facts: AnalysisFacts) -> str:
     this, before = facts.this, facts.before
     text = translate(
         "reports.analysis.summary",
-        "In {period} the institution used {energy} tce of energy ({energy_change}) and {water} m³ "
-        "of water ({water_change}), emitted {carbon} tCO₂ ({carbon_change}) and spent {cost} "
-        "{unit} on energy and water ({cost_change}).",
+        "{period}: {energy} tce of energy used ({energy_change}), {carbon} tCO₂ emitted "
+        "({carbon_change}), {water} m³ of water used ({water_change}), {cost} thousand yuan spent "
+        "on energy and water ({cost_change}).",
     )
     return text.format(
         period=phrases.period_title(facts.period),
@@ -49,7 +49,6 @@ def _totals(facts: AnalysisFacts) -> str:
         water=_bounded(this.water, numbers.plain(this.water.value)),
         water_change=cells.on_last_year(this.water, before.water),
         cost=_bounded(this.cost, monthly_carriers.money(this.cost).text),
-        unit=monthly_carriers.money_unit(),
         cost_change=cells.on_last_year(this.cost, before.cost),
     )
 
