@@ -4,6 +4,8 @@ from carbondesk.domain.period import Period
 
 MONTHLY, FORM2, INVENTORY, EVIDENCE = "monthly", "form2", "inventory", "evidence"
 ROUND, INSTRUMENTS = "round", "instruments"
+LEDGER, QUARTERLY, ANNUAL = "ledger", "quarterly", "annual"
+DISCLOSURE, HANDOVER = "disclosure", "handover"
 
 PREFIXES = {
     MONTHLY: "YB",
@@ -12,6 +14,11 @@ PREFIXES = {
     EVIDENCE: "HCCL",
     ROUND: "CB",
     INSTRUMENTS: "QJ",
+    LEDGER: "TZ",
+    QUARTERLY: "JDBG",
+    ANNUAL: "NDBG",
+    DISCLOSURE: "GS",
+    HANDOVER: "YJ",
 }
 NAMES = tuple(PREFIXES)
 

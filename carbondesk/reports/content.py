@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from carbondesk.domain.figure import Number
+from carbondesk.reports.board import Board
 from carbondesk.texts import numbers
 
 Align = Literal["left", "center", "right", "decimal"]
@@ -294,7 +295,8 @@ class Report:
     """A whole document in one language, complete to the last sentence.
 
     `workbook` is what a workbook holds in place of the body, where it serves another end; `page`
-    is the same as a file for a phone, where there is one.
+    is the same as a file for a phone, where there is one; `board` is the sheet that is drawn in
+    place of head and body for a notice board.
     """
 
     language: str
@@ -307,6 +309,7 @@ class Report:
     properties: tuple[tuple[str, str], ...] = field(default=())
     workbook: tuple[Block, ...] = ()
     page: str = ""
+    board: Board | None = None
 
     def sections(self) -> Iterator[tuple[str, Section]]:
         """Each section with its number, as 一、 or 1."""

@@ -59,6 +59,7 @@ class Asked:
 class Document:
     """A line of the catalogue; title and note are marked texts of the context `context`.
 
+    `more_remarks` are further texts to type, each with what it is kept under and a marked title.
     `compose` makes the report, `figures` what stands still once it is issued. `subjects` lists
     the code and name of each project or contract that it can be about.
     """
@@ -71,6 +72,7 @@ class Document:
     compose: Callable[[Asked], Report]
     figures: Callable[[Asked], Figures]
     has_remark: bool = False
+    more_remarks: tuple[tuple[str, str], ...] = ()
     subjects: Callable[[Connection], Sequence[tuple[str, str]]] | None = None
 
     def period(self, shown: Period) -> Period:

@@ -312,14 +312,17 @@ def page_text(page: int | str, pages: int | str) -> str:
     return translate("reports.furniture", "Page {page} of {pages}").format(page=page, pages=pages)
 
 
-def draw_foot(pen: Pen, foot: Foot, page: int, pages: int) -> None:
+def draw_foot(
+    pen: Pen, foot: Foot, page: int, pages: int, ends: tuple[float, float] = (LEFT, RIGHT)
+) -> None:
     """Draw notes, rule, number, time, ledger state and the page's number."""
+    left, right = ends
     lines = foot_lines(foot, page)
     for place, one in enumerate(reversed(lines)):
-        pen.text(LEFT, 278.1 - place * FOOT_NOTE_STEP, one)
-    pen.rule(LEFT, FOOT_RULE, RIGHT, 0.4)
+        pen.text(left, 278.1 - place * FOOT_NOTE_STEP, one)
+    pen.rule(left, FOOT_RULE, right, 0.4)
     number = typeset.line(page_text(page, pages), kinds.KEY)
-    pen.text(RIGHT, FOOT_BASELINE, number, "right")
+    pen.text(right, FOOT_BASELINE, number, "right")
     parts = "\N{IDEOGRAPHIC SPACE}".join(foot.parts)
-    room = MEASURE - number.width - 4
-    pen.text(LEFT, FOOT_BASELINE, typeset.fitted(parts, kinds.NOTE, room))
+    room = right - left - number.width - 4
+    pen.text(left, FOOT_BASELINE, typeset.fitted(parts, kinds.NOTE, room))

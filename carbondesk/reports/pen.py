@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
+from math import sqrt
 from typing import Any, Literal
 
 from carbondesk.reports import faces
@@ -17,20 +18,26 @@ ACCENT = "#0F766E"
 
 Point = tuple[float, float]
 Anchor = Literal["left", "center", "right"]
+Paper = Literal["A4", "A3"]
 
 
 class Pen:
-    """A pen on A4 paper; lines are black, `weight` is in points."""
+    """A pen on A4 paper; lines are black, `weight` is in points.
 
-    def __init__(self, language: str, title: str, author: str, subject: str) -> None:
-        from reportlab.lib.pagesizes import A4  # noqa: PLC0415
+    On A3 the same page is drawn larger.
+    """
+
+    def __init__(
+        self, language: str, title: str, author: str, subject: str, paper: Paper = "A4"
+    ) -> None:
+        from reportlab.lib import pagesizes  # noqa: PLC0415
         from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
 
         faces.face(faces.SANS)
         self._file = io.BytesIO()
         self._canvas: Any = Canvas(
             self._file,
-            pagesize=A4,
+            pagesize=getattr(pagesizes, paper),
             invariant=1,
             pageCompression=1,
             initialFontName=faces.SANS,
@@ -40,6 +47,8 @@ class Pen:
         self._canvas.setAuthor(author)
         self._canvas.setSubject(subject)
         self._canvas.setCreator("CarbonDesk 碳台账")
+        self._scale = 1.0 if paper == "A4" else sqrt(2)
+        self._canvas.scale(self._scale, self._scale)
 
     def finish(self) -> bytes:
         """Close the last page; the finished PDF."""
@@ -49,8 +58,11 @@ class Pen:
     def next_page(self) -> None:
         """Go on with a fresh page."""
         self._canvas.showPage()
+        self._canvas.scale(self._scale, self._scale)
 
-    def text(self, x: float, y: float, line: Line, anchor: Anchor = "left") -> None:
+    def text(
+        self, x: float, y: float, line: Line, anchor: Anchor = "left", colour: str = BLACK
+    ) -> None:
         """Write a line with its baseline at y, and its start, middle or end at x."""
         if not line.signs:
             return
@@ -59,12 +71,12 @@ class Pen:
         if own:
             code = line.text.encode("utf-16-be").hex().upper()
             self._canvas.addLiteral(f"/Span <</ActualText <FEFF{code}>>> BDC")
+        self._canvas.setFillColor(colour)
         self._write(left, y, line)
         if own:
             self._canvas.addLiteral("EMC")
 
     def _write(self, x: float, y: float, line: Line) -> None:
-        self._canvas.setFillColor(BLACK)
         writing = self._canvas.beginText()
         writing.setTextOrigin(x * MM, (HEIGHT - y) * MM)
         for (face, size, space), group in groupby(line.signs, key=_look):
@@ -109,9 +121,9 @@ class Pen:
         """A rectangle by its upper left corner."""
         self.area(corners(x, y, width, height), fill, edge)
 
-    def dot(self, x: float, y: float, radius: float) -> None:
-        """A black spot."""
-        self._canvas.setFillColor(BLACK)
+    def dot(self, x: float, y: float, radius: float, colour: str = BLACK) -> None:
+        """A spot."""
+        self._canvas.setFillColor(colour)
         self._canvas.circle(x * MM, (HEIGHT - y) * MM, radius * MM, stroke=0, fill=1)
 
     @contextmanager

@@ -1,0 +1,102 @@
+"""The documents of a quarter and year, the ledger of the month, the notice board, the handover."""
+
+from datetime import date
+
+from carbondesk.domain import documents
+from carbondesk.i18n import mark
+from carbondesk.reports import disclosure, month_ledger
+from carbondesk.reports.analysis import annual, facts, quarterly
+from carbondesk.reports.analysis.facts import AnalysisFacts
+from carbondesk.reports.content import Report
+from carbondesk.reports.document import MONTH, QUARTER, YEAR, Asked, Document, Figures
+
+_HERE = "reports.offered"
+
+
+def _analysed(asked: Asked) -> AnalysisFacts:
+    return facts.gather(asked.db, asked.period, _today(asked))
+
+
+def _today(asked: Asked) -> date:
+    return asked.now.date()
+
+
+def _quarterly(asked: Asked) -> Report:
+    found = _analysed(asked)
+    return quarterly.compose(found, asked.stamp(quarterly.figures(found)))
+
+
+def _quarterly_figures(asked: Asked) -> Figures:
+    return quarterly.figures(_analysed(asked))
+
+
+def _annual(asked: Asked) -> Report:
+    found = _analysed(asked)
+    return annual.compose(found, asked.stamp(annual.figures(found)))
+
+
+def _annual_figures(asked: Asked) -> Figures:
+    return annual.figures(_analysed(asked))
+
+
+def _ledger(asked: Asked) -> Report:
+    found = month_ledger.gather(asked.db, asked.period)
+    return month_ledger.compose(found, asked.stamp(month_ledger.figures(found)))
+
+
+def _ledger_figures(asked: Asked) -> Figures:
+    return month_ledger.figures(month_ledger.gather(asked.db, asked.period))
+
+
+def _disclosure(asked: Asked) -> Report:
+    found = disclosure.gather(asked.db, asked.period)
+    return disclosure.compose(found, asked.stamp(disclosure.figures(found)))
+
+
+def _disclosure_figures(asked: Asked) -> Figures:
+    return disclosure.figures(disclosure.gather(asked.db, asked.period))
+
+
+DOCUMENTS = (
+    Document(
+        documents.LEDGER,
+        _HERE,
+        mark("reports.offered", "Ledger of the month"),
+        mark("reports.offered", "every meter: last, this, use, amount; fuel, bills, people"),
+        frozenset({MONTH}),
+        _ledger,
+        _ledger_figures,
+    ),
+    Document(
+        documents.QUARTERLY,
+        _HERE,
+        mark("reports.offered", "Quarterly report"),
+        mark("reports.offered", "the quarter, its months, indicators, buildings, causes"),
+        frozenset({QUARTER}),
+        _quarterly,
+        _quarterly_figures,
+        has_remark=True,
+    ),
+    Document(
+        documents.ANNUAL,
+        _HERE,
+        mark("reports.offered", "Annual analysis"),
+        mark("reports.offered", "ten pages: comparisons, prices, quotas, causes, plan"),
+        frozenset({YEAR}),
+        _annual,
+        _annual_figures,
+        has_remark=True,
+        more_remarks=((facts.PLAN, mark("reports.offered", "Plan for next year")),),
+    ),
+    Document(
+        documents.DISCLOSURE,
+        _HERE,
+        mark("reports.offered", "Disclosure sheet"),
+        mark("reports.offered", "one sheet for the notice board, A4 or A3"),
+        frozenset({QUARTER, YEAR}),
+        _disclosure,
+        _disclosure_figures,
+        has_remark=True,
+        more_remarks=((disclosure.WITH_US, mark("reports.offered", "What you can do")),),
+    ),
+)
