@@ -1,8 +1,12 @@
 """The signs of the carriers on the notice board: white in a disc, told apart by shape."""
 
+from collections.abc import Mapping
 from math import cos, pi, sin
+from types import MappingProxyType
 
-from carbondesk.reports.pen import BLACK, WHITE, Pen, Point
+from carbondesk.reports.pen import WHITE, Pen, Point
+
+Shape = tuple[Point, ...]
 
 # As on the screen; fuels are black, as their fill is.
 DISCS = {
@@ -27,33 +31,18 @@ def draw(pen: Pen, family: str, x: float, y: float, radius: float) -> None:
     """The sign of a family of carriers around a point."""
     colour = DISCS.get(family, OTHER)
     pen.dot(x, y, radius, colour)
+    if family == "pv":
+        _draw_sun(pen, x, y, radius)
+    elif family not in SHAPES and family not in STROKES:
+        pen.dot(x, y, radius * 0.42, WHITE)
+    for place, shape in enumerate(SHAPES.get(family, ())):
+        pen.area(_placed(shape, x, y, radius), colour if place else WHITE)
+    for stroke in STROKES.get(family, ()):
+        pen.stroke(_placed(stroke, x, y, radius), 0.33 * radius, WHITE)
 
-    def placed(points: tuple[Point, ...]) -> list[Point]:
-        return [(x + across * radius, y + down * radius) for across, down in points]
 
-    match family:
-        case "electricity":
-            pen.area(placed(BOLT), WHITE)
-        case "gas":
-            pen.area(placed(drop(0.62, 0.9, 0.0)), WHITE)
-            pen.area(placed(drop(0.3, 0.5, 0.22)), colour)
-        case "water":
-            pen.area(placed(drop(0.58, 0.9, 0.0)), WHITE)
-        case "heat" | "steam":
-            for across in (-0.38, 0.0, 0.38):
-                pen.stroke(placed(wave(across)), 0.36 * radius, WHITE)
-        case "fuel":
-            pen.area(placed(PUMP), WHITE)
-            pen.area(placed(WINDOW), BLACK)
-            pen.stroke(placed(HOSE), 0.3 * radius, WHITE)
-        case "pv":
-            _draw_sun(pen, x, y, radius)
-        case "cooling":
-            for turn in (0.0, pi / 3, 2 * pi / 3):
-                arm = (0.58 * cos(turn), 0.58 * sin(turn))
-                pen.stroke(placed(((-arm[0], -arm[1]), arm)), 0.3 * radius, WHITE)
-        case _:
-            pen.dot(x, y, radius * 0.42, WHITE)
+def _placed(points: Shape, x: float, y: float, radius: float) -> list[Point]:
+    return [(x + across * radius, y + down * radius) for across, down in points]
 
 
 def drop(wide: float, tall: float, down: float) -> tuple[Point, ...]:
@@ -78,3 +67,28 @@ def _draw_sun(pen: Pen, x: float, y: float, radius: float) -> None:
             (x + radius * far * cos(turn), y + radius * far * sin(turn)) for far in (0.44, 0.66)
         ]
         pen.stroke(ends, 0.24 * radius, WHITE)
+
+
+def _arm(turn: float) -> Shape:
+    across, down = 0.58 * cos(turn), 0.58 * sin(turn)
+    return ((-across, -down), (across, down))
+
+
+_WAVES = tuple(wave(across) for across in (-0.38, 0.0, 0.38))
+# The first of a family's shapes is white, what is cut out of it has the colour of the disc.
+SHAPES: Mapping[str, tuple[Shape, ...]] = MappingProxyType(
+    {
+        "electricity": (BOLT,),
+        "gas": (drop(0.62, 0.9, 0.0), drop(0.3, 0.5, 0.22)),
+        "water": (drop(0.58, 0.9, 0.0),),
+        "fuel": (PUMP, WINDOW),
+    }
+)
+STROKES: Mapping[str, tuple[Shape, ...]] = MappingProxyType(
+    {
+        "heat": _WAVES,
+        "steam": _WAVES,
+        "fuel": (HOSE,),
+        "cooling": tuple(_arm(pi * step / 3) for step in range(3)),
+    }
+)

@@ -28,7 +28,7 @@ SHARE_ROOM = 1.12  # the bar's room, in bars of last year
 BAR_LEFT, BAR_WIDTH = 129.0, 38.0
 FIGURES_TOP, TABLE_TOP = 55.0, 89.5
 MOST_STEP = 11.4
-FOOT_TOP = 253.0
+FOOT_TOP = 247.0
 COLUMN_STEP = 5.9
 # Where the columns of the carriers stand: name, unit, this, before, bar, change.
 UNIT_AT, THIS_AT, BEFORE_AT = 63.0, 96.0, 123.0
@@ -188,7 +188,7 @@ def _draw_sign(pen: Pen, board: Board) -> None:
     pen.text(LEFT, FOOT_TOP + 12.4, _pairs(board.contact))
     pen.text(RIGHT, FOOT_TOP + 12.4, typeset.line(board.dated, SMALL), "right")
     lines = [one for note in board.notes for one in typeset.paragraph(note, kinds.NOTE, MEASURE)][
-        :3
+        :5
     ]
     for place, one in enumerate(reversed(lines)):
         pen.text(LEFT, 278.1 - place * 3.67, one)

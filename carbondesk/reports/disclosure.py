@@ -173,11 +173,16 @@ def _heads(base: MonthlyFacts) -> tuple[str, str, str, str, str, str]:
     return (
         translate("reports.disclosure", "Carrier"),
         translate("reports.disclosure", "Unit"),
-        phrases.this_period(base.month),
-        phrases.a_year_before(base.month),
+        _head(base.month, phrases.this_period(base.month)),
+        _head(base.month.year_before(), phrases.a_year_before(base.month)),
         translate("reports.disclosure", "beside last year (tick)"),
         translate("reports.disclosure", "Change"),
     )
+
+
+def _head(period: Period, chinese: str) -> str:
+    """The period in a head; in English by name."""
+    return phrases.period_in_table(period) if language() == "en" else chinese
 
 
 def _lines(base: MonthlyFacts) -> list[Line]:
