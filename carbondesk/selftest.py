@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 from carbondesk import __version__, i18n
 from carbondesk.app import Program
 from carbondesk.cli.grammar import language_wished
-from carbondesk.domain import account, sets
+from carbondesk.domain import account, documents, sets
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.meter import Meter, Setup
 from carbondesk.domain.operator import Role
@@ -49,6 +49,11 @@ DOCUMENTS = {
     catalogue.EVIDENCE: parse("2024"),
     catalogue.ROUND: parse("2025-03"),
     catalogue.INSTRUMENTS: parse("2025"),
+    documents.LEDGER: parse("2025-03"),
+    documents.QUARTERLY: parse("2025Q1"),
+    documents.ANNUAL: parse("2024"),
+    documents.DISCLOSURE: parse("2025Q1"),
+    documents.HANDOVER: parse("2025"),
 }
 DIALS = {date(2023, 12, 31): 100_000_000, date(2024, 1, 31): 150_500_000}
 TIMES_MICRO = 2000 * 10**6

@@ -30,6 +30,7 @@ FIGURES_TOP, TABLE_TOP = 55.0, 89.5
 MOST_STEP = 11.4
 FOOT_TOP = 247.0
 COLUMN_STEP = 5.9
+MOST_NOTES = 5
 # Where the columns of the carriers stand: name, unit, this, before, bar, change.
 UNIT_AT, THIS_AT, BEFORE_AT = 63.0, 96.0, 123.0
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from carbondesk.domain.figure import Figure
@@ -38,7 +38,6 @@ from carbondesk.texts import numbers, terms
 
 DOCUMENT = "disclosure"
 WITH_US = "disclosure.with_us"
-HANGS = timedelta(days=15)
 INDICATORS = (ENERGY_PER_AREA, ENERGY_PER_PERSON, CARBON_PER_AREA, WATER_PER_PERSON)
 MOST_LINES = 8
 
@@ -126,11 +125,18 @@ def _board(facts: DisclosureFacts, printed: Stamp, title: str) -> Board:
         lines=tuple(_line(line) for line in _lines(base)),
         totals=_totals(base),
         columns=_columns(facts),
-        sign=((translate("reports.disclosure", "Published by (seal)"), own.name),),
+        sign=((_publisher(printed), own.name),),
         contact=tuple((label, text) for label, text in contact if text),
         dated=_day(printed.made_at.date()),
         notes=tuple(_notes(base)),
     )
+
+
+def _publisher(printed: Stamp) -> str:
+    """A draft is not sealed."""
+    if printed.is_draft:
+        return translate("reports.disclosure", "Published by")
+    return translate("reports.disclosure", "Published by (seal)")
 
 
 def _dates(period: Period, made: date) -> tuple[tuple[str, str], ...]:
@@ -142,7 +148,9 @@ def _dates(period: Period, made: date) -> tuple[tuple[str, str], ...]:
         ),
         (
             translate("reports.disclosure", "On display"),
-            text.format(first=_day(made), last=_day(made + HANGS)),
+            translate("reports.disclosure", "from {year}-      -      to      -").format(
+                year=made.year
+            ),
         ),
     )
 

@@ -123,7 +123,7 @@ def _meters(facts: LedgerFacts) -> Table:
         Column(translate("reports.month_ledger", "Name and place")),
         Column(translate("reports.month_ledger", "Last figure"), align="decimal"),
         Column(translate("reports.month_ledger", "This figure"), align="decimal"),
-        Column(translate("reports.month_ledger", "× "), align="right"),
+        Column(translate("reports.month_ledger", "Multiplier"), align="right"),
         Column(translate("reports.month_ledger", "Use"), align="right", strong=True),
         Column(translate("reports.month_ledger", "Unit"), align="center"),
         Column(translate("reports.month_ledger", "Quality")),

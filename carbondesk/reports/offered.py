@@ -4,11 +4,11 @@ from datetime import date
 
 from carbondesk.domain import documents
 from carbondesk.i18n import mark
-from carbondesk.reports import disclosure, month_ledger
+from carbondesk.reports import disclosure, handover, month_ledger
 from carbondesk.reports.analysis import annual, facts, quarterly
 from carbondesk.reports.analysis.facts import AnalysisFacts
 from carbondesk.reports.content import Report
-from carbondesk.reports.document import MONTH, QUARTER, YEAR, Asked, Document, Figures
+from carbondesk.reports.document import DAY, MONTH, QUARTER, YEAR, Asked, Document, Figures
 
 _HERE = "reports.offered"
 
@@ -57,6 +57,15 @@ def _disclosure_figures(asked: Asked) -> Figures:
     return disclosure.figures(disclosure.gather(asked.db, asked.period))
 
 
+def _handover(asked: Asked) -> Report:
+    found = handover.gather(asked.db, asked.period, _today(asked))
+    return handover.compose(found, asked.stamp(handover.figures(found)))
+
+
+def _handover_figures(asked: Asked) -> Figures:
+    return handover.figures(handover.gather(asked.db, asked.period, _today(asked)))
+
+
 DOCUMENTS = (
     Document(
         documents.LEDGER,
@@ -98,5 +107,15 @@ DOCUMENTS = (
         _disclosure_figures,
         has_remark=True,
         more_remarks=((disclosure.WITH_US, mark("reports.offered", "What you can do")),),
+    ),
+    Document(
+        documents.HANDOVER,
+        _HERE,
+        mark("reports.offered", "Handover pack"),
+        mark("reports.offered", "for a successor: files, meters, accounts, open work, due dates"),
+        frozenset({DAY, MONTH, QUARTER, YEAR}),
+        _handover,
+        _handover_figures,
+        has_remark=True,
     ),
 )

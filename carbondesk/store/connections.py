@@ -59,6 +59,12 @@ def to_read(path: Path, password: str = "") -> sqlite3.Connection:
     return db
 
 
+def file_of(db: sqlite3.Connection) -> Path:
+    """The file that a connection reads or writes."""
+    name = next(row[2] for row in db.execute("pragma database_list") if row[1] == "main")
+    return Path(name)
+
+
 def _connect(path: Path, mode: str, password: str) -> sqlite3.Connection:
     """Try the driver that the password speaks for; the other one if the file is not that.
 

@@ -34,7 +34,7 @@ STEP = 5.3
 def institution(facts: AnalysisFacts) -> list[Block]:
     """Names and codes, area, people, meters."""
     columns = (
-        Column(translate("reports.analysis.about", "Item"), width=42, strong=True),
+        Column(translate("reports.analysis.about", "Item"), width=42, strong=True, close=True),
         Column(translate("reports.analysis.about", "What is entered")),
     )
     rows = tuple(Row((words(name), words(value))) for name, value in _items(facts) if value)
@@ -131,15 +131,15 @@ def method(facts: AnalysisFacts) -> list[Block]:
     """How the figures are made, and the factors with their sources."""
     return [
         Section(translate("reports.analysis.about", "How the figures are made")),
-        Text(tuple(_rules(facts))),
+        Text(tuple(rules(facts.measured.book, facts.period.last))),
         Section(translate("reports.analysis.about", "Factors and their sources")),
         _factors(facts),
     ]
 
 
-def _rules(facts: AnalysisFacts) -> Iterator[str]:
-    book, period = facts.measured.book, facts.period
-    counted = sum(totals.counts(one.setup_on(period.last)) for one in book.meters.values())
+def rules(book: Book, day: date) -> Iterator[str]:
+    """How the institution counts on a day, by its meters and settings."""
+    counted = sum(totals.counts(one.setup_on(day)) for one in book.meters.values())
     text = translate(
         "reports.analysis.about",
         "The boundary is the whole institution. {counted} of {all} meters count; what was resold "
@@ -147,7 +147,7 @@ def _rules(facts: AnalysisFacts) -> Iterator[str]:
     )
     yield text.format(counted=counted, all=len(book.meters))
     settings = {
-        name: value_on(book.settings, name, period.last)
+        name: value_on(book.settings, name, day)
         for name in (
             READING_INSTANT, BILL_ATTRIBUTION, VEHICLE_FUEL_IN_AREA_ENERGY, PV_IN_ENERGY,
         )
