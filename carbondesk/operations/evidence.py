@@ -10,6 +10,7 @@ from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.evidence import Evidence
+from carbondesk.domain.holding import Holding
 from carbondesk.domain.meter import MeterEvent
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.problems import Problem, Refused
@@ -33,6 +34,7 @@ Proven = (
     | Task
     | DutyTick
     | ScoreEntry
+    | Holding
 )
 _CHUNK = 2**20
 

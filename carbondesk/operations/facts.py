@@ -11,6 +11,7 @@ from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
+from carbondesk.domain.holding import Holding
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.notice import Notice, Task
@@ -32,6 +33,7 @@ from carbondesk.domain.project import (
 from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
@@ -48,6 +50,7 @@ F = TypeVar(
     ProjectStage, DutyChoice, DutyTick, Notice, Task, Activity, Purchase, ScoreEntry,
     ProjectStage,
     Instrument, OwnQuota, QuotaChoice, OwnUncertainty,
+    ProjectStage, Scenario, GridPoint, Wedge, Holding,
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ _DIGESTS: Mapping[int, str] = MappingProxyType(
         9: "9ffa0e7ddee775bb0e4d92e02c61c85a733d89fa4705c1d89575f80dc4d35e5d",
         10: "93c27a53b2e995eb3cf7f4d7a9b6ccc91bcd320f0979c12758db38e47f90ca2e",
         11: "b51af64c7ae903f9c7420c681a01d76c284a79677918bc2f5f6499e99ad2de8d",
+        12: "5b0190905aab2a8a2ce5155579eced47d661f807839f99a6289105fee082c1b8",
     }
 )
 

@@ -19,6 +19,7 @@ from carbondesk.store import (
     drivers,
     factors,
     faults,
+    holdings,
     journal,
     known,
     migrations,
@@ -199,6 +200,7 @@ class Ledger:
                 yield self.db
                 closings.refuse_moved(self.db, step_id, behind)
                 factors.refuse_moved(self.db, step_id)
+                holdings.refuse_double(self.db, step_id)
                 change = journal.close_step(self.db, step_id, verb)
                 self.db.execute("commit" if change.rows else "rollback")
             except BaseException:

@@ -18,6 +18,7 @@ from carbondesk.store.schema import (
     m0009_projects,
     m0010_duties,
     m0011_quotas,
+    m0012_roadmap,
 )
 from carbondesk.store.step import Step
 
@@ -38,6 +39,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0009_projects.apply,
     m0010_duties.apply,
     m0011_quotas.apply,
+    m0012_roadmap.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -26,6 +26,7 @@ from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
+from carbondesk.domain.holding import Holding
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
@@ -48,6 +49,7 @@ from carbondesk.domain.project import (
 from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
@@ -95,6 +97,10 @@ TABLES: dict[type, str] = {
     OwnFactor: "own_factor",
     Emission: "emission",
     WeatherDay: "weather_day",
+    Scenario: "scenario",
+    GridPoint: "grid_point",
+    Wedge: "wedge",
+    Holding: "holding",
     Project: "project",
     ProjectStage: "project_stage",
     ProjectFunding: "project_funding",

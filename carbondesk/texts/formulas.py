@@ -9,6 +9,27 @@ FORMULAS = {
     "product": mark("texts.formulas", "quantity × factor"),
     "difference": mark("texts.formulas", "first − second"),
     "quotient": mark("texts.formulas", "first ÷ second"),
+    "growth": mark(
+        "texts.formulas",
+        "(1 − part with people) × (1 + growth of area)^years "
+        "+ part with people × (1 + growth of people)^years",
+    ),
+    "bound_factor": mark("texts.formulas", "factor that the base year is bound to"),
+    "path": mark("texts.formulas", "factor on the path that was typed"),
+    "between": mark("texts.formulas", "straight between two years of the path that was typed"),
+    "share_of_rest": mark("texts.formulas", "share × part ÷ 10,000 × strength in the year"),
+    "amount_of_rest": mark(
+        "texts.formulas", "amount × strength in the year ÷ what is left, at most all of it"
+    ),
+    "replaced_by": mark("texts.formulas", "saved × units for each unit saved"),
+    "annuity": mark("texts.formulas", "investment × share for these years, with interest"),
+    "yearly": mark("texts.formulas", "cost a year × years"),
+    "in_tonnes": mark("texts.formulas", "kilograms ÷ 1,000"),
+    "in_kilograms": mark("texts.formulas", "tonnes × 1,000"),
+    "in_mwh": mark("texts.formulas", "kilowatt-hours ÷ 1,000"),
+    "in_kwh": mark("texts.formulas", "megawatt-hours × 1,000"),
+    "lots": mark("texts.formulas", "sum of the lots used"),
+    "excess": mark("texts.formulas", "first − second, not below 0"),
     "rounded": mark("texts.formulas", "rounded half up, as printed on the form"),
     "quadrature": mark("texts.formulas", "root of the sum of squares"),
     "by_days": mark("texts.formulas", "quantity, by the days of the period"),

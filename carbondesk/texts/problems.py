@@ -17,6 +17,7 @@ from carbondesk.texts import (
     import_problems,
     numbers,
     project_problems,
+    roadmap_problems,
     steps,
     terms,
 )
@@ -310,11 +311,13 @@ PROBLEMS = {
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
     **project_problems.PROBLEMS,
     **duty_problems.PROBLEMS,
+    **roadmap_problems.PROBLEMS,
 }
 # Sentences of one noun stand in a module of their own.
 _MODULES = {
     "texts.project_problems": project_problems.PROBLEMS,
     "texts.duty_problems": duty_problems.PROBLEMS,
+    "texts.roadmap_problems": roadmap_problems.PROBLEMS,
 }
 
 

@@ -5,26 +5,19 @@ from fractions import Fraction
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import grid, sources
-from carbondesk.texts import fields, formulas, numbers, terms
+from carbondesk.texts import fields, formulas, numbers, roadmaps, terms
 
 MOST_TERMS = 4
 # The number of a fact that is its value, by kind of field, best first.
 _NUMBERS = (
-    "register",
-    "quantity",
-    "points",
-    "people",
-    "pieces",
-    "value",
-    "count",
-    "net",
-    "gross",
-    "stock",
-    "amount",
-    "days",
-)
-_DATES = ("day", "start", "end", "month", "data_year")
-_NOTES = ("source", "edition", "area", "invoice", "note")
+    "register", "quantity", "value", "share", "invest", "yearly_cost", "count", "net", "gross",
+    "stock", "amount", "days",
+)  # fmt: skip
+_DATES = ("day", "start", "end", "month", "data_year", "year")
+_NOTES = (
+    "name", "code", "first_serial", "measure", "project", "source", "edition", "area", "invoice",
+    "note",
+)  # fmt: skip
 _KINDS = {
     "reading": mark("texts.traces", "Reading"),
     "bill": mark("texts.traces", "Bill"),
@@ -33,6 +26,12 @@ _KINDS = {
     "meter_event": mark("texts.traces", "Meter event"),
     "factor": mark("texts.traces", "Factor"),
     "quota": mark("texts.traces", "Quota"),
+    "scenario": mark("texts.traces", "Growth of the scenario"),
+    "grid_point": mark("texts.traces", "Grid factor typed for the scenario"),
+    "years": mark("texts.traces", "Years between"),
+    "wedge": mark("texts.traces", "Measure"),
+    "annuity": mark("texts.traces", "Share of the investment"),
+    "holding": mark("texts.traces", "Carbon instrument"),
     "grid_factor": mark("texts.traces", "Grid average factor"),
     "area": mark("texts.traces", "Floor area"),
     "people": mark("texts.traces", "People"),
@@ -111,6 +110,8 @@ def title(part: Part) -> str:
     key = _of_any_quota(part.key)
     if key in _FIGURES:
         return lookup("texts.traces", _FIGURES[key])
+    if roadmaps.is_known(part):
+        return roadmaps.title(part)
     return terms.carrier_or_code(part.label) if part.label else part.key
 
 

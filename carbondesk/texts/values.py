@@ -26,6 +26,8 @@ _KINDS = MappingProxyType(
         ("duty_choice", "shift"): reference.SHIFT,
         ("duty_choice", "every"): reference.DUTY_EVERY,
         ("project", "kind"): reference.PROJECT_KIND,
+        ("holding", "kind"): reference.CARBON_INSTRUMENT,
+        ("holding", "state"): reference.HOLDING_STATE,
         ("project_stage", "stage"): reference.STAGE,
         ("project_funding", "source"): reference.FUNDING_SOURCE,
     }
@@ -57,7 +59,7 @@ def _unscaled(field: str, value: int) -> str:
 
 
 def _worded(field: str, text: str) -> str:
-    if field == "carrier":
+    if field in {"carrier", "to_carrier"}:
         return terms.carrier_or_code(text)
     if field == "role":
         return terms.operator_role(text)

@@ -20,6 +20,8 @@ FIGURES = (
     "climate",
     "checks",
     "quotas",
+    "carbon_instruments",
+    "roadmap_stages",
 )
 FOLDER = paths.resource("reference")
 ADDRESS = re.compile(r"https?://|github", re.IGNORECASE)

@@ -27,6 +27,7 @@ from carbondesk.domain.emission import Emission, EmissionKind
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling, Method
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
+from carbondesk.domain.holding import Holding, HoldingState
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.notice import Notice, NoticeKind, Task
@@ -50,6 +51,7 @@ from carbondesk.domain.project import (
 from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.remark import IssuedDocument, Remark
+from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
@@ -161,6 +163,16 @@ EVERYTHING: tuple[Any, ...] = (
     OwnQuota("DB41/T 1", "医院", "heat_per_area", 5, 4, 3, "", "", "B", "第6页", "注", id="y"),
     QuotaChoice("DB41/T 1", date(2024, 1, 1), "医院", 1_050_000, 980_000, "附录B", id="z"),
     OwnUncertainty("coal.anthracite", "factor", date(2024, 1, 1), 3_000_000, "化验", id="u"),
+    Scenario("S1", "基准", 2025, 2060, 1_500_000, -2, 30_000_000, 2035, 4_000_000, "说", id="z"),
+    GridPoint("z", 2030, 450_000, "规划", id="7"),
+    Wedge(
+        "z", "热泵", 2027, "natural_gas", 40_000_000, 50_000_000, None, "electricity", 3_000_000,
+        2, 15, 100, -5, "E02", "XM-1", 1, "分期", id="8",
+    ),
+    Holding(
+        "G-1", "ccer", 5_000_000, "GEC-1", "GEC-5", HoldingState.RETIRED, 2024,
+        date(2024, 1, 1), date(2023, 1, 1), date(2025, 1, 1), "交易中心", 9, "号", "注", id="9",
+    ),
 )  # fmt: skip
 
 
