@@ -78,6 +78,26 @@ FORMULAS = {
     "nothing_bought": mark("texts.formulas", "nothing bought in the period"),
     "latest": mark("texts.formulas", "newest count at the end of the period"),
     "converted": mark("texts.formulas", "converted to the unit of the row"),
+    "npv": mark("texts.formulas", "worth today of what is saved, less investment and later costs"),
+    "simple_payback": mark("texts.formulas", "investment ÷ saving a year at today's prices"),
+    "discounted_payback": mark(
+        "texts.formulas", "years until the discounted savings have paid the investment"
+    ),
+    "irr": mark("texts.formulas", "the rate at which the net present value is zero"),
+    "xirr": mark(
+        "texts.formulas",
+        "the rate at which the dated money is worth nothing, by days of 365 a year",
+    ),
+    "sir": mark(
+        "texts.formulas",
+        "worth today of running savings ÷ (investment + later costs − residual value)",
+    ),
+    "airr": mark("texts.formulas", "(1 + rate) × SIR^(1 ÷ years) − 1"),
+    "yearly_cost": mark("texts.formulas", "−net present value × capital recovery factor"),
+    "life_cycle_cost": mark(
+        "texts.formulas", "worth today of investment, energy, water and running over the years"
+    ),
+    "abatement_cost": mark("texts.formulas", "cost a year ÷ tonnes of CO₂ saved a year"),
     "no_data": mark("texts.formulas", "nothing is known"),
     "absent": mark("texts.formulas", "the institution does not have it"),
     "form_row": mark("texts.formulas", "row of the form"),

@@ -33,6 +33,8 @@ _PRINTED_UNITS = {
 }  # fmt: skip
 _WORDED_UNITS = {
     "CNY": mark("texts.terms", "yuan"),
+    "a": mark("texts.terms", "years"),
+    "CNY/tCO2": mark("texts.terms", "yuan/tCO₂"),
     "person": mark("texts.terms", "people"),
     "kgce/person": mark("texts.terms", "kgce/person"),
     "m3/person": mark("texts.terms", "m³/person"),
