@@ -224,7 +224,7 @@ def problems(new: Project) -> list[Problem]:
     ]
 
 
-def stage_problems(stages: Sequence[ProjectStage], today: date, where: str) -> list[Problem]:
+def stage_problems(stages: Sequence[ProjectStage], today: date, where: str = "") -> list[Problem]:
     """What is wrong with the stages that a project is to have."""
     found, last = list[Problem](), None
     for item in in_order(stages):
@@ -241,7 +241,7 @@ def stage_problems(stages: Sequence[ProjectStage], today: date, where: str) -> l
     return found
 
 
-def funding_problems(new: ProjectFunding, where: str) -> list[Problem]:
+def funding_problems(new: ProjectFunding, where: str = "") -> list[Problem]:
     """What is wrong with money for a project."""
     found = _rate("rate_micro", new.rate_micro, where, is_signed=False)
     if new.amount_fen <= 0:
@@ -249,7 +249,7 @@ def funding_problems(new: ProjectFunding, where: str) -> list[Problem]:
     return found
 
 
-def saving_problems(new: ProjectSaving, where: str) -> list[Problem]:
+def saving_problems(new: ProjectSaving, where: str = "") -> list[Problem]:
     """What is wrong with an expected saving."""
     found = _rate("escalation_micro", new.escalation_micro, where, is_signed=True)
     for name in ("before_micro", "price_nano"):
@@ -262,7 +262,7 @@ def saving_problems(new: ProjectSaving, where: str) -> list[Problem]:
     return found
 
 
-def cost_problems(new: ProjectCost, where: str) -> list[Problem]:
+def cost_problems(new: ProjectCost, where: str = "") -> list[Problem]:
     """What is wrong with a later cost."""
     if 1 <= new.year <= LONGEST_YEARS:
         return []

@@ -13,6 +13,7 @@ from carbondesk.domain import (
     notice,
     own_quota,
     own_uncertainty,
+    project,
     purchase,
     weather,
 )
@@ -23,6 +24,15 @@ from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
 from carbondesk.domain.own_uncertainty import OwnUncertainty
 from carbondesk.domain.problems import Problem
+from carbondesk.domain.project import (
+    Project,
+    ProjectCost,
+    ProjectFunding,
+    ProjectMeter,
+    ProjectPlace,
+    ProjectSaving,
+    ProjectStage,
+)
 from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.scoring import entry
 from carbondesk.domain.scoring.entry import ScoreEntry
@@ -63,6 +73,15 @@ def _without_today(
         return problems(fact)
 
     return found
+
+
+def _stage(fact: ProjectStage, today: date) -> list[Problem]:
+    return project.stage_problems([fact], today)
+
+
+def _nothing(_fact: object, _today: date) -> list[Problem]:
+    """A link is right once both of its ends are known."""
+    return []
 
 
 KINDS: Mapping[str, Plain] = MappingProxyType(
@@ -106,9 +125,31 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
             ),
             Plain("purchases", Purchase, _without_today(purchase.problems), "order by day, name"),
             Plain("scores", ScoreEntry, _without_today(entry.problems), "order by year, item"),
+            Plain("projects", Project, _without_today(project.problems), "order by code"),
+            Plain("project_stages", ProjectStage, _stage, "order by rowid"),
+            Plain(
+                "project_funding",
+                ProjectFunding,
+                _without_today(project.funding_problems),
+                "order by rowid",
+            ),
+            Plain(
+                "project_savings",
+                ProjectSaving,
+                _without_today(project.saving_problems),
+                "order by rowid",
+            ),
+            Plain(
+                "project_costs",
+                ProjectCost,
+                _without_today(project.cost_problems),
+                "order by rowid",
+            ),
+            Plain("project_meters", ProjectMeter, _nothing, "order by rowid"),
+            Plain("project_places", ProjectPlace, _nothing, "order by rowid"),
         )
     }
 )
 
-REFERENCES: Mapping[str, type[Any]] = MappingProxyType({})
+REFERENCES: Mapping[str, type[Any]] = MappingProxyType({"project_id": Project})
 """Fields that name another fact by its `code`, with the class of it; not meters and places."""

@@ -15,6 +15,8 @@ KINDS = (
     "meter_tariffs", "readings", "bills", "bill_lines", "deliveries", "fillings", "vehicles",
     "factors", "emissions", "weather", "duties", "duties_done", "notices", "tasks", "activities",
     "purchases", "scores", "quotas", "quota_choices", "uncertainties",
+    "projects", "project_stages", "project_funding", "project_savings",
+    "project_costs", "project_meters", "project_places",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""
 

@@ -22,6 +22,8 @@ def _merge(one: Plain, context: Context, found: Sequence[Row]) -> None:
     for row in found:
         try:
             values = context.values(one.kind, row, one.fact)
+            if "meter_id" in values:
+                values["meter_id"] = context.meter(row).id
         except RowRefused as refusal:
             context.refuse(one.kind, row, refusal.complaints)
             continue
