@@ -20,6 +20,7 @@ from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.setting import Setting
+from carbondesk.domain.target import Restatement, Target
 from carbondesk.domain.tariff import Tariffs
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.domain.weather import WeatherDay
@@ -72,6 +73,8 @@ class Book:
     own_quotas: tuple[OwnQuota, ...] = ()
     quota_choices: tuple[QuotaChoice, ...] = ()
     uncertainties: tuple[OwnUncertainty, ...] = ()
+    targets: tuple[Target, ...] = ()
+    restated: tuple[Restatement, ...] = ()
 
     @property
     def started(self) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 
 from carbondesk.domain import (
     activity,
+    allotment,
     duty,
     emission,
     notice,
@@ -15,9 +16,11 @@ from carbondesk.domain import (
     own_uncertainty,
     project,
     purchase,
+    target,
     weather,
 )
 from carbondesk.domain.activity import Activity
+from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.notice import Notice, Task
@@ -36,6 +39,7 @@ from carbondesk.domain.project import (
 from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.scoring import entry
 from carbondesk.domain.scoring.entry import ScoreEntry
+from carbondesk.domain.target import Restatement, Target
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.exchange import tidy
 
@@ -147,9 +151,42 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
             ),
             Plain("project_meters", ProjectMeter, _nothing, "order by rowid"),
             Plain("project_places", ProjectPlace, _nothing, "order by rowid"),
+            Plain("targets", Target, _without_today(target.problems), "order by code"),
+            Plain(
+                "target_restatements",
+                Restatement,
+                target.restatement_problems,
+                "order by target_id, day",
+            ),
+            Plain(
+                "departments",
+                Department,
+                _without_today(allotment.department_problems),
+                "order by code",
+            ),
+            Plain(
+                "department_remits",
+                Remit,
+                _without_today(allotment.remit_problems),
+                "order by department_id, place_id, meter_id",
+            ),
+            Plain(
+                "allotments",
+                Allotment,
+                _without_today(allotment.problems),
+                "order by year, aim, month, department_id, place_id",
+            ),
+            Plain(
+                "budgets",
+                Budget,
+                _without_today(allotment.budget_problems),
+                "order by carrier, month",
+            ),
         )
     }
 )
 
-REFERENCES: Mapping[str, type[Any]] = MappingProxyType({"project_id": Project})
+REFERENCES: Mapping[str, type[Any]] = MappingProxyType(
+    {"project_id": Project, "target_id": Target, "department_id": Department}
+)
 """Fields that name another fact by its `code`, with the class of it; not meters and places."""

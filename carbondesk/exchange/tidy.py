@@ -17,6 +17,7 @@ KINDS = (
     "purchases", "scores", "quotas", "quota_choices", "uncertainties",
     "projects", "project_stages", "project_funding", "project_savings",
     "project_costs", "project_meters", "project_places",
+    "targets", "target_restatements", "departments", "department_remits", "allotments", "budgets",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from carbondesk.domain.activity import Activity
+from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.duty import DutyChoice, DutyTick
@@ -36,6 +37,7 @@ from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.setting import Setting
+from carbondesk.domain.target import Restatement, Target
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.operations import bindings
@@ -51,6 +53,7 @@ F = TypeVar(
     ProjectStage,
     Instrument, OwnQuota, QuotaChoice, OwnUncertainty,
     ProjectStage, Scenario, GridPoint, Wedge, Holding,
+    ProjectStage, Target, Restatement, Department, Remit, Allotment, Budget,
 )  # fmt: skip
 
 

@@ -36,6 +36,10 @@ ACTIVITY_KIND = "activity_kind"
 SHIFT = "shift"
 DUTY_EVERY = "duty_every"
 FUNDING_SOURCE = "funding_source"
+AIM = "aim"
+PER = "per"
+GOAL_WAY = "goal_way"
+COURSE = "course"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from carbondesk.store import (
     quotas,
     readings,
     rows,
+    targets,
     tariffs,
     uncertainties,
     weather,
@@ -119,6 +120,8 @@ def _book(db: sqlite3.Connection, facts: dict[str, MeterFacts], closed: Closed) 
         closed,
         factors.sets(db),
         tuple(factors.emissions(db)),
+        targets=tuple(targets.every(db)),
+        restated=tuple(targets.restatements(db)),
     )
 
 

@@ -43,6 +43,7 @@ _DIGESTS: Mapping[int, str] = MappingProxyType(
         10: "93c27a53b2e995eb3cf7f4d7a9b6ccc91bcd320f0979c12758db38e47f90ca2e",
         11: "b51af64c7ae903f9c7420c681a01d76c284a79677918bc2f5f6499e99ad2de8d",
         12: "5b0190905aab2a8a2ce5155579eced47d661f807839f99a6289105fee082c1b8",
+        13: "96d92f00e480aba0dae64593f576e14717678b8c414e98f89c2574e8021b22f5",
     }
 )
 

@@ -19,6 +19,7 @@ from carbondesk.store.schema import (
     m0010_duties,
     m0011_quotas,
     m0012_roadmap,
+    m0013_targets,
 )
 from carbondesk.store.step import Step
 
@@ -40,6 +41,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0010_duties.apply,
     m0011_quotas.apply,
     m0012_roadmap.apply,
+    m0013_targets.apply,
 )
 NEWEST = len(MIGRATIONS)
 

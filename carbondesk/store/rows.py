@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from carbondesk.domain.activity import Activity
+from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.closed import (
@@ -53,6 +54,7 @@ from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
+from carbondesk.domain.target import Restatement, Target
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.domain.weather import WeatherDay
@@ -118,6 +120,12 @@ TABLES: dict[type, str] = {
     OwnQuota: "own_quota",
     QuotaChoice: "quota_choice",
     OwnUncertainty: "own_uncertainty",
+    Target: "target",
+    Restatement: "target_restatement",
+    Department: "department",
+    Remit: "department_remit",
+    Allotment: "allotment",
+    Budget: "budget",
 }
 
 

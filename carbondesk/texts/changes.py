@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from carbondesk.i18n import translate
+from carbondesk.store import targets
 from carbondesk.store.ledger import Connection
 from carbondesk.store.meters import codes_by_id
 from carbondesk.store.places import codes_by_id as place_codes_by_id
@@ -16,7 +17,14 @@ from carbondesk.texts import fields, values
 
 _HIDDEN = frozenset({"id", "figures", "passcode"})
 _NAMED = MappingProxyType(
-    {"meter_id": "meter", "parent_id": "meter", "place_id": "place", "project_id": "project"}
+    {
+        "meter_id": "meter",
+        "parent_id": "meter",
+        "place_id": "place",
+        "project_id": "project",
+        "target_id": "target",
+        "department_id": "department",
+    }
 )
 _OF_PLACES = MappingProxyType({"parent_id": "place"})
 Names = Mapping[str, Mapping[str, str]]
@@ -38,6 +46,8 @@ def names(db: Connection, changes: Sequence[RowChange]) -> Names:
         "meter": codes_by_id(db),
         "place": place_codes_by_id(db),
         "project": project_codes_by_id(db),
+        "target": {one.id: one.code for one in targets.every(db)},
+        "department": {one.id: one.code for one in targets.departments(db)},
     }
     for change in changes:
         if change.table in found:

@@ -19,6 +19,7 @@ from carbondesk.texts import (
     project_problems,
     roadmap_problems,
     steps,
+    target_problems,
     terms,
 )
 
@@ -312,12 +313,14 @@ PROBLEMS = {
     **project_problems.PROBLEMS,
     **duty_problems.PROBLEMS,
     **roadmap_problems.PROBLEMS,
+    **target_problems.PROBLEMS,
 }
 # Sentences of one noun stand in a module of their own.
 _MODULES = {
     "texts.project_problems": project_problems.PROBLEMS,
     "texts.duty_problems": duty_problems.PROBLEMS,
     "texts.roadmap_problems": roadmap_problems.PROBLEMS,
+    "texts.target_problems": target_problems.PROBLEMS,
 }
 
 

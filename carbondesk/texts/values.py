@@ -30,6 +30,11 @@ _KINDS = MappingProxyType(
         ("holding", "state"): reference.HOLDING_STATE,
         ("project_stage", "stage"): reference.STAGE,
         ("project_funding", "source"): reference.FUNDING_SOURCE,
+        ("target", "aim"): reference.AIM,
+        ("target", "per"): reference.PER,
+        ("target", "way"): reference.GOAL_WAY,
+        ("target", "course"): reference.COURSE,
+        ("allotment", "aim"): reference.AIM,
     }
 )
 _SCALED = ("_micro", "_nano", "_fen")

@@ -22,6 +22,7 @@ FIGURES = (
     "quotas",
     "carbon_instruments",
     "roadmap_stages",
+    "target_sets",
 )
 FOLDER = paths.resource("reference")
 ADDRESS = re.compile(r"https?://|github", re.IGNORECASE)

@@ -12,6 +12,7 @@ import pytest
 
 from carbondesk.domain import period as periods
 from carbondesk.domain.activity import Activity, ActivityKind
+from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.domain.book import Book
 from carbondesk.domain.closed import (
@@ -54,6 +55,7 @@ from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
+from carbondesk.domain.target import Course, Restatement, Target, Way
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
 from carbondesk.domain.usage import Measured
 from carbondesk.domain.weather import WeatherDay
@@ -173,6 +175,18 @@ EVERYTHING: tuple[Any, ...] = (
         "G-1", "ccer", 5_000_000, "GEC-1", "GEC-5", HoldingState.RETIRED, 2024,
         date(2024, 1, 1), date(2023, 1, 1), date(2025, 1, 1), "交易中心", 9, "号", "注", id="9",
     ),
+    Target(
+        "T-1", "单位面积能耗", "energy", 2020, 2025, -5_000_000, "area", Way.PERCENT, 20_000_000,
+        Course.COMPOUND, "国管局", "一", id="j",
+    ),
+    Restatement("j", date(2023, 1, 1), 21_000_000, "楼宇划出", id="7"),
+    Department("D1", "总务处", id="8"),
+    Remit("8", "A9", id="9"),
+    Remit("8", None, "E-01", id="10"),
+    Allotment(2024, "energy", 5_000_000, "8", note="一", id="11"),
+    Allotment(2024, "energy", 5_000_000, None, "A9", id="12"),
+    Allotment(2024, "energy", 5_000_000, month="2024-03", id="13"),
+    Budget("2024-03", "electricity", 5, 700, "一", id="14"),
 )  # fmt: skip
 
 
