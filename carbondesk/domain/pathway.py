@@ -112,10 +112,12 @@ def grid_factor(base: Figure, points: Sequence[GridPoint], scenario: Scenario, y
 
     A path is never made up: without points the factor of the base year stays.
     """
-    if not points or base.value is None:
-        return base
     key = f"{base.key}.{year}"
-    path = sorted(points, key=lambda one: one.year)
+    path = sorted(
+        (one for one in points if one.year > scenario.base_year), key=lambda one: one.year
+    )  # fmt: skip
+    if not path or base.value is None or year <= scenario.base_year:
+        return base
     after = next((one for one in path if one.year >= year), None)
     before = max((one for one in path if one.year < year), key=lambda one: one.year, default=None)
     if after is None or after.year == year:

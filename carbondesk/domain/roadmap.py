@@ -134,6 +134,12 @@ class Roadmap:
 def of(plan: Plan, base: Account, history: Mapping[int, Figure]) -> Roadmap:
     """The way of a scenario from the account of its base year."""
     scenario = plan.scenario
+    # What works in the base year already is in its account.
+    begin = scenario.base_year + 1
+    plan = replace(
+        plan,
+        wedges=tuple(replace(one, first_year=max(one.first_year, begin)) for one in plan.wedges),
+    )
     usual, left, grid = dict[int, Figure](), dict[int, Figure](), dict[int, Figure]()
     by_band: dict[str, dict[int, Effect]] = {wedge.id: {} for wedge in plan.wedges}
     greener: dict[int, Figure] = {}

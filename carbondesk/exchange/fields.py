@@ -21,6 +21,9 @@ _SMALLEST = {
     "factor": MICRO, "percent": MICRO,
 }  # fmt: skip
 
+# Fields that hold the id of a meter or a place; a measure of the library is named by its own code.
+_REFERRED = frozenset({"meter_id", "place_id", "parent_id"})
+
 
 @dataclass(frozen=True)
 class Codes:
@@ -49,7 +52,7 @@ def cells(kind: str, facts: tuple[object, ...], codes: Codes) -> dict[str, Cell]
 
 
 def _cell(column: Column, value: object, codes: Codes) -> Cell:
-    if column.field.endswith("_id"):
+    if column.field in _REFERRED | plain.REFERENCES.keys():
         return codes.of(column, value)
     if value in (None, "", ALWAYS):
         return None

@@ -11,11 +11,13 @@ from carbondesk.domain import (
     allotment,
     duty,
     emission,
+    holding,
     notice,
     own_quota,
     own_uncertainty,
     project,
     purchase,
+    scenario,
     target,
     weather,
 )
@@ -23,6 +25,7 @@ from carbondesk.domain.activity import Activity
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
+from carbondesk.domain.holding import Holding
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
 from carbondesk.domain.own_uncertainty import OwnUncertainty
@@ -37,6 +40,7 @@ from carbondesk.domain.project import (
     ProjectStage,
 )
 from carbondesk.domain.purchase import Purchase
+from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring import entry
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.target import Restatement, Target
@@ -182,11 +186,30 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
                 _without_today(allotment.budget_problems),
                 "order by carrier, month",
             ),
+            Plain("scenarios", Scenario, _without_today(scenario.problems), "order by code"),
+            Plain(
+                "grid_points",
+                GridPoint,
+                _without_today(scenario.point_problems),
+                "order by (select code from scenario where id = scenario_id), year",
+            ),
+            Plain(
+                "wedges",
+                Wedge,
+                _without_today(scenario.wedge_problems),
+                "order by (select code from scenario where id = scenario_id), position, name",
+            ),
+            Plain("holdings", Holding, holding.problems, "order by kind, code"),
         )
     }
 )
 
 REFERENCES: Mapping[str, type[Any]] = MappingProxyType(
-    {"project_id": Project, "target_id": Target, "department_id": Department}
+    {
+        "project_id": Project,
+        "target_id": Target,
+        "department_id": Department,
+        "scenario_id": Scenario,
+    }
 )
 """Fields that name another fact by its `code`, with the class of it; not meters and places."""

@@ -18,6 +18,7 @@ KINDS = (
     "projects", "project_stages", "project_funding", "project_savings",
     "project_costs", "project_meters", "project_places",
     "targets", "target_restatements", "departments", "department_remits", "allotments", "budgets",
+    "scenarios", "grid_points", "wedges", "holdings",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""
 

@@ -279,6 +279,10 @@ _KINDS = {
     "deliveries": mark("texts.import_problems", "deliveries"),
     "vehicles": mark("texts.import_problems", "vehicles"),
     "factors": mark("texts.import_problems", "own factors"),
+    "scenarios": mark("texts.import_problems", "scenarios"),
+    "grid_points": mark("texts.import_problems", "grid paths"),
+    "wedges": mark("texts.import_problems", "measures of scenarios"),
+    "holdings": mark("texts.import_problems", "carbon instruments"),
 }
 _LONGEST_LIST = 12
 
