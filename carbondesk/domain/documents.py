@@ -6,6 +6,7 @@ MONTHLY, FORM2, INVENTORY, EVIDENCE = "monthly", "form2", "inventory", "evidence
 ROUND, INSTRUMENTS = "round", "instruments"
 LEDGER, QUARTERLY, ANNUAL = "ledger", "quarterly", "annual"
 DISCLOSURE, HANDOVER = "disclosure", "handover"
+SCORECARD = "scorecard"
 
 PREFIXES = {
     MONTHLY: "YB",
@@ -19,6 +20,7 @@ PREFIXES = {
     ANNUAL: "NDBG",
     DISCLOSURE: "GS",
     HANDOVER: "YJ",
+    SCORECARD: "ZP",
 }
 NAMES = tuple(PREFIXES)
 

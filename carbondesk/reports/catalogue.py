@@ -16,7 +16,7 @@ from carbondesk.domain.documents import (
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.period import Period
 from carbondesk.i18n import lookup
-from carbondesk.reports import annex, drawn, offered
+from carbondesk.reports import annex, drawn, offered, scorecard
 from carbondesk.reports.content import Report
 from carbondesk.reports.document import Asked, Document, Figures
 from carbondesk.reports.drawn import fill_form
@@ -29,7 +29,10 @@ __all__ = [
 ]  # fmt: skip
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
-    {one.name: one for one in (*drawn.DOCUMENTS, *offered.DOCUMENTS)}
+    {
+        one.name: one
+        for one in (*drawn.DOCUMENTS, *offered.DOCUMENTS, *scorecard.DOCUMENTS)
+    }
 )
 """Each document by its name, in the order in which they are offered."""
 
