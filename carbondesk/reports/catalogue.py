@@ -29,10 +29,7 @@ __all__ = [
 ]  # fmt: skip
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
-    {
-        one.name: one
-        for one in (*drawn.DOCUMENTS, *offered.DOCUMENTS, *scorecard.DOCUMENTS)
-    }
+    {one.name: one for one in (*drawn.DOCUMENTS, *offered.DOCUMENTS, *scorecard.DOCUMENTS)}
 )
 """Each document by its name, in the order in which they are offered."""
 
