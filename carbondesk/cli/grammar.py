@@ -110,6 +110,11 @@ def _table() -> tuple[tuple[str, str, tuple[Add, ...]], ...]:
             translate("cli.grammar", "fit usage to temperature and other drivers"),
             (_fit, _json),
         ),
+        (
+            "savings",
+            translate("cli.grammar", "what a project saved, with its range"),
+            (_savings, _json),
+        ),
         ("history", translate("cli.grammar", "what was done, by whom, when"), (_json,)),
         ("undo", translate("cli.grammar", "take back the newest step, or one older"), (_undo,)),
         ("redo", translate("cli.grammar", "do again what was undone last"), ()),
@@ -217,6 +222,10 @@ def _report(command: ArgumentParser) -> None:
 def _fit(command: ArgumentParser) -> None:
     command.add_argument("--temperature", metavar="DAILY")
     command.add_argument("--model", choices=shape.ASKED, default=shape.AUTO)
+
+
+def _savings(command: ArgumentParser) -> None:
+    command.add_argument("project", metavar="PROJECT")
 
 
 def _submit(command: ArgumentParser) -> None:

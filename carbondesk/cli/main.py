@@ -17,6 +17,7 @@ from carbondesk.cli import (
     passwords,
     reading,
     refusal,
+    saving,
     signing,
     writing,
 )
@@ -48,6 +49,7 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
         "reopen": closing.reopen,
         "report": files.report,
         "submit": files.submit,
+        "savings": saving.savings,
         "history": reading.history,
         "undo": writing.undo,
         "redo": writing.redo,
@@ -59,8 +61,8 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
 # These only read, and so also while the ledger is open elsewhere.
 READING = frozenset(
     {
-        "export", "usage", "account", "explain", "check", "report", "submit", "history", "verify",
-        "backup",
+        "export", "usage", "account", "explain", "check", "report", "submit", "savings", "history",
+        "verify", "backup",
     }
 )  # fmt: skip
 

@@ -69,6 +69,13 @@ def _history(_options: Namespace, _reasons: Sequence[str]) -> Json:
     return {"steps": []}
 
 
+def _savings(options: Namespace, _reasons: Sequence[str]) -> Json:
+    return {
+        "project": options.project, "periods": [], "total": None, "unit": "",
+        "range_90": [None, None], "significant": False,
+    }  # fmt: skip
+
+
 def _fit(_options: Namespace, _reasons: Sequence[str]) -> Json:
     empty = ("model", "r2", "adjusted_r2", "sse", "cv_rmse", "nmbe", "n", "p")
     coefficients = dict.fromkeys((INTERCEPT, HEATING, COOLING, SLOPE))
@@ -93,6 +100,7 @@ _EMPTY: MappingProxyType[str, Callable[[Namespace, Sequence[str]], Json]] = Mapp
         "account": _account,
         "explain": _explain,
         "check": _check,
+        "savings": _savings,
         "fit": _fit,
         "close": _close,
         "reopen": _reopen,

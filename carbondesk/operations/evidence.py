@@ -12,6 +12,7 @@ from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.meter import MeterEvent
+from carbondesk.domain.mv.plan import Adjustment
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.project import Project
@@ -35,6 +36,7 @@ Proven = (
     | DutyTick
     | ScoreEntry
     | Holding
+    | Adjustment
 )
 _CHUNK = 2**20
 

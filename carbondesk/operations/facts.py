@@ -15,6 +15,15 @@ from carbondesk.domain.filling import Filling
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.mv.plan import (
+    Adjustment,
+    MvMeter,
+    MvPlan,
+    Parameter,
+    SchoolTerm,
+    Simulated,
+    VerifiedSaving,
+)
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
@@ -45,15 +54,14 @@ from carbondesk.store import evidence, rows
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
 F = TypeVar(
-    "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
-    IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine,
-    Evidence, Filling, OwnSet, OwnFactor, Emission,
-    Instrument, Project, ProjectCost, ProjectFunding, ProjectMeter, ProjectPlace, ProjectSaving,
-    ProjectStage, DutyChoice, DutyTick, Notice, Task, Activity, Purchase, ScoreEntry,
-    ProjectStage,
-    Instrument, OwnQuota, QuotaChoice, OwnUncertainty,
-    ProjectStage, Scenario, GridPoint, Wedge, Holding,
-    ProjectStage, Target, Restatement, Department, Remit, Allotment, Budget,
+    "F",
+    Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
+    IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine, Evidence, Filling,
+    OwnSet, OwnFactor, Emission, Instrument, Project, ProjectCost, ProjectFunding, ProjectMeter,
+    ProjectPlace, ProjectSaving, ProjectStage, DutyChoice, DutyTick, Notice, Task, Activity,
+    Purchase, ScoreEntry, OwnQuota, QuotaChoice, OwnUncertainty, Scenario, GridPoint, Wedge,
+    Holding, Target, Restatement, Department, Remit, Allotment, Budget, Adjustment, MvMeter, MvPlan,
+    Parameter, SchoolTerm, Simulated, VerifiedSaving,
 )  # fmt: skip
 
 

@@ -40,6 +40,11 @@ AIM = "aim"
 PER = "per"
 GOAL_WAY = "goal_way"
 COURSE = "course"
+MV_OPTION = "mv_option"
+MV_BASIS = "mv_basis"
+MV_CRITERION = "mv_criterion"
+MV_MODEL = "mv_model"
+MV_DRIVER = "mv_driver"
 
 
 @dataclass(frozen=True, slots=True)

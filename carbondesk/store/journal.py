@@ -16,7 +16,7 @@ OPERATOR_VERBS = frozenset(
 NOT_UNDOABLE = frozenset(
     {
         "new_ledger", "issue_document", "migrate", "change_password", "take_along", "close_month",
-        "reopen_month", *OPERATOR_VERBS,
+        "reopen_month", "verify_saving", "withdraw_saving", *OPERATOR_VERBS,
     }
 )  # fmt: skip
 _OWN = frozenset({"step", "journal", "attachment"})

@@ -20,6 +20,7 @@ from carbondesk.store.schema import (
     m0011_quotas,
     m0012_roadmap,
     m0013_targets,
+    m0014_verification,
 )
 from carbondesk.store.step import Step
 
@@ -42,6 +43,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0011_quotas.apply,
     m0012_roadmap.apply,
     m0013_targets.apply,
+    m0014_verification.apply,
 )
 NEWEST = len(MIGRATIONS)
 

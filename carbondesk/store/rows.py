@@ -31,6 +31,15 @@ from carbondesk.domain.holding import Holding
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
+from carbondesk.domain.mv.plan import (
+    Adjustment,
+    MvMeter,
+    MvPlan,
+    Parameter,
+    SchoolTerm,
+    Simulated,
+    VerifiedSaving,
+)
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.operator import Operator
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
@@ -103,6 +112,13 @@ TABLES: dict[type, str] = {
     GridPoint: "grid_point",
     Wedge: "wedge",
     Holding: "holding",
+    MvPlan: "mv_plan",
+    MvMeter: "mv_meter",
+    Adjustment: "mv_adjustment",
+    Parameter: "mv_parameter",
+    Simulated: "mv_simulated",
+    SchoolTerm: "school_term",
+    VerifiedSaving: "verified_saving",
     Project: "project",
     ProjectStage: "project_stage",
     ProjectFunding: "project_funding",

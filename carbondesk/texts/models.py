@@ -2,11 +2,12 @@
 
 from math import isfinite
 
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, SLOPE, Fit
 from carbondesk.domain.fitting.judged import Judged, Verdict, makes_sense
-from carbondesk.domain.fitting.shape import Shape
+from carbondesk.domain.fitting.shape import DEGREE_DAY, Shape
 from carbondesk.i18n import pick, translate
 from carbondesk.reference.model_gates import LEAST
-from carbondesk.texts import numbers
+from carbondesk.texts import fields, numbers
 
 RESPONSE = "response"
 
@@ -40,6 +41,28 @@ def reasons(judged: Judged) -> list[str]:
             0, translate("texts.models", "use does not grow with cold or heat as the model says")
         )
     return found
+
+
+def equation(found: Fit) -> str:
+    """The model as a formula, E per day by the temperature T and other drivers."""
+    text = f"E = {figure(found.values[0])}"
+    for name, one in found.coefficients.items():
+        if name != INTERCEPT:
+            sign = "−" if one.value < 0 else "+"
+            text += f" {sign} {figure(abs(one.value))} × {_term(found, name)}"
+    return text
+
+
+def _term(found: Fit, name: str) -> str:
+    points = found.change_points
+    degree_days = found.shape in DEGREE_DAY
+    if name == HEATING:
+        at = figure(points[0])
+        return f"HDD({at})" if degree_days else f"({at} − T)⁺"
+    if name == COOLING:
+        at = figure(points[-1])
+        return f"CDD({at})" if degree_days else f"(T − {at})⁺"
+    return "T" if name == SLOPE else fields.name(name)
 
 
 def figure(value: float) -> str:

@@ -15,6 +15,7 @@ from carbondesk.texts import (
     fields,
     forms,
     import_problems,
+    mv_problems,
     numbers,
     project_problems,
     roadmap_problems,
@@ -314,6 +315,7 @@ PROBLEMS = {
     **duty_problems.PROBLEMS,
     **roadmap_problems.PROBLEMS,
     **target_problems.PROBLEMS,
+    **mv_problems.PROBLEMS,
 }
 # Sentences of one noun stand in a module of their own.
 _MODULES = {
@@ -321,6 +323,7 @@ _MODULES = {
     "texts.duty_problems": duty_problems.PROBLEMS,
     "texts.roadmap_problems": roadmap_problems.PROBLEMS,
     "texts.target_problems": target_problems.PROBLEMS,
+    "texts.mv_problems": mv_problems.PROBLEMS,
 }
 
 

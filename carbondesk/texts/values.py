@@ -35,10 +35,16 @@ _KINDS = MappingProxyType(
         ("target", "way"): reference.GOAL_WAY,
         ("target", "course"): reference.COURSE,
         ("allotment", "aim"): reference.AIM,
+        ("mv_plan", "option"): reference.MV_OPTION,
+        ("mv_plan", "basis"): reference.MV_BASIS,
+        ("mv_plan", "criterion"): reference.MV_CRITERION,
+        ("mv_plan", "model"): reference.MV_MODEL,
     }
 )
 _SCALED = ("_micro", "_nano", "_fen")
-_ANSWERS = frozenset({"counted", "estimated", "to_confirm", "mid_year", "kept", "applicable"})
+_ANSWERS = frozenset(
+    {"counted", "estimated", "to_confirm", "mid_year", "kept", "applicable", "measured"}
+)
 
 
 def shown(table: str, field: str, value: object) -> str:

@@ -29,6 +29,8 @@ LEFT_OUT = {
     "institutions.begin": "is the first step of a ledger; tests/properties go back to it",
     "ledgers.back_up": FILES,
     "ledgers.save_copy": FILES,
+    "mv.verify": "what was signed stays on record; it is withdrawn, or verified anew",
+    "mv.withdraw": "what was signed stays on record; it is verified anew",
     "operators.add": STANDS,
     "operators.change_passcode": STANDS,
     "operators.correct": STANDS,

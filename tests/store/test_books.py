@@ -75,6 +75,7 @@ from tests.factory import (
     an_event,
     an_institution,
 )
+from tests.store import mv_facts
 
 EVERYTHING: tuple[Any, ...] = (
     an_institution("2024-01-01", address="A", statistician="B"),
@@ -187,6 +188,7 @@ EVERYTHING: tuple[Any, ...] = (
     Allotment(2024, "energy", 5_000_000, None, "A9", id="12"),
     Allotment(2024, "energy", 5_000_000, month="2024-03", id="13"),
     Budget("2024-03", "electricity", 5, 700, "一", id="14"),
+    *mv_facts.EVERYTHING,
 )  # fmt: skip
 
 

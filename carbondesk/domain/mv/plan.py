@@ -70,7 +70,7 @@ MODELS = (
 class MvPlan:
     """How the saving of a project is proven.
 
-    `drivers` are codes with a blank between. `share_micro` is the part of the meters' saving that
+    `drivers` are codes with a blank between. `portion_micro` is the part of the meters' saving that
     is this project's own, where others share the meters. `price_nano` is the contract's price;
     without one the average of the bills counts. `city` names the normals of a typical year; empty
     are the means of the ledger's own years. Bases are in millionths of a degree.
@@ -87,7 +87,7 @@ class MvPlan:
     criterion: Criterion = Criterion.ADJUSTED_R2
     drivers: str = Driver.TEMPERATURE.value
     basis: Basis = Basis.AVOIDED
-    share_micro: int = WHOLE_PPM
+    portion_micro: int = WHOLE_PPM
     price_nano: int | None = None
     city: str = ""
     heating_base_micro: int = 18 * MICRO
@@ -113,7 +113,7 @@ class MvPlan:
     @property
     def share(self) -> Fraction:
         """The part of the saving that is this project's."""
-        return from_micro(self.share_micro)
+        return from_micro(self.portion_micro)
 
 
 @dataclass(frozen=True)
@@ -219,8 +219,8 @@ def problems(facts: PlanFacts, carriers: Iterable[str]) -> list[Problem]:
     unknown = set(plan.driver_codes) - set(Driver)
     if unknown:
         found.append(Problem("mv_driver", {"value": sorted(unknown)[0]}, "drivers"))
-    if not 0 < plan.share_micro <= WHOLE_PPM:
-        found.append(Problem("mv_share", {}, "share"))
+    if not 0 < plan.portion_micro <= WHOLE_PPM:
+        found.append(Problem("mv_share", {}, "portion"))
     if plan.price_nano is not None and plan.price_nano < 0:
         found.append(Problem("negative", {"field": "price"}, "price"))
     return found + list(_of_meters(facts, set(carriers)))
@@ -268,10 +268,10 @@ def shares_problems(facts: PlanFacts, others: Iterable[PlanFacts]) -> list[Probl
         and other.plan.reporting_first <= plan.reporting_last
         and plan.reporting_first <= other.plan.reporting_last
     ]
-    whole = sum(other.share_micro for other in beside) + plan.share_micro
+    whole = sum(other.portion_micro for other in beside) + plan.portion_micro
     if beside and whole > WHOLE_PPM:
         values = {"percent": from_micro(whole) * 100, "plans": len(beside)}
-        return [Problem("mv_shared", values, "share")]
+        return [Problem("mv_shared", values, "portion")]
     return []
 
 
@@ -284,3 +284,32 @@ def _of_meters(facts: PlanFacts, carriers: set[str]) -> Iterator[Problem]:
 
 def _named(first: date, last: date) -> Period:
     return Period(first, last, f"{first}..{last}")
+
+
+@dataclass(frozen=True)
+class VerifiedSaving:
+    """A saving that was signed: its figures stand still.
+
+    The range is that at 90 %. A later `issue` takes the place of an earlier one; one that turned
+    out wrong is withdrawn with a reason. `figures` holds periods, model and gates as they were.
+    """
+
+    project_id: str
+    first: date
+    last: date
+    issue: int
+    fixed_at: str
+    operator: str
+    unit: str
+    baseline_micro: int
+    adjustments_micro: int
+    metered_micro: int
+    saved_micro: int
+    figures: str
+    low_micro: int | None = None
+    high_micro: int | None = None
+    kgce_micro: int | None = None
+    kgco2_micro: int | None = None
+    yuan_fen: int | None = None
+    withdrawn: str = ""
+    id: str = ""

@@ -104,7 +104,7 @@ def test_an_estimated_reading_joins_its_two_periods() -> None:
 
 def test_a_share_of_a_shared_meter_is_all_that_a_project_gets() -> None:
     whole = proven(a_meter_read_monthly(always(0.8)))
-    half = proven(a_meter_read_monthly(always(0.8)), plan=a_plan(share_micro=micro("0.5")))
+    half = proven(a_meter_read_monthly(always(0.8)), plan=a_plan(portion_micro=micro("0.5")))
     assert half.saving.value == Fraction(whole.saving.value or 0) / 2
     assert half.share == pytest.approx(whole.share)
 
