@@ -1,6 +1,8 @@
 """Commands with files: import, export, report, submit."""
 
 from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from carbondesk.cli import out, taking
@@ -9,12 +11,11 @@ from carbondesk.exchange import export as exporting
 from carbondesk.exchange import writing
 from carbondesk.i18n import speaking, translate
 from carbondesk.operations import importing, submissions
-from carbondesk.reports import catalogue, pdf, round_page, sheet
+from carbondesk.reports import catalogue, pdf, picture, round_page, sheet
 from carbondesk.reports.content import Report
+from carbondesk.reports.pen import Paper
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import problems
-
-_WRITERS = {".pdf": pdf.write, ".xlsx": sheet.write}
 
 
 def import_files(ledger: Ledger, options: Namespace) -> int:
@@ -74,14 +75,22 @@ def report(ledger: Ledger, options: Namespace) -> int:
     made = catalogue.compose(
         ledger.db, options.name, period, ledger.clock(), subject=options.subject
     )
-    document(made, target)
+    document(made, target, options.paper)
     return out.DONE
 
 
-def document(made: Report, target: Path) -> None:
+def document(made: Report, target: Path, paper: Paper = "A4") -> None:
     """Write a document as the ending of its file says, and name the file."""
     suffix = target.suffix.lower()
-    writer = round_page.write if made.page and suffix == round_page.ENDING else _WRITERS.get(suffix)
+    writers: dict[str, Callable[[Report, Path], None]] = {
+        ".pdf": partial(pdf.write, paper=paper),
+        ".xlsx": sheet.write,
+    }
+    if made.page:
+        writers[round_page.ENDING] = round_page.write
+    if made.board is not None:
+        writers[picture.ENDING] = picture.write
+    writer = writers.get(suffix)
     if writer is None:
         text = translate("cli.files", "'{name}' ends neither in .pdf nor in .xlsx.")
         raise out.NotDone(text.format(name=target.name))

@@ -216,6 +216,7 @@ def _report(command: ArgumentParser) -> None:
     command.add_argument("name", choices=documents.NAMES, metavar="NAME")
     command.add_argument("period", type=_period, metavar="PERIOD")
     command.add_argument("--of", dest="subject", default="", metavar="CODE")
+    command.add_argument("--paper", choices=("A4", "A3"), default="A4")
     command.add_argument("-o", "--output", required=True, metavar="FILE")
 
 

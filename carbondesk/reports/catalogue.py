@@ -12,20 +12,31 @@ from carbondesk.domain.documents import (
     MONTHLY,
     NAMES,
     ROUND,
+    number,
 )
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.period import Period
-from carbondesk.i18n import lookup
+from carbondesk.i18n import language, lookup, translate
 from carbondesk.reports import annex, drawn, offered, scorecard
 from carbondesk.reports.content import Report
-from carbondesk.reports.document import Asked, Document, Figures
+from carbondesk.reports.document import (
+    ANY_TIME,
+    OF_MONTH,
+    OF_YEAR,
+    SUBJECT,
+    Asked,
+    Document,
+    Figures,
+)
 from carbondesk.reports.drawn import fill_form
 from carbondesk.store import evidence as proofs
+from carbondesk.store import institutions
 from carbondesk.store.ledger import Connection
 
 __all__ = [
     "EVIDENCE", "FORM2", "INSTRUMENTS", "INVENTORY", "MONTHLY", "NAMES", "ROUND",
-    "compose", "evidence", "figures", "fill_form", "fits", "named", "note", "title",
+    "compose", "evidence", "figures", "file_name", "fill_form", "fits", "groups", "named",
+    "note", "title",
 ]  # fmt: skip
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
@@ -47,6 +58,28 @@ def title(name: str) -> str:
 def note(name: str) -> str:
     """What is in it, in a few words."""
     return lookup(DOCUMENTS[name].context, DOCUMENTS[name].note)
+
+
+def groups() -> tuple[tuple[str, str, tuple[Document, ...]], ...]:
+    """The documents by the group in which they are listed: its key, its title, its lines."""
+    titles = (
+        (OF_MONTH, translate("reports.catalogue", "Month")),
+        (OF_YEAR, translate("reports.catalogue", "Quarter and year")),
+        (SUBJECT, translate("reports.catalogue", "Projects and contracts")),
+        (ANY_TIME, translate("reports.catalogue", "Any time")),
+    )
+    found = (
+        (key, text, tuple(one for one in DOCUMENTS.values() if one.group == key))
+        for key, text in titles
+    )
+    return tuple(one for one in found if one[2])
+
+
+def file_name(db: Connection, name: str, period: Period, subject: str = "") -> str:
+    """A name for the file of a document without its ending: its number and the language."""
+    kind = f"{name}/{subject}" if subject else name
+    issued = institutions.issued(db, kind, period.code)
+    return f"{number(kind, period, issued[-1].issue if issued else 1)}-{language()}"
 
 
 def fits(name: str, period: Period) -> bool:

@@ -85,6 +85,7 @@ DOCUMENTS = (
         _quarterly,
         _quarterly_figures,
         has_remark=True,
+        is_long=True,
     ),
     Document(
         documents.ANNUAL,
@@ -95,6 +96,7 @@ DOCUMENTS = (
         _annual,
         _annual_figures,
         has_remark=True,
+        is_long=True,
         more_remarks=((facts.PLAN, mark("reports.offered", "Plan for next year")),),
     ),
     Document(
@@ -117,5 +119,6 @@ DOCUMENTS = (
         _handover,
         _handover_figures,
         has_remark=True,
+        is_long=True,
     ),
 )

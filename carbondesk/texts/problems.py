@@ -53,6 +53,7 @@ PROBLEMS = {
     "factors_bound": mark(
         "texts.problems", "{year} is bound to {code}. Bind the year to another set first."
     ),
+    "nothing_chosen": mark("texts.problems", "Choose at least one."),
     "not_positive": mark("texts.problems", "{field} must be above zero."),
     "quota_indicator": mark("texts.problems", "{value} is nothing that quotas are about."),
     "quota_order": mark(

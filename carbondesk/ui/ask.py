@@ -6,12 +6,16 @@ named only when one is shown: to look them up costs a start a tenth of its time.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from carbondesk.i18n import translate
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 def confirm(parent: QWidget | None, question: str, verb: str, detail: str = "") -> bool:
@@ -80,6 +84,19 @@ def save_file(parent: QWidget | None, title: str, suggestion: Path, kinds: str) 
         return None
     path = Path(name)
     return path if path.suffix else path.with_suffix(suggestion.suffix)
+
+
+def printer(parent: QWidget | None, pages: int) -> "QPrinter | None":
+    """Let a printer be chosen, with a range of so many pages and copies; None for cancel."""
+    from PySide6 import QtPrintSupport  # noqa: PLC0415 (as the dialogs above)
+
+    chosen = QtPrintSupport.QPrinter(QtPrintSupport.QPrinter.PrinterMode.HighResolution)
+    chosen.setFullPage(True)
+    dialog = QtPrintSupport.QPrintDialog(chosen, parent)
+    dialog.setOption(QtPrintSupport.QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setMinMax(1, pages)
+    dialog.setFromTo(1, pages)
+    return chosen if dialog.exec() else None
 
 
 def _box(parent: QWidget | None, text: str, detail: str) -> "QtWidgets.QMessageBox":

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from carbondesk.domain import period
+from carbondesk.domain import documents, period
 from carbondesk.domain.period import Period
 from carbondesk.reports import catalogue, pdf
 from carbondesk.ui.pages.reports import preview
@@ -38,5 +38,11 @@ GALLERY.extend(
         _shot(catalogue.MONTHLY, period.month(2025, 12), 0),
         _shot(catalogue.MONTHLY, period.month(2025, 12), 1),
         _shot(catalogue.FORM2, period.year(2025), 0),
+        _shot(documents.LEDGER, period.month(2025, 12), 0),
+        _shot(documents.QUARTERLY, period.quarter(2025, 4), 0),
+        _shot(documents.ANNUAL, period.year(2025), 0),
+        _shot(documents.ANNUAL, period.year(2025), 1),
+        _shot(documents.DISCLOSURE, period.quarter(2025, 4), 0),
+        _shot(documents.HANDOVER, period.year(2025), 0),
     )
 )

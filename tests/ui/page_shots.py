@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from carbondesk.domain import period
 from carbondesk.exchange import export, writing
@@ -16,9 +16,11 @@ from carbondesk.texts import steps
 from carbondesk.ui import finding, opened, registry
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.importing.dialog import ImportDialog
+from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.welcome.window import WelcomeWindow
+from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.widgets.indicator import IndicatorCard
 from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
@@ -79,6 +81,29 @@ def _round(folder: Path, theme: Theme) -> QWidget:
 
 def _instruments(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "instruments")
+
+
+def _disclosure(folder: Path, theme: Theme) -> QWidget:
+    return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "disclosure")
+
+
+def _annual(folder: Path, theme: Theme) -> QWidget:
+    window = window_on(folder, theme, ledgers.sample_desk(folder), "reports", "annual")
+    page = window.page()
+    assert isinstance(page, ReportsPage)
+    while not page.has_document():
+        QApplication.processEvents()
+    return window
+
+
+def _batch(folder: Path, theme: Theme) -> QWidget:
+    window = window_on(folder, theme, ledgers.sample_desk(folder), "reports", "monthly")
+    page = window.page()
+    assert isinstance(page, ReportsPage)
+    page.print_month()
+    dialog = window.findChildren(FormDialog)[0]
+    dialog.destroyed.connect(window.deleteLater)
+    return dialog
 
 
 def _form(folder: Path, theme: Theme) -> QWidget:
@@ -146,6 +171,9 @@ GALLERY.extend(
         Shot("overview-explained", _overview_explained),
         Shot("reports-monthly", _monthly),
         Shot("reports-form2", _form),
+        Shot("reports-disclosure", _disclosure),
+        Shot("reports-annual", _annual),
+        Shot("reports-batch", _batch, (520, 320)),
         Shot("reports-round", _round),
         Shot("reports-instruments", _instruments),
         Shot("history", _history),

@@ -228,7 +228,8 @@ def _unit(code: str) -> str:
     if code == "1":
         return numbers.DASH
     known = terms.unit(code)
-    return "/".join(map(terms.unit, code.split("/"))) if known == code else known
+    is_whole = known != code or code.endswith("/person")
+    return known if is_whole else "/".join(map(terms.unit, code.split("/")))
 
 
 def _level(value: Fraction | None, decimals: int) -> Cell:

@@ -1,39 +1,44 @@
 """The reports: choose a document, read it as it prints, issue it, print it, save it."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from carbondesk.domain.documents import number
-from carbondesk.domain.period import Period
-from carbondesk.i18n import language, translate
-from carbondesk.operations import documents, institutions
-from carbondesk.reports import catalogue, pdf, round_page, sheet
+from carbondesk.domain.period import Period, month_of
+from carbondesk.i18n import lookup, translate
+from carbondesk.operations import documents
+from carbondesk.reports import catalogue, pdf, picture, round_page, sheet
 from carbondesk.reports.content import Report
+from carbondesk.reports.document import MONTH, Document
+from carbondesk.reports.pen import Paper
 from carbondesk.store import institutions as stored
+from carbondesk.store.ledger import Connection, snapshot
 from carbondesk.ui import ask, words
+from carbondesk.ui.jobs import Job, Progress
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
-from carbondesk.ui.pages.reports import preview
+from carbondesk.ui.pages.reports import batch, preview
+from carbondesk.ui.pages.reports.choice import Choice
 from carbondesk.ui.pages.reports.preview import Preview
-from carbondesk.ui.widgets import notice
+from carbondesk.ui.pages.reports.remarks import Remarks
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
-from carbondesk.ui.widgets.notice import Notice, Notices
-from carbondesk.ui.widgets.scroll import scrolled
 
 SIDE = 348
-REMARK_PAUSE_MS = 800
-REMARK_HEIGHT = 112
-_WRITERS = MappingProxyType({".xlsx": sheet.write, round_page.ENDING: round_page.write})
+_WRITERS: Mapping[str, Callable[[Report, Path], None]] = MappingProxyType(
+    {
+        ".xlsx": sheet.write,
+        round_page.ENDING: round_page.write,
+        picture.ENDING: picture.write,
+    }
+)
 
 
 class ReportsPage(Page):
@@ -43,107 +48,148 @@ class ReportsPage(Page):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, translate("ui.pages.reports.page", "Reports"))
-        self._name = catalogue.MONTHLY
+        self._name, self._subject = catalogue.MONTHLY, ""
         self._report: Report | None = None
         self._pdf = b""
-        # The document and period of the remark that is shown, and what the ledger has for it.
-        self._kept = ("", "", "")
+        self._job: Job | None = None
         self._preview = Preview()
-        self._choice = Notices()
-        self._choice.chosen.connect(self.go_to)
-        self._area = scrolled(self._choice)
+        self.choice = Choice()
+        self.choice.chosen.connect(self.go_to)
         self._state = Chip("", "outlined")
-        self._remark = QPlainTextEdit()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(REMARK_PAUSE_MS)
-        self._pause.timeout.connect(self._keep_remark)
-        self._remark.textChanged.connect(self._pause.start)
-        self._remark_card = self._make_remark_card()
+        self.remarks = Remarks(self.desk)
+        self._buttons: dict[str, Button] = {}
         self._add_actions()
         self._build()
 
     def refresh(self) -> None:
-        """Compose the document anew."""
-        self._keep_remark()
-        period = self._period()
+        """Compose the document anew; a long one as a job, so that the window goes on."""
+        self.remarks.keep()
+        period, document = self._period(), catalogue.named(self._name)
         self.head.set_subtitle(f"{catalogue.title(self._name)} · {words.period(period)}")
-        self._choice.show_notices([_notice(name, self._name) for name in catalogue.NAMES])
-        QTimer.singleShot(0, self, self._show_choice)
+        self.choice.show_documents(self.desk.ledger.db, self.place())
         self._show_state(period)
-        self._show_remark(period)
-        self._report = catalogue.compose(
-            self.desk.ledger.db, self._name, period, self.desk.ledger.clock()
-        )
-        self._phone.setVisible(bool(self._report.page))
-        self._pdf = pdf.render(self._report)
-        self._preview.show_pdf(self._pdf)
+        self.remarks.show_texts(_remarks(document), period.code)
+        self._stop()
+        if document.is_long:
+            self._show(None)
+            title = translate("ui.pages.reports.page", "Making the document")
+            self._job = self.host.jobs.add(title, partial(self._made, period))
+            self._job.finished.connect(self._show)
+        else:
+            self._show(self._composed(self.desk.ledger.db, period))
 
     def go_to(self, place: str) -> None:
-        """Show a document by its name."""
-        if place in catalogue.NAMES:
-            self._keep_remark()
-            self._name = place
+        """Show a document by its name, and what it is about behind a slash."""
+        name, _, subject = place.partition("/")
+        if name in catalogue.DOCUMENTS:
+            self.remarks.keep()
+            self._name, self._subject = name, subject
             self.mark_stale()
 
     def place(self) -> str:
         """The document that is shown."""
-        return self._name
+        return f"{self._name}/{self._subject}" if self._subject else self._name
+
+    def has_document(self) -> bool:
+        """Whether the document is there; a long one is made beside the window."""
+        return bool(self._pdf)
 
     def issue(self) -> None:
         """Give the document its number and keep its figures."""
-        if self._report is None:
-            return
-        self._keep_remark()
-        ledger = self.desk.ledger
-        figures = catalogue.figures(ledger.db, self._name, self._period(), ledger.clock())
-        issued = self.desk.do(documents.issue, self._name, self._period(), figures)
+        self.remarks.keep()
+        ledger, period = self.desk.ledger, self._period()
+        now = ledger.clock()
+        figures = catalogue.figures(ledger.db, self._name, period, now, self._subject)
+        issued = self.desk.do(documents.issue, self.place(), period, figures)
         text = translate("ui.pages.reports.page", "Issued as {number}")
         self.host.toast(text.format(number=issued.number), undo=False)
 
     def print_out(self) -> None:
         """Print the document."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            preview.paint_on(printer, self._pdf)
+        if not self._pdf:
+            return
+        printer = ask.printer(self, preview.page_count(self._pdf))
+        if printer is not None:
+            preview.paint_on(printer, [self._pdf])
 
-    def save(self, suffix: str) -> None:
-        """Save the document as PDF or workbook."""
+    def print_month(self) -> None:
+        """Choose documents of the month to be made in one go."""
+        shown = self.desk.period
+        batch.dialog(self.host, self, shown if len(shown.code) == MONTH else month_of(shown.last))
+
+    def save(self, suffix: str, paper: Paper = "A4") -> None:
+        """Save the document as PDF or workbook, or as a picture or page of its own."""
         if self._report is None:
             return
-        suggestion = Path.home() / f"{self._file_name()}{suffix}"
+        name = catalogue.file_name(self.desk.ledger.db, self._name, self._period(), self._subject)
+        suggestion = Path.home() / f"{name}{suffix}"
         title = translate("ui.pages.reports.page", "Save as {kind}")
         path = ask.save_file(self, title.format(kind=suffix[1:].upper()), suggestion, f"*{suffix}")
         if path is not None:
-            self.write(path)
+            self.write(path, paper)
             text = translate("ui.pages.reports.page", "Saved {name}")
             self.host.toast(text.format(name=path.name), undo=False)
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Path, paper: Paper = "A4") -> None:
         """Write the document to a file, by its suffix."""
         if self._report is not None:
-            _WRITERS.get(path.suffix, pdf.write)(self._report, path)
+            writer = _WRITERS.get(path.suffix, partial(pdf.write, paper=paper))
+            writer(self._report, path)
+
+    # --- the document ----------------------------------------------------------------------------
+
+    def _composed(self, db: Connection, period: Period) -> tuple[Report, bytes]:
+        now = self.desk.ledger.clock()
+        report = catalogue.compose(db, self._name, period, now, subject=self._subject)
+        return report, pdf.render(report)
+
+    def _made(self, period: Period, progress: Progress) -> tuple[Report, bytes]:
+        ledger = self.desk.ledger
+        progress.step()
+        with snapshot(ledger.path, ledger.password) as db:
+            return self._composed(db, period)
+
+    def _stop(self) -> None:
+        """What is being made is no longer wanted."""
+        if self._job is not None:
+            self._job.finished.disconnect(self._show)
+            self._job.cancel()
+            self._job = None
+
+    def _show(self, made: tuple[Report, bytes] | None) -> None:
+        self._job = None if made else self._job
+        self._report, self._pdf = made or (None, b"")
+        board = self._report.board if self._report else None
+        self._buttons["phone"].setVisible(bool(self._report and self._report.page))
+        self._buttons["a3"].setVisible(board is not None)
+        self._buttons["png"].setVisible(board is not None)
+        for key in ("pdf", "xlsx", "print"):
+            self._buttons[key].setEnabled(made is not None)
+        self._preview.show_pdf(self._pdf)
+
+    # --- the page --------------------------------------------------------------------------------
 
     def _add_actions(self) -> None:
+        page = round_page.ENDING
         actions = (
-            ("save", translate("ui.pages.reports.page", "Save PDF"), partial(self.save, ".pdf")),
-            (
-                "file-spreadsheet",
-                translate("ui.pages.reports.page", "Save XLSX"),
-                partial(self.save, ".xlsx"),
-            ),
-            ("printer", translate("ui.pages.reports.page", "Print"), self.print_out),
-        )
-        self._phone = Button(
-            translate("ui.pages.reports.page", "Save for a phone"), icon="download"
-        )
-        self._phone.clicked.connect(partial(self.save, round_page.ENDING))
-        self.head.add_action(self._phone)
-        for icon, verb, act in actions:
+            ("phone", "download", translate("ui.pages.reports.page", "Save for a phone"),
+             partial(self.save, page)),
+            ("png", "download", translate("ui.pages.reports.page", "Save picture"),
+             partial(self.save, picture.ENDING)),
+            ("a3", "save", translate("ui.pages.reports.page", "Save A3"),
+             partial(self.save, ".pdf", "A3")),
+            ("pdf", "save", translate("ui.pages.reports.page", "Save PDF"),
+             partial(self.save, ".pdf")),
+            ("xlsx", "file-spreadsheet", translate("ui.pages.reports.page", "Save XLSX"),
+             partial(self.save, ".xlsx")),
+            ("print", "printer", translate("ui.pages.reports.page", "Print"), self.print_out),
+            ("month", "file-text", translate("ui.pages.reports.page", "Several at once"),
+             self.print_month),
+        )  # fmt: skip
+        for key, icon, verb, act in actions:
             button = Button(verb, icon=icon)
             button.clicked.connect(act)
+            self._buttons[key] = button
             self.head.add_action(button)
 
     def _build(self) -> None:
@@ -152,43 +198,17 @@ class ReportsPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(self._choice_card(), 1)
-        column.addWidget(self._remark_card)
+        card = Card(translate("ui.pages.reports.page", "Documents"), ruled=True)
+        card.wide(self.choice, 1)
+        card.body.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
+        column.addWidget(self.remarks)
         column.addWidget(self._issue_card())
-        column.addStretch()
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self._preview, 1)
         self.body.addLayout(row, 1)
-
-    def _choice_card(self) -> Card:
-        card = Card(translate("ui.pages.reports.page", "Documents"), ruled=True)
-        # On a low screen the list scrolls, and what is done with the document stays in sight.
-        self._area.setMaximumHeight(notice.HEIGHT * len(catalogue.NAMES))
-        card.wide(self._area, 1)
-        column = card.layout()
-        assert column is not None
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)
-        card.body.setContentsMargins(0, 0, 0, 0)
-        return card
-
-    def _show_choice(self) -> None:
-        """Scroll to the document that is shown."""
-        middle = notice.HEIGHT * catalogue.NAMES.index(self._name) + notice.HEIGHT // 2
-        self._area.ensureVisible(0, middle, 0, notice.HEIGHT)
-
-    def _make_remark_card(self) -> Card:
-        card = Card(
-            translate("ui.pages.reports.page", "Remarks"),
-            translate("ui.pages.reports.page", "printed in the report"),
-        )
-        self._remark.setFixedHeight(REMARK_HEIGHT)
-        self._remark.setAccessibleName(translate("ui.pages.reports.page", "Remarks"))
-        card.body.addWidget(self._remark)
-        note = translate("ui.pages.reports.page", "An empty line begins a new paragraph.")
-        card.body.addWidget(Label(note, "small", "ink3", wrap=True))
-        return card
 
     def _issue_card(self) -> Card:
         card = Card(translate("ui.pages.reports.page", "Issue"))
@@ -210,43 +230,25 @@ class ReportsPage(Page):
         return catalogue.named(self._name).period(self.desk.period)
 
     def _show_state(self, period: Period) -> None:
-        issued = stored.issued(self.desk.ledger.db, self._name, period.code)
+        issued = stored.issued(self.desk.ledger.db, self.place(), period.code)
         if issued:
             self._state.set_tag(Tag(issued[-1].number, "ok", "check"))
         else:
             text = translate("ui.pages.reports.page", "draft")
             self._state.set_tag(Tag(text, "outlined", ""))
 
-    def _show_remark(self, period: Period) -> None:
-        self._remark_card.setVisible(catalogue.named(self._name).has_remark)
-        found = stored.remark(self.desk.ledger.db, self._name, period.code)
-        text = found.text if found else ""
-        if self._kept != (self._name, period.code, text):
-            self._kept = (self._name, period.code, text)
-            self._remark.blockSignals(True)  # noqa: FBT003
-            self._remark.setPlainText(text)
-            self._remark.blockSignals(False)  # noqa: FBT003
-
-    def _keep_remark(self) -> None:
-        """Write what was typed, under the document and period it was typed for."""
-        self._pause.stop()
-        (name, code, kept), text = self._kept, self._remark.toPlainText()
-        if code and text != kept:
-            self._kept = (name, code, text)
-            self.desk.do(institutions.put_remark, name, code, text)
+    def begin(self) -> None:
+        """The list of documents has the keyboard."""
+        self.choice.tree.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._keep_remark()
+        self.remarks.keep()
         super().hideEvent(event)
 
-    def _file_name(self) -> str:
-        period = self._period()
-        issued = stored.issued(self.desk.ledger.db, self._name, period.code)
-        count = issued[-1].issue if issued else 1
-        return f"{number(self._name, period, count)}-{language()}"
 
-
-def _notice(name: str, current: str) -> Notice:
-    is_current = name == current
-    title, words_of = catalogue.title(name), catalogue.note(name)
-    return Notice(name, title, words_of, "document", is_current=is_current)
+def _remarks(document: Document) -> list[tuple[str, str]]:
+    """The texts that can be typed into a document: what each is kept under, and its title."""
+    first = translate("ui.pages.reports.page", "Remarks")
+    found = [(document.name, first)] if document.has_remark else []
+    more = ((name, lookup(document.context, title)) for name, title in document.more_remarks)
+    return [*found, *more]

@@ -1,5 +1,7 @@
 """Pages of a PDF as pictures, on screen and on the printer."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
@@ -37,17 +39,49 @@ def pictures(pdf: bytes, dpi: float) -> list[QImage]:
         document.close()
 
 
-def paint_on(printer: QPrinter, pdf: bytes) -> None:
-    """Draw the pages on a printer, each on its own sheet."""
+def paint_on(printer: QPrinter, pdfs: Sequence[bytes]) -> int:
+    """Draw the pages that are wanted on a printer, each on its own sheet; how many it were."""
     dpi = min(PRINT_DPI, printer.resolution())
+    counts = [page_count(pdf) for pdf in pdfs]
+    wanted = chosen_pages(printer, sum(counts))
+    area = printer.pageLayout().fullRectPixels(printer.resolution())
     painter = QPainter(printer)
     try:
-        for number, picture in enumerate(pictures(pdf, dpi)):
-            if number:
+        for place, number in enumerate(wanted):
+            if place:
                 printer.newPage()
-            painter.drawImage(printer.pageLayout().fullRectPixels(printer.resolution()), picture)
+            painter.drawImage(area, _picture_of(pdfs, counts, number, dpi))
     finally:
         painter.end()
+    return len(wanted)
+
+
+def chosen_pages(printer: QPrinter, count: int) -> list[int]:
+    """The pages to print, from 0 on: the range, as often as there are copies to make here."""
+    found = list(range(count))
+    if printer.printRange() is QPrinter.PrintRange.PageRange:
+        found = found[max(printer.fromPage() - 1, 0) : printer.toPage() or count]
+    if printer.supportsMultipleCopies():
+        return found
+    copies = printer.copyCount()
+    return (
+        found * copies if printer.collateCopies() else [one for one in found for _ in range(copies)]
+    )
+
+
+def _picture_of(pdfs: Sequence[bytes], counts: Sequence[int], number: int, dpi: float) -> QImage:
+    """One page of several documents that follow each other."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 (heavy)
+
+    for pdf, count in zip(pdfs, counts, strict=True):
+        if number < count:
+            document = PdfDocument(pdf)
+            try:
+                return _picture(document[number], dpi)
+            finally:
+                document.close()
+        number -= count
+    raise IndexError(number)
 
 
 class Preview(QScrollArea):
