@@ -203,28 +203,12 @@ class ReportsPage(Page):
         card.body.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card, 1)
         column.addWidget(self.remarks)
-        column.addWidget(self._issue_card())
+        column.addWidget(_issue_card(self._state, self.issue))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(self._preview, 1)
         self.body.addLayout(row, 1)
-
-    def _issue_card(self) -> Card:
-        card = Card(translate("ui.pages.reports.page", "Issue"))
-        card.add_to_head(self._state)
-        note = translate(
-            "ui.pages.reports.page",
-            "Issuing gives the document its number and keeps its figures. "
-            "Until then it prints as a draft.",
-        )
-        card.body.addWidget(Label(note, "small", "ink2", wrap=True))
-        button = Button(translate("ui.pages.reports.page", "Issue"), Kind.PRIMARY, writes=ANY)
-        button.clicked.connect(self.issue)
-        row = card.row()
-        row.addStretch()
-        row.addWidget(button)
-        return card
 
     def _period(self) -> Period:
         return catalogue.named(self._name).period(self.desk.period)
@@ -252,3 +236,21 @@ def _remarks(document: Document) -> list[tuple[str, str]]:
     found = [(document.name, first)] if document.has_remark else []
     more = ((name, lookup(document.context, title)) for name, title in document.more_remarks)
     return [*found, *more]
+
+
+def _issue_card(state: Chip, issue: Callable[[], object]) -> Card:
+    """The number that a document has, or the button that gives it one."""
+    card = Card(translate("ui.pages.reports.page", "Issue"))
+    card.add_to_head(state)
+    note = translate(
+        "ui.pages.reports.page",
+        "Issuing gives the document its number and keeps its figures. "
+        "Until then it prints as a draft.",
+    )
+    card.body.addWidget(Label(note, "small", "ink2", wrap=True))
+    button = Button(translate("ui.pages.reports.page", "Issue"), Kind.PRIMARY, writes=ANY)
+    button.clicked.connect(issue)
+    row = card.row()
+    row.addStretch()
+    row.addWidget(button)
+    return card
