@@ -16,6 +16,12 @@ def inventory(found: Inventory) -> Json:
         "grade": found.grade,
         "measured_percent": number(found.measured.value),
         "range_kgco2": [number(found.low.value), number(found.high.value)],
+        "energy": {
+            "calorific_kgce": number(found.energies.calorific.value),
+            "calorific_set": found.energies.calorific_set.code,
+            "equivalent_kgce": number(found.energies.equivalent.value),
+            "equivalent_set": found.energies.equivalent_set.code,
+        },
         "rows": [_line(one) for one in found.lines],
         "outside": [_left(left) for left in found.outside],
         "outside_areas": [

@@ -19,6 +19,9 @@ from carbondesk.store import accounts, books, meters
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import formulas, numbers, steps, terms, traces
 
+# Figures of the energy that stand in the inventory, counted in both ways.
+_COUNTED_TWICE = frozenset({"energy.calorific_kgce", "energy.equivalent_kgce"})
+
 
 def usage(ledger: Ledger, options: Namespace) -> int:
     """`usage`: what each meter used, by day, month or year."""
@@ -95,7 +98,7 @@ def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
     if key.startswith("form2."):
         return _form_figure(ledger, key, period)
     found = accounts.load(ledger.db, [period])
-    if key.startswith(("inventory.", "beside.")):
+    if key.startswith(("inventory.", "beside.")) or key in _COUNTED_TWICE:
         return accounts.inventory_of(found, period).figures().get(key)
     if key.startswith("quota."):
         return standing.figures(accounts.standings_of(found, period)).get(key)

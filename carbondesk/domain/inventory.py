@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from carbondesk.domain import beside, boundary, inventory_line, trace
+from carbondesk.domain import beside, boundary, equivalents, inventory_line, trace
 from carbondesk.domain.account import Account
 from carbondesk.domain.beside import BesideLine
 from carbondesk.domain.boundary import Left, LeftArea
 from carbondesk.domain.carbon import PURCHASED_ELECTRICITY
+from carbondesk.domain.equivalents import Equivalents
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.inventory_line import PERCENT, InventoryLine
 from carbondesk.domain.quality import Quality, worst
@@ -40,6 +41,7 @@ class Inventory:
     low: Figure
     high: Figure
     measured: Figure
+    energies: Equivalents
     outside: tuple[Left, ...]
     areas: tuple[LeftArea, ...] = ()
     beside: tuple[BesideLine, ...] = ()
@@ -76,6 +78,7 @@ class Inventory:
     def _each(self) -> Iterator[Figure]:
         yield from (self.location, self.market)
         yield from (self.uncertainty, self.spread, self.low, self.high, self.measured)
+        yield from (self.energies.calorific, self.energies.equivalent)
         for line in self.lines:
             yield from (line.uncertainty, line.spread)
         if self.beside:
@@ -101,6 +104,7 @@ def of(measured: Measured, account: Account) -> Inventory:
         low,
         _added("inventory.high_kgco2", (account.carbon, spread)),
         _measured(lines, account),
+        equivalents.of(measured, account),
         tuple(boundary.meters(measured, account.period)),
         tuple(boundary.areas(measured.book, account.period.last)),
         beside.lines(measured.book, account.period),

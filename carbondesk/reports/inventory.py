@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from carbondesk.domain.beside import BesideLine
+from carbondesk.domain.boundary import Left
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.inventory import Inventory
@@ -57,6 +58,7 @@ def compose(found: Inventory, institution: Institution, printed: Stamp) -> Repor
             Section(translate("reports.inventory", "By source")),
             _lines(found),
             *_beside(found),
+            *_outside(found),
         ),
         foot=Foot(stamp.foot_parts(printed), factor_notes.notes(found.account)),
         subject=printed.number or stamp.draft(),
@@ -98,11 +100,88 @@ def _summary(found: Inventory) -> Table:
                 translate(
                     "reports.inventory",
                     "Range: uncertainties of activity and factor in quadrature, assumed by "
-                    "grade, to be confirmed.",
+                    "grade, to be confirmed, where none was typed with its reason.",
                 )
             ),
+            *_quality(found),
+            _energies(found),
         ),
     )
+
+
+def _quality(found: Inventory) -> tuple[Note, ...]:
+    """The grade of the whole and how much of it was measured."""
+    if not found.grade:
+        return ()
+    said = translate(
+        "reports.inventory",
+        "Data quality: grade {grade}; the activity of {share} % of the emissions was measured on "
+        "all days. A line has the lower grade of activity (A measured, B estimated, C partial) "
+        "and factor; the whole the lowest that more than 5 % of it has.",
+    )
+    share = numbers.plain(found.measured.value, 1)
+    return (Note(said.format(grade=found.grade, share=share)),)
+
+
+def _energies(found: Inventory) -> Note:
+    """The energy of the same period in both ways of counting."""
+    both = found.energies
+    said = translate(
+        "reports.inventory",
+        "Energy of the period: {calorific} tce by calorific value ({first}), {equivalent} tce by "
+        "equivalent value ({second}).",
+    )
+    return Note(
+        said.format(
+            calorific=_shown(both.calorific),
+            first=pick(both.calorific_set.name_zh, both.calorific_set.name_en),
+            equivalent=_shown(both.equivalent),
+            second=pick(both.equivalent_set.name_zh, both.equivalent_set.name_en),
+        )
+    )
+
+
+def _shown(figure: Figure) -> str:
+    return numbers.plain(None if figure.value is None else figure.value * TONNE, 2)
+
+
+def _outside(found: Inventory) -> tuple[Section | Table, ...]:
+    """What the boundary leaves out, with the reason; nothing where there is none."""
+    if not found.outside and not found.areas:
+        return ()
+    columns = (
+        Column(translate("reports.inventory", "Meter or place")),
+        Column(translate("reports.inventory", "Quantity"), align="decimal"),
+        Column(translate("reports.inventory", "Unit")),
+        Column(translate("reports.inventory", "Why outside"), width=70),
+    )
+    rows = [
+        Row(
+            (
+                words(left.usage.label),
+                number(left.usage.value, 2),
+                words(terms.unit(left.usage.unit)),
+                words(_why(left)),
+            )
+        )
+        for left in found.outside
+    ]
+    rows += [
+        Row((words(area.place), number(area.area, 2), words("m²"), words(area.reason)))
+        for area in found.areas
+    ]
+    note = translate(
+        "reports.inventory",
+        "Outside after JS/T 303: family housing, areas let and metered by themselves, separate "
+        "legal persons; power passed on is taken away.",
+    )
+    title = translate("reports.inventory", "Outside the boundary")
+    return Section(title), Table(columns, tuple(rows), (Note(note),))
+
+
+def _why(left: Left) -> str:
+    role = terms.term(reference.ROLE, left.role.value)
+    return f"{role} {left.reason}".strip()
 
 
 def _lines(found: Inventory) -> Table:
@@ -111,7 +190,8 @@ def _lines(found: Inventory) -> Table:
         Column(translate("reports.inventory", "Activity"), align="decimal"),
         Column(translate("reports.inventory", "Unit")),
         Column(translate("reports.inventory", "Factor and its source"), width=62),
-        Column(translate("reports.inventory", "Grade"), align="center"),
+        Column(translate("reports.inventory", "Factor grade"), align="center"),
+        Column(translate("reports.inventory", "Quality"), align="center"),
         Column("tCO₂", align="decimal"),
         Column("± %", align="decimal"),
     )
@@ -128,6 +208,7 @@ def _line(one: InventoryLine) -> Row:
             words(terms.unit(line.quantity.unit)),
             _factor(one),
             words(one.factor_grade or numbers.DASH),
+            words(one.grade),
             _tonnes(line.kgco2),
             number(one.uncertainty.value, 1),
         )

@@ -71,6 +71,8 @@ _KINDS = {
 }
 _FIGURES = {
     "energy.kgce": mark("texts.traces", "Energy"),
+    "energy.calorific_kgce": mark("texts.traces", "Energy by calorific value"),
+    "energy.equivalent_kgce": mark("texts.traces", "Energy by equivalent value"),
     "carbon.kgco2": mark("texts.traces", "Carbon emissions"),
     "carbon.scope1_kgco2": mark("texts.traces", "Direct emissions"),
     "carbon.scope2_kgco2": mark("texts.traces", "Indirect emissions"),
@@ -79,6 +81,8 @@ _FIGURES = {
     "area": mark("texts.traces", "Floor area"),
     "people": mark("texts.traces", "People"),
     "beside.total_kgco2e": mark("texts.traces", "Beside the standard's total"),
+    "inventory.measured_percent": mark("texts.traces", "Share that was measured"),
+    "inventory.measured_kgco2": mark("texts.traces", "Emissions of measured activities"),
     "inventory.location_kgco2": mark("texts.traces", "Location-based emissions"),
     "inventory.market_kgco2": mark("texts.traces", "Market-based emissions"),
     "inventory.uncertainty_percent": mark("texts.traces", "Uncertainty of the total"),

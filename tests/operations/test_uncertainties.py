@@ -35,7 +35,7 @@ def a_year_of_gas(ledger: Ledger) -> None:
 
 def test_one_is_written_changed_and_removed(ledger: Ledger, round_trip: RoundTrip) -> None:
     made = round_trip(uncertainties.put, ledger, OWN)
-    round_trip(uncertainties.put, ledger, replace(OWN, percent_micro=1_000_000))
+    round_trip(uncertainties.put_all, ledger, [replace(OWN, percent_micro=1_000_000)])
     assert [one.percent for one in queries.every(ledger.db)] == [1]
     round_trip(uncertainties.remove, ledger, made.id)
     assert queries.every(ledger.db) == []

@@ -1,20 +1,25 @@
 """The carbon page: the inventory of the period, its views, and every figure that opens."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from carbondesk import i18n
-from carbondesk.domain import period
+from carbondesk.domain import period, trend
 from carbondesk.store import accounts
+from carbondesk.store import uncertainties as stored
 from carbondesk.ui.pages.carbon import rows
 from carbondesk.ui.pages.carbon.page import CarbonPage
 from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.explain_dock import ExplainDock
 from carbondesk.ui.widgets.figure_label import FigureLabel
+from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
 from tests.ui.page_shots import window_on
@@ -43,7 +48,7 @@ def page(window: Window) -> CarbonPage:
 def test_lines_stand_by_scope_with_grade_and_uncertainty(page: CarbonPage) -> None:
     found = {row.key: row for row in page.table.cells.rows}
     assert [key for key in found if key.startswith(("scope", "outside"))] == [
-        "scope1", "scope2", "scope0", "outside", "outside0",
+        "scope1", "scope2", "scope0", "outside", "outside0", "outsidearea0",
     ]  # fmt: skip
     power = found["carbon.electricity"].cells
     assert power["tonnes"].text == "5,891.98"
@@ -54,7 +59,7 @@ def test_lines_stand_by_scope_with_grade_and_uncertainty(page: CarbonPage) -> No
 
 def test_every_figure_of_the_cards_opens_the_panel(page: CarbonPage, qtbot: QtBot) -> None:
     labels = [one for one in page.findChildren(FigureLabel) if one.isVisible()]
-    assert len(labels) == 8
+    assert len(labels) == 11
     for label in labels:
         with qtbot.waitSignal(page.explained):
             label.figure_opened.emit(label._figure)
@@ -84,3 +89,53 @@ def test_the_button_leads_to_the_document(page: CarbonPage, window: Window) -> N
     shown = window.page()
     assert isinstance(shown, ReportsPage)
     assert shown.place() == "inventory"
+
+
+def test_the_way_from_energy_to_carbon_opens_and_is_a_table_too(
+    page: CarbonPage, qtbot: QtBot
+) -> None:
+    sankey = page.charts.flow
+    assert sankey.isVisible()
+    assert "外购电力 5,892.0" in sankey.accessibleName()
+    QTest.keyClick(sankey, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.explained) as opened:
+        QTest.keyClick(sankey, Qt.Key.Key_Return)
+    assert opened.args[0].key == "carbon.natural_gas.kgco2"
+    QTest.keyClick(sankey, Qt.Key.Key_T)
+    table = sankey.findChild(Table)
+    assert isinstance(table, Table)
+    assert [row.key for row in table.cells.rows][-2:] == ["scope.1", "scope.2"]
+    QTest.keyClick(sankey, Qt.Key.Key_T)
+    assert sankey.drawing().bars
+
+
+def test_the_sources_by_month_stand_beside_last_year(page: CarbonPage, qtbot: QtBot) -> None:
+    page.charts.choice.chosen.emit("bars")
+    page.charts.choice.choose("bars")
+    page.charts._show()
+    assert page.charts.bars.isVisible()
+    july = trend.total(page.charts.bars.series, "2025-07")
+    period_of = period.month(2025, 7)
+    found = accounts.load(page.desk.ledger.db, [period_of]).of(period_of)
+    assert found.carbon.value is not None
+    assert july == found.carbon.value / Fraction(1000)
+
+
+def test_an_uncertainty_is_typed_with_its_reason_and_taken_back(page: CarbonPage) -> None:
+    page.table.go_to("carbon.electricity", "source")
+    dialog = page.doubts.change()
+    assert dialog is not None
+    dialog.fill({"activity": "0.5", "factor": "1.2", "valid_from": "2025-01-01", "reason": ""})
+    dialog.submit()
+    assert stored.every(page.desk.ledger.db) == []
+    dialog.fill({"reason": "0.5S级电能表检定证书"})
+    dialog.submit()
+    page.mark_stale()
+    (row,) = [one for one in page.table.cells.rows if one.key == "carbon.electricity"]
+    assert row.cells["uncertainty"].text == "1.3"
+    page.table.go_to("carbon.electricity", "source")
+    again = page.doubts.change()
+    assert again is not None
+    again.fill({"activity": "", "factor": ""})
+    again.submit()
+    assert stored.every(page.desk.ledger.db) == []

@@ -1,18 +1,28 @@
 """Carbon: the inventory of the period, its scopes, its other views and how sure it is."""
 
+import sqlite3
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from carbondesk.domain import overview
+from carbondesk.domain import period as periods
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.inventory import Inventory
+from carbondesk.domain.period import Period
+from carbondesk.domain.trend import Series
+from carbondesk.domain.usage import Measured
 from carbondesk.i18n import pick, translate
-from carbondesk.store import accounts, meters
+from carbondesk.store import accounts, books, meters
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
 from carbondesk.ui.pages.carbon import rows
 from carbondesk.ui.pages.carbon.besides import Besides
+from carbondesk.ui.pages.carbon.charts import ChartsCard
+from carbondesk.ui.pages.carbon.doubts import Doubts
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card, empty
 from carbondesk.ui.widgets.empty import EmptyPage, Way
@@ -44,13 +54,19 @@ class CarbonPage(Page):
             translate("ui.pages.carbon.page", "By source"),
             translate(
                 "ui.pages.carbon.page",
-                "uncertainties are assumed by grade, to be confirmed",
+                "uncertainties are assumed by grade where none was typed",
             ),
         )
         self.besides = Besides(host, self.table)
+        self.doubts = Doubts(host, self.table)
+        card.add_to_head(self.doubts.tools)
         card.add_to_head(self.besides.tools)
         card.wide(self.table, 1)
-        column.addWidget(card, 1)
+        column.addWidget(card, 3)
+        self.charts = ChartsCard()
+        self.charts.figure_opened.connect(self._explain)
+        self.charts.month_opened.connect(self._open_month)
+        column.addWidget(self.charts, 2)
         self._empty = self._empty_page()
         self.body.addWidget(self._filled, 1)
         self.body.addWidget(self._empty, 1)
@@ -72,6 +88,8 @@ class CarbonPage(Page):
             )
         )
         self.table.show_rows(rows.rows(found))
+        months = periods.year(period.first.year).months()
+        self.charts.show_emissions(found.account, months, partial(_trends, db, months))
         empty(self._cards)
         for card in _cards(found):
             for label in card.findChildren(FigureLabel):
@@ -100,6 +118,12 @@ class CarbonPage(Page):
 
     def _open_report(self) -> None:
         self.host.open_page("reports", "inventory")
+
+    def _explain(self, figure: Figure) -> None:
+        self.explained.emit(figure)
+
+    def _open_month(self, code: str) -> None:
+        self.desk.set_period(periods.parse(code))
 
     def _go(self, _way: str) -> None:
         self.host.open_page("meters", "new")
@@ -146,19 +170,34 @@ def _total(found: Inventory) -> Card:
         row.addWidget(FigureLabel(found.uncertainty, "body", shown=shown, unit=""))
     row.addStretch()
     card.body.addLayout(row)
+    if found.grade and found.measured.value is not None:
+        words = translate("ui.pages.carbon.page", "data quality {grade}, measured {share} %")
+        shown = words.format(grade=found.grade, share=numbers.plain(found.measured.value, 1))
+        card.body.addWidget(FigureLabel(found.measured, "small", shown=shown, unit=""))
     return card
+
+
+def _trends(db: sqlite3.Connection, months: Sequence[Period]) -> Mapping[str, Sequence[Series]]:
+    """Emissions by month of a year and of the one before."""
+    both = (*(month.year_before() for month in months), *months)
+    measured = Measured(books.load(db, both[0].first, both[-1].last))
+    return overview.trends(measured, both, partial(accounts.sets_of, measured.book))
 
 
 def _views(found: Inventory) -> Card:
     card = Card(translate("ui.pages.carbon.page", "Other views"))
+    card.body.setSpacing(3)
     for title, figure in (
         (translate("ui.pages.carbon.page", "Location-based"), found.location),
         (translate("ui.pages.carbon.page", "Market-based"), found.market),
+        (translate("ui.pages.carbon.page", "Energy, calorific value"), found.energies.calorific),
+        (translate("ui.pages.carbon.page", "Energy, equivalent value"), found.energies.equivalent),
     ):
         row = QHBoxLayout()
         row.addWidget(Label(title, "small", "ink2"))
         row.addStretch()
-        row.addWidget(_tonnes(figure, "body"))
+        unit = "tce" if figure.unit == "kgce" else "tCO₂"
+        row.addWidget(_tonnes(figure, "body", unit=unit))
         card.body.addLayout(row)
     return card
 

@@ -42,6 +42,7 @@ def columns() -> tuple[Column, ...]:
         Column("share", translate("ui.pages.carbon.rows", "Share"), 104),
         Column("data", translate("ui.pages.carbon.rows", "Data"), 92),
         Column("grade", translate("ui.pages.carbon.rows", "Factor"), 92),
+        Column("quality", translate("ui.pages.carbon.rows", "Quality"), 72),
         Column("uncertainty", translate("ui.pages.carbon.rows", "± %"), 68, right=True),
     )
 
@@ -55,7 +56,7 @@ def rows(found: Inventory) -> list[Row]:
             title = lookup("ui.pages.carbon.rows", marked)
             made.append(group(f"scope{scope}", title))
             made += [_line(line, found.total) for line in own]
-    return [*made, *_beside(found), *_outside(found.outside)]
+    return [*made, *_beside(found), *_outside(found)]
 
 
 def tonnes(figure: Figure) -> str:
@@ -83,6 +84,7 @@ def _line(one: InventoryLine, total: Figure) -> Row:
             "share": Cell(bar=share) if share is not None else Cell(),
             "data": Cell(tag=_data(line.quantity.quality)),
             "grade": Cell(tag=grade(one.factor_grade)) if one.factor_grade else Cell(),
+            "quality": Cell(tag=grade(one.grade)) if line.scope else Cell(),
             "uncertainty": Cell(numbers.plain(percent, 1), figure=one.uncertainty)
             if percent is not None
             else Cell(state=State.NOT_APPLICABLE),
@@ -168,13 +170,21 @@ def _beside_line(line: BesideLine) -> Row:
     return Row(f"beside{one.id}", cells, height=HEIGHT)
 
 
-def _outside(left: tuple[Left, ...]) -> Iterator[Row]:
-    if not left:
+def why_outside(one: Left) -> str:
+    """Why a meter is outside the boundary: what its role says, and the reason that was typed."""
+    marked = _OUTSIDE.get(one.role.value, _OUTSIDE["excluded"])
+    said = lookup("ui.pages.carbon.rows", marked)
+    colon = translate("ui.pages.carbon.rows", ": ")
+    return f"{said}{colon}{one.reason}" if one.reason else said
+
+
+def _outside(found: Inventory) -> Iterator[Row]:
+    if not found.outside and not found.areas:
         return
     title = translate("ui.pages.carbon.rows", "Outside")
     yield group("outside", title)
-    for place, one in enumerate(left):
-        why = lookup("ui.pages.carbon.rows", _OUTSIDE[one.role.value])
+    for place, one in enumerate(found.outside):
+        why = why_outside(one)
         yield Row(
             f"outside{place}",
             {
@@ -184,6 +194,16 @@ def _outside(left: tuple[Left, ...]) -> Iterator[Row]:
                     unit=terms.unit(one.usage.unit),
                     figure=one.usage,
                 ),
+            },
+            height=HEIGHT,
+        )
+    for place, area in enumerate(found.areas):
+        words = translate("ui.pages.carbon.rows", "floor area that does not count")
+        yield Row(
+            f"outsidearea{place}",
+            {
+                "source": Cell(area.place, note=area.reason or words),
+                "quantity": Cell(numbers.plain(area.area, 1), unit=terms.unit("m2")),
             },
             height=HEIGHT,
         )
