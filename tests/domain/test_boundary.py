@@ -45,7 +45,7 @@ def test_floor_area_that_does_not_count_is_told_as_it_is_on_the_last_day() -> No
         an_area("A9", 10_000, "2025-01-01", excluded=900, excluded_reason="later"),
     ]
     found = listed(billed("E-01", 1), places=[a_place("A9")], areas=areas)
-    assert [(one.area, one.reason) for one in found.areas] == [(500, "食堂出租")]
+    assert [(one.area, one.reason) for one in found.areas] == [(Fraction(500), "食堂出租")]
 
 
 def test_both_ways_of_counting_energy_stand_side_by_side() -> None:
