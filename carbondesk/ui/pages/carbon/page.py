@@ -1,21 +1,15 @@
 """Carbon: the inventory of the period, its scopes, its other views and how sure it is."""
 
-import sqlite3
-from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from carbondesk.domain import overview
 from carbondesk.domain import period as periods
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.inventory import Inventory
-from carbondesk.domain.period import Period
-from carbondesk.domain.trend import Series
-from carbondesk.domain.usage import Measured
 from carbondesk.i18n import pick, translate
-from carbondesk.store import accounts, books, meters
+from carbondesk.store import accounts, meters, overviews
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
@@ -89,7 +83,7 @@ class CarbonPage(Page):
         )
         self.table.show_rows(rows.rows(found))
         months = periods.year(period.first.year).months()
-        self.charts.show_emissions(found.account, months, partial(_trends, db, months))
+        self.charts.show_emissions(found.account, months, partial(overviews.trends, db, months))
         empty(self._cards)
         for card in _cards(found):
             for label in card.findChildren(FigureLabel):
@@ -175,13 +169,6 @@ def _total(found: Inventory) -> Card:
         shown = words.format(grade=found.grade, share=numbers.plain(found.measured.value, 1))
         card.body.addWidget(FigureLabel(found.measured, "small", shown=shown, unit=""))
     return card
-
-
-def _trends(db: sqlite3.Connection, months: Sequence[Period]) -> Mapping[str, Sequence[Series]]:
-    """Emissions by month of a year and of the one before."""
-    both = (*(month.year_before() for month in months), *months)
-    measured = Measured(books.load(db, both[0].first, both[-1].last))
-    return overview.trends(measured, both, partial(accounts.sets_of, measured.book))
 
 
 def _views(found: Inventory) -> Card:
