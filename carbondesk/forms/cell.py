@@ -7,9 +7,11 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from carbondesk.domain.figure import Figure, Number, Part
+from carbondesk.domain.form_facts import FormEntry
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem, Severity
 from carbondesk.domain.quality import Quality, worst
+from carbondesk.forms.room import Room
 from carbondesk.reference.forms import Form, Row
 from carbondesk.texts import numbers
 
@@ -29,7 +31,8 @@ class Cell:
     """A row's value: exact in `figure`, rounded as it is printed in `printed`.
 
     `lacking` names the meters that have no data on some days, `without_factor` the carriers that
-    could not be converted.
+    could not be converted. `words` stand in rows without a number. `entry` is what was typed on
+    the form, `computed` what the ledger would print in its place.
     """
 
     row: Row
@@ -38,6 +41,9 @@ class Cell:
     printed: Fraction | None = None
     lacking: tuple[str, ...] = ()
     without_factor: tuple[str, ...] = ()
+    words: str = ""
+    entry: FormEntry | None = None
+    computed: Fraction | None = None
 
     @property
     def decimals(self) -> int:
@@ -49,7 +55,16 @@ class Cell:
     @property
     def text(self) -> str:
         """What stands in the cell, blank where there is nothing to print."""
-        return "" if self.printed is None else numbers.plain(self.printed, self.decimals)
+        if self.printed is None:
+            return self.words
+        return numbers.plain(self.printed, self.decimals)
+
+    @property
+    def kept(self) -> str:
+        """The exact value as it is kept and handed in: a plain decimal, or the words."""
+        if self.printed is None:
+            return self.words
+        return f"{numbers.rounded(self.printed, self.row.decimals):f}"
 
 
 def made(row: Row, figure: Figure) -> Cell:
@@ -94,12 +109,16 @@ def of(
 
 @dataclass(frozen=True)
 class Filled:
-    """A form filled for a period; `cells` stand in the order of the version's rows."""
+    """A sheet of a form for a period; `cells` stand in the order of the version's rows.
+
+    `room` is the machine room that the sheet is about, where the form has one for each.
+    """
 
     form: Form
     version: str
     period: Period
     cells: tuple[Cell, ...]
+    room: Room | None = None
     _by_key: Mapping[str, Cell] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -119,7 +138,7 @@ class Filled:
         return tuple(
             Problem(code, _values(cell), cell.row.key, cell.row.code or cell.row.key, severity)
             for cell in self.cells
-            if not cell.row.rule.texts("rows")
+            if not cell.row.rule.texts("rows") and not cell.row.is_text
             for code, severity in _findings(cell)
         )
 

@@ -65,6 +65,11 @@ def label(row: Row) -> str:
     return pick(row.label_zh, f"{row.label_en} {row.label_zh}")
 
 
+def name(row: Row) -> str:
+    """The name of a row with the row that it stands under: 电消费量/费用."""
+    return pick(row.name_zh, row.name_en)
+
+
 def unit(row: Row) -> str:
     """The unit of a row as it is printed."""
     if not row.unit:

@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from carbondesk import paths
+from carbondesk.reference import prereview
+from carbondesk.reference.prereview import Relation
 
 FORM_NAMES = ("form1", "form2", "form3", "form4")
+ROOM = "room"
+PERIODS = ("year", "quarter", "month")
 NEWEST = "2025"
 BEFORE_NEWEST = "2022"
 CONFIRMED_GRADE = "C"
@@ -63,6 +67,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a row was called in versions up to one of them."""
+
+    until: str
+    label_zh: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a form.
 
@@ -85,6 +98,25 @@ class Row:
     note_zh: str
     note_en: str
     rule: Rule
+    earlier: Earlier | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether words stand in it, not a number."""
+        return not self.unit
+
+    def named_in(self, version: str) -> "Row":
+        """The row as a version calls it."""
+        old = self.earlier
+        if old is None or version > old.until:
+            return self
+        return replace(
+            self,
+            label_zh=old.label_zh,
+            label_en=old.label_en,
+            name_zh=old.label_zh,
+            name_en=old.label_en,
+        )
 
     @property
     def to_confirm(self) -> bool:
@@ -94,7 +126,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An official form with its rows of all versions; `repeats` names what it has a sheet for."""
+    """An official form with its rows of all versions.
+
+    `repeats` names what it has a sheet for, `periods` what it is filled for: year, quarter, month;
+    `relations` are its own, beside those of the survey.
+    """
 
     code: str
     system_code: str
@@ -113,10 +149,28 @@ class Form:
     signoff: tuple[Label, ...]
     notes: tuple[Label, ...]
     rows: tuple[Row, ...]
+    periods: tuple[str, ...] = PERIODS
+    relations: tuple[Relation, ...] = ()
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it has no numbers at all."""
+        return all(row.is_text for row in self.rows)
 
     def rows_of(self, version: str) -> tuple[Row, ...]:
         """The rows that a version prints, in its order."""
-        return tuple(row for row in self.rows if version in row.versions)
+        return tuple(row.named_in(version) for row in self.rows if version in row.versions)
+
+    def has(self, version: str) -> bool:
+        """Whether there is such a version of it."""
+        return any(item.version == version for item in self.versions)
+
+    def version_for(self, year: int) -> str:
+        """The version that a year is handed in on, unless told otherwise."""
+        if self.has(usual := version_for(year)):
+            return usual
+        begun = [item.version for item in self.versions if item.first_year <= year]
+        return begun[-1] if begun else self.versions[0].version
 
     def row(self, key: str) -> Row:
         """The row of a key; KeyError if the form has none."""
@@ -133,11 +187,15 @@ def version_for(year: int) -> str:
 
 @cache
 def named(code: str) -> Form:
-    """The form of a code, as form2; KeyError if there is none."""
+    """The shipped form of a code, as form2; KeyError if there is none."""
     if code not in FORM_NAMES:
         raise KeyError(code)
     file = paths.resource("reference", "forms", f"{code}.json")
-    raw: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return parse(json.loads(file.read_text(encoding="utf-8")))
+
+
+def parse(raw: Mapping[str, Any]) -> Form:
+    """A form of its definition; KeyError, TypeError or ValueError where that is not whole."""
     versions = tuple(Version(**item) for item in raw["versions"])
     names = [item.version for item in versions]
     return Form(
@@ -158,6 +216,8 @@ def named(code: str) -> Form:
         signoff=_labels(raw["signoff"]),
         notes=tuple(Label("", note["zh"], note["en"]) for note in raw["notes"]),
         rows=tuple(_row(item, names) for item in raw["rows"]),
+        periods=tuple(raw.get("periods", PERIODS)),
+        relations=tuple(map(prereview.relation, raw.get("relations", ()))),
     )
 
 
@@ -184,4 +244,5 @@ def _row(raw: Mapping[str, Any], versions: Sequence[str]) -> Row:
         note_zh=raw.get("note_zh", ""),
         note_en=raw.get("note_en", ""),
         rule=Rule(value.pop("of"), MappingProxyType(value)),
+        earlier=Earlier(**raw["earlier"]) if "earlier" in raw else None,
     )

@@ -17,6 +17,7 @@ NOT_UNDOABLE = frozenset(
     {
         "new_ledger", "issue_document", "migrate", "change_password", "take_along", "close_month",
         "reopen_month", "verify_saving", "withdraw_saving", *OPERATOR_VERBS,
+        "send_submission", *OPERATOR_VERBS,
     }
 )  # fmt: skip
 _OWN = frozenset({"step", "journal", "attachment"})

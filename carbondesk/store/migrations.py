@@ -21,6 +21,7 @@ from carbondesk.store.schema import (
     m0012_roadmap,
     m0013_targets,
     m0014_verification,
+    m0015_forms,
 )
 from carbondesk.store.step import Step
 
@@ -44,6 +45,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0012_roadmap.apply,
     m0013_targets.apply,
     m0014_verification.apply,
+    m0015_forms.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -27,6 +27,7 @@ from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
+from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
@@ -63,6 +64,7 @@ from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
+from carbondesk.domain.submission import Submission, SubmissionStep
 from carbondesk.domain.target import Restatement, Target
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
@@ -119,6 +121,12 @@ TABLES: dict[type, str] = {
     Simulated: "mv_simulated",
     SchoolTerm: "school_term",
     VerifiedSaving: "verified_saving",
+    FormEntry: "form_entry",
+    FormHead: "form_head",
+    RowSource: "row_source",
+    OwnForm: "own_form",
+    Submission: "submission",
+    SubmissionStep: "submission_step",
     Project: "project",
     ProjectStage: "project_stage",
     ProjectFunding: "project_funding",

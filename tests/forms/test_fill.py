@@ -246,7 +246,7 @@ def test_every_figure_opens_to_its_facts(draft: Draft) -> None:
 def test_the_rows_are_those_of_the_version(draft: Draft) -> None:
     form = draft.filled("2022")
     assert form.cells[0].row.key == "009"
-    assert form.cell("009").state is State.ABSENT
+    assert form.cell("009").state is State.MISSING
     assert form.period == YEAR
     with pytest.raises(KeyError):
         draft.filled("2025").cell("009")

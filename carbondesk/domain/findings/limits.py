@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from carbondesk.domain.findings.explanation import CheckChoice
 from carbondesk.domain.problems import Problem, Severity
-from carbondesk.reference import checks
+from carbondesk.reference import checks, prereview
 
 SEVERITY, OFF = "severity", "off"
 _LARGEST = 1_000_000
@@ -44,13 +44,14 @@ def chosen(choices: Iterable[CheckChoice] = ()) -> Limits:
 
 
 def problems(choice: CheckChoice) -> list[Problem]:
-    """What is wrong with a choice."""
+    """What is wrong with a choice for a rule of the facts, or a relation of the forms."""
     rule = next((rule for rule in checks.every() if rule.code == choice.rule), None)
-    if rule is None or choice.name not in {SEVERITY, *rule.limits}:
+    known = rule or prereview.find(choice.rule)
+    if known is None or choice.name not in {SEVERITY, *known.limits}:
         return [Problem("unknown_choice", {"value": f"{choice.rule}.{choice.name}"}, "name")]
     if choice.name == SEVERITY:
-        known = choice.value in {OFF, *(severity.value for severity in Severity)}
-        return [] if known else [Problem("unknown_choice", {"value": choice.value}, "value")]
+        is_known = choice.value in {OFF, *(severity.value for severity in Severity)}
+        return [] if is_known else [Problem("unknown_choice", {"value": choice.value}, "value")]
     return (
         []
         if _is_amount(choice.value)
