@@ -74,7 +74,9 @@ def problems(new: SubmissionStep, earlier: Iterable[SubmissionStep], today: date
     found = []
     if new.state not in FOLLOWING.get(now, ()):
         found.append(
-            Problem("submission_state", {"state": now.value, "next": new.state.value}, "state")
+            Problem(
+                "submission_state", {"state_now": now.value, "state_next": new.state.value}, "state"
+            )
         )
     if new.day > today:
         found.append(Problem("day_in_future", {"day": new.day}, "day"))

@@ -11,6 +11,7 @@ from carbondesk.domain import (
     allotment,
     duty,
     emission,
+    form_facts,
     holding,
     notice,
     own_quota,
@@ -25,6 +26,7 @@ from carbondesk.domain.activity import Activity
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
+from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
@@ -200,6 +202,25 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
                 "order by (select code from scenario where id = scenario_id), position, name",
             ),
             Plain("holdings", Holding, holding.problems, "order by kind, code"),
+            Plain(
+                "form_entries",
+                FormEntry,
+                _without_today(form_facts.entry_problems),
+                "order by form, period, row, place_id",
+            ),
+            Plain(
+                "form_heads",
+                FormHead,
+                _without_today(form_facts.head_problems),
+                "order by form, version, field",
+            ),
+            Plain(
+                "row_sources",
+                RowSource,
+                _without_today(form_facts.source_problems),
+                "order by kind, valid_from, name, meter_id, place_id",
+            ),
+            Plain("own_forms", OwnForm, _without_today(form_facts.own_problems), "order by code"),
         )
     }
 )

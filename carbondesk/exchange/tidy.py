@@ -19,6 +19,7 @@ KINDS = (
     "project_costs", "project_meters", "project_places",
     "targets", "target_restatements", "departments", "department_remits", "allotments", "budgets",
     "scenarios", "grid_points", "wedges", "holdings",
+    "form_entries", "form_heads", "row_sources", "own_forms",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""
 

@@ -103,5 +103,5 @@ def _refusal(fault: str, text: str) -> Refused:
 
 
 def _problem(fault: str, text: str) -> Problem:
-    values: Mapping[str, object] = {"fault": fault, "text": text[:80]}
+    values: Mapping[str, object] = {"form_fault": fault, "text": text[:80]}
     return Problem("form_unreadable", values, "text")

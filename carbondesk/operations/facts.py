@@ -12,6 +12,7 @@ from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
+from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
@@ -46,6 +47,7 @@ from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.setting import Setting
+from carbondesk.domain.submission import Submission, SubmissionStep
 from carbondesk.domain.target import Restatement, Target
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
 from carbondesk.domain.vehicle import VehicleCount
@@ -60,7 +62,8 @@ F = TypeVar(
     ProjectMeter, ProjectPlace, ProjectSaving, ProjectStage, DutyChoice, DutyTick, Notice, Task,
     Activity, Purchase, ScoreEntry, OwnQuota, QuotaChoice, OwnUncertainty, Scenario, GridPoint,
     Wedge, Holding, Target, Restatement, Department, Remit, Allotment, Budget, Adjustment,
-    MvMeter, MvPlan, Parameter, SchoolTerm, Simulated, VerifiedSaving,
+    MvMeter, MvPlan, Parameter, SchoolTerm, Simulated, VerifiedSaving, FormEntry, FormHead,
+    OwnForm, RowSource, Submission, SubmissionStep,
 )  # fmt: skip
 
 

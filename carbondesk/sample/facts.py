@@ -5,6 +5,7 @@ from datetime import date
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.form_facts import FormEntry
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import Meter, MeterEvent, MeterKind, Setup
 from carbondesk.domain.people import People
@@ -12,7 +13,15 @@ from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.quantity import MICRO
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.vehicle import VehicleCount
-from carbondesk.sample import billing, headcounts, keys, metering, nameplates, supplies
+from carbondesk.sample import (
+    billing,
+    form_entries,
+    headcounts,
+    keys,
+    metering,
+    nameplates,
+    supplies,
+)
 from carbondesk.sample.assumptions import ROOT_CODE, MeterPlan, PlacePlan, Sample
 from carbondesk.sample.dials import Register
 from carbondesk.sample.loads import Loads
@@ -35,6 +44,7 @@ class Facts:
     readings: list[Reading] = field(default_factory=list)
     bills: list[Bill] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
+    entries: list[FormEntry] = field(default_factory=list)
 
     def years(self) -> set[int]:
         """The years that anything is dated in."""
@@ -55,6 +65,7 @@ def of(sample: Sample, root_id: str) -> Facts:
         [VehicleCount(*count, _vehicle_id(sample, *count)) for count in sample.vehicles],
         [metering.meter(sample, plan, routes[plan.code]) for plan in sample.meters],
     )
+    made.entries.extend(form_entries.of(sample))
     for plan in sample.meters:
         _add_meter(made, sample, plan, loads)
     return made

@@ -53,6 +53,7 @@ def _steps(made: Facts) -> dict[str, Sequence[Sequence[object]]]:
         "reading": (made.readings,),
         "bill": (made.bills,),
         "delivery": (made.deliveries,),
+        "form_entry": (made.entries,),
     }
 
 

@@ -1,13 +1,26 @@
-"""Names of the rows of official forms."""
+"""Names of the rows of official forms, of faults in a definition, and of states."""
 
-from carbondesk.i18n import pick, translate
+from carbondesk.i18n import lookup, pick, translate
 from carbondesk.reference import forms
+from carbondesk.texts.form_problems import FAULTS, STATES
 
 
 def row(figure_key: str) -> str:
     """A row by the key of its figure: form2.110 is row 110 of form 2, with its name."""
-    code, _, key = figure_key.partition(".")
-    found = forms.named(code).row(key)
+    code, _, rest = figure_key.partition(".")
+    if code not in forms.FORM_NAMES:
+        return figure_key
+    found = forms.named(code).row(rest.rpartition(".")[2])
     name = pick(found.name_zh, found.name_en)
     text = translate("texts.forms", "Form {number}, row {code} {name}")
     return text.format(number=code.removeprefix("form"), code=found.code, name=name)
+
+
+def fault(code: str) -> str:
+    """What is wrong with a definition, in a few words."""
+    return lookup("texts.form_problems", FAULTS[code])
+
+
+def state(code: str) -> str:
+    """Where a submission stands, in a word."""
+    return lookup("texts.form_problems", STATES[code])

@@ -100,6 +100,7 @@ FORMULAS = {
     "abatement_cost": mark("texts.formulas", "cost a year ÷ tonnes of CO₂ saved a year"),
     "no_data": mark("texts.formulas", "nothing is known"),
     "absent": mark("texts.formulas", "the institution does not have it"),
+    "entered": mark("texts.formulas", "typed on the form"),
     "form_row": mark("texts.formulas", "row of the form"),
     "": "",
 }

@@ -13,6 +13,7 @@ from carbondesk.i18n import lookup, mark, translate
 from carbondesk.texts import (
     duty_problems,
     fields,
+    form_problems,
     forms,
     import_problems,
     mv_problems,
@@ -312,6 +313,7 @@ PROBLEMS = {
     "line_says_nothing": mark("texts.problems", "{charge} ({time}) needs a quantity or an amount."),
     "unknown_reference": mark("texts.problems", "There is no {fact} '{code}'."),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
+    **form_problems.PROBLEMS,
     **project_problems.PROBLEMS,
     **duty_problems.PROBLEMS,
     **roadmap_problems.PROBLEMS,
@@ -325,6 +327,7 @@ _MODULES = {
     "texts.roadmap_problems": roadmap_problems.PROBLEMS,
     "texts.target_problems": target_problems.PROBLEMS,
     "texts.mv_problems": mv_problems.PROBLEMS,
+    "texts.form_problems": form_problems.PROBLEMS,
 }
 
 
@@ -390,6 +393,9 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "time": partial(terms.term, "time_of_use"),
     "unit": terms.unit,
     "form_row": forms.row,
+    "form_fault": forms.fault,
+    "state_now": forms.state,
+    "state_next": forms.state,
     "stage": partial(terms.term, "stage"),
     "earlier": partial(terms.term, "stage"),
 }

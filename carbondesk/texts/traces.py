@@ -34,6 +34,7 @@ _KINDS = {
     "holding": mark("texts.traces", "Carbon instrument"),
     "grid_factor": mark("texts.traces", "Grid average factor"),
     "area": mark("texts.traces", "Floor area"),
+    "form_entry": mark("texts.traces", "Typed on the form"),
     "people": mark("texts.traces", "People"),
     "setting": mark("texts.traces", "Setting"),
     "span": mark("texts.traces", "Share of the days"),

@@ -28,6 +28,7 @@ from carbondesk.domain.emission import Emission, EmissionKind
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling, Method
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
+from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource, SourceKind
 from carbondesk.domain.holding import Holding, HoldingState
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.meter import MeterKind
@@ -55,6 +56,7 @@ from carbondesk.domain.remark import IssuedDocument, Remark
 from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
+from carbondesk.domain.submission import Submission, SubmissionState, SubmissionStep
 from carbondesk.domain.target import Course, Restatement, Target, Way
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
 from carbondesk.domain.usage import Measured
@@ -189,6 +191,12 @@ EVERYTHING: tuple[Any, ...] = (
     Allotment(2024, "energy", 5_000_000, month="2024-03", id="13"),
     Budget("2024-03", "electricity", 5, 700, "一", id="14"),
     *mv_facts.EVERYTHING,
+    FormEntry("form3", "210", "2025", "24", "A9", "王", "2026-01-05T09:00+08:00", "e"),
+    FormHead("form2", "2025", "approval_no", "国统制〔2025〕1号", "h"),
+    RowSource(SourceKind.METER, date(2025, 1, 1), "180", meter_id="E-01", id="r"),
+    OwnForm("form2-sd", "省表", "{}", "2026-01-05T09:00+08:00", "o"),
+    Submission("2025", 1, "BS-2025-1", "2025", "{}", "ab", "王", "2026-01-05T09:00+08:00", "s"),
+    SubmissionStep("s", SubmissionState.SENT, date(2026, 1, 5), "邮寄", "王", "2026-01-05", "t"),
 )  # fmt: skip
 
 

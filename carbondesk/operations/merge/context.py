@@ -179,7 +179,8 @@ class Context:
     def _converted(self, fact: type, column: Column, value: object, meter: Meter | None) -> object:
         if isinstance(value, Amount):
             return in_micro(value, meter)
-        if column.field in {"parent_id", "place_id"} | plain.REFERENCES.keys():
+        is_plain_meter = column.field == "meter_id" and column.kind in plain.KINDS
+        if column.field in {"parent_id", "place_id"} | plain.REFERENCES.keys() or is_plain_meter:
             return self._referred(column, str(value))
         if column.type.startswith("word:"):
             return _kind_of(fact, column.field)(value)

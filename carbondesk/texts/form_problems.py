@@ -1,0 +1,50 @@
+"""What is wrong with forms and submissions, in words."""
+
+from carbondesk.i18n import mark
+
+PROBLEMS = {
+    "text_too_long": mark("texts.form_problems", "At most {most} characters fit in."),
+    "too_many_decimals": mark(
+        "texts.form_problems", "{value} has more than {decimals} decimals; this row prints no more."
+    ),
+    "nothing_to_take_over": mark(
+        "texts.form_problems", "Nothing was typed for {period} that could be taken over."
+    ),
+    "form_unreadable": mark(
+        "texts.form_problems",
+        "This is no form definition: {form_fault} “{text}”. Take one of the shipped files as a pattern.",
+    ),
+    "form_not_made": mark(
+        "texts.form_problems", "{name} is not filled for {period}; choose a year, quarter or month."
+    ),
+    "submission_state": mark(
+        "texts.form_problems",
+        "What is {state_now} cannot become {state_next}. Send a new package instead.",
+    ),
+    "submission_day": mark(
+        "texts.form_problems", "{day} lies before {before}, when the state before was reached."
+    ),
+    "submission_has_errors": mark(
+        "texts.form_problems",
+        "{count} errors stand in the pre-review. Mend them, then send: {rules}.",
+    ),
+    "submission_unsent": mark("texts.form_problems", "Nothing was sent for {period} yet."),
+}
+FAULTS = {
+    "json": mark("texts.form_problems", "not readable as JSON"),
+    "size": mark("texts.form_problems", "too many characters"),
+    "lacks": mark("texts.form_problems", "it lacks"),
+    "shape": mark("texts.form_problems", "a value has the wrong shape"),
+    "twice": mark("texts.form_problems", "a row twice"),
+    "period": mark("texts.form_problems", "no such period"),
+    "unit": mark("texts.form_problems", "no such unit"),
+    "decimals": mark("texts.form_problems", "no such number of decimals"),
+    "rule": mark("texts.form_problems", "no such source of a value"),
+    "part": mark("texts.form_problems", "no such part of a sum"),
+}
+STATES = {
+    "drafting": mark("texts.form_problems", "being entered"),
+    "sent": mark("texts.form_problems", "sent"),
+    "reviewed": mark("texts.form_problems", "reviewed"),
+    "returned": mark("texts.form_problems", "returned"),
+}
