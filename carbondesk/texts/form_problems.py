@@ -1,6 +1,6 @@
 """What is wrong with forms and submissions, in words."""
 
-from carbondesk.i18n import mark
+from carbondesk.i18n import lookup, mark
 
 PROBLEMS = {
     "text_too_long": mark("texts.form_problems", "At most {most} characters fit in."),
@@ -12,7 +12,8 @@ PROBLEMS = {
     ),
     "form_unreadable": mark(
         "texts.form_problems",
-        "This is no form definition: {form_fault} “{text}”. Take one of the shipped files as a pattern.",
+        "This is no form definition: {form_fault} “{text}”. Take one of the shipped files as a "
+        "pattern.",
     ),
     "form_not_made": mark(
         "texts.form_problems", "{name} is not filled for {period}; choose a year, quarter or month."
@@ -48,3 +49,13 @@ STATES = {
     "reviewed": mark("texts.form_problems", "reviewed"),
     "returned": mark("texts.form_problems", "returned"),
 }
+
+
+def fault(code: str) -> str:
+    """What is wrong with a definition, in a few words."""
+    return lookup("texts.form_problems", FAULTS[code])
+
+
+def state(code: str) -> str:
+    """Where a submission stands, in a word."""
+    return lookup("texts.form_problems", STATES[code])

@@ -1,8 +1,7 @@
-"""Names of the rows of official forms, of faults in a definition, and of states."""
+"""Names of the rows of official forms."""
 
-from carbondesk.i18n import lookup, pick, translate
+from carbondesk.i18n import pick, translate
 from carbondesk.reference import forms
-from carbondesk.texts.form_problems import FAULTS, STATES
 
 
 def row(figure_key: str) -> str:
@@ -14,13 +13,3 @@ def row(figure_key: str) -> str:
     name = pick(found.name_zh, found.name_en)
     text = translate("texts.forms", "Form {number}, row {code} {name}")
     return text.format(number=code.removeprefix("form"), code=found.code, name=name)
-
-
-def fault(code: str) -> str:
-    """What is wrong with a definition, in a few words."""
-    return lookup("texts.form_problems", FAULTS[code])
-
-
-def state(code: str) -> str:
-    """Where a submission stands, in a word."""
-    return lookup("texts.form_problems", STATES[code])

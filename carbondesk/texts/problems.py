@@ -393,9 +393,9 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "time": partial(terms.term, "time_of_use"),
     "unit": terms.unit,
     "form_row": forms.row,
-    "form_fault": forms.fault,
-    "state_now": forms.state,
-    "state_next": forms.state,
+    "form_fault": form_problems.fault,
+    "state_now": form_problems.state,
+    "state_next": form_problems.state,
     "stage": partial(terms.term, "stage"),
     "earlier": partial(terms.term, "stage"),
 }
