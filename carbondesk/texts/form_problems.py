@@ -3,6 +3,25 @@
 from carbondesk.i18n import lookup, mark
 
 PROBLEMS = {
+    "unknown_form_version": mark(
+        "texts.form_problems", "There is no edition {version} of the forms; there are {known}."
+    ),
+    "form_row_unknown": mark(
+        "texts.form_problems", "{form_row}: nothing is known of it. Enter it."
+    ),
+    "form_row_without_data": mark(
+        "texts.form_problems", "{form_row}: no data from {meters}. Enter it, or explain it."
+    ),
+    "form_row_partial": mark(
+        "texts.form_problems", "{form_row}: a partial total, {meters} lack data on some days."
+    ),
+    "form_row_incomplete": mark(
+        "texts.form_problems", "{form_row}: known for a part of the period only."
+    ),
+    "form_row_estimated": mark("texts.form_problems", "{form_row}: estimated in part. Explain it."),
+    "form_row_without_factor": mark(
+        "texts.form_problems", "{form_row}: no factor for {carriers}, which is left out of it."
+    ),
     "text_too_long": mark("texts.form_problems", "At most {most} characters fit in."),
     "too_many_decimals": mark(
         "texts.form_problems", "{value} has more than {decimals} decimals; this row prints no more."

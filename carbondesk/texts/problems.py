@@ -219,24 +219,7 @@ PROBLEMS = {
         "texts.problems",
         "{code} is no valid credit code: 18 characters, the last of which checks the others.",
     ),
-    "unknown_form_version": mark(
-        "texts.problems", "There is no edition {version} of the forms; there are {known}."
-    ),
     "unknown_choice": mark("texts.problems", "'{value}' is not a choice of this setting."),
-    "form_row_unknown": mark("texts.problems", "{form_row}: nothing is known of it. Enter it."),
-    "form_row_without_data": mark(
-        "texts.problems", "{form_row}: no data from {meters}. Enter it, or explain it."
-    ),
-    "form_row_incomplete": mark(
-        "texts.problems", "{form_row}: known for a part of the period only."
-    ),
-    "form_row_partial": mark(
-        "texts.problems", "{form_row}: a partial total, {meters} lack data on some days."
-    ),
-    "form_row_estimated": mark("texts.problems", "{form_row}: estimated in part. Explain it."),
-    "form_row_without_factor": mark(
-        "texts.problems", "{form_row}: no factor for {carriers}, which is left out of it."
-    ),
     "day_missing": mark(
         "texts.problems", "Something above was changed: say since when, or that it was wrong."
     ),
