@@ -13,6 +13,7 @@ from carbondesk.domain.emission import Emission
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
+from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import Meter, MeterEvent, Setup, setup_on
 from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
 from carbondesk.domain.own_uncertainty import OwnUncertainty
@@ -33,7 +34,7 @@ class MeterFacts:
 
     `settings` are those of the institution, that say how its facts are meant. `closed` and
     `pieces` are what stands of the meter in closed months; `fillings` are gaps that were filled;
-    `instrument` is what is known of the thing that hangs there.
+    `instrument` is what is known of the thing that hangs there; `intervals` what it logged.
     """
 
     meter: Meter
@@ -47,6 +48,7 @@ class MeterFacts:
     pieces: tuple[ClosedPiece, ...] = ()
     fillings: tuple[Filling, ...] = ()
     instrument: Instrument | None = None
+    intervals: tuple[IntervalMonth, ...] = ()
 
     def setup_on(self, day: date) -> Setup:
         """How the meter counts on a day."""

@@ -8,17 +8,19 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from carbondesk.domain import logged
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.closed import ClosedPiece, What
 from carbondesk.domain.filling import FORMULAS as FILLED
 from carbondesk.domain.instant import day_of, end_of
+from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.problems import Problem, Severity
 from carbondesk.domain.spans import PICO, Source, Span, Spans
 
 Stretch = tuple[int, int]
 BILLED = frozenset({"bill", "area"})
-_WITHOUT_SETUP = FILLED | {"bill", "stock", "delivery"}
+_WITHOUT_SETUP = FILLED | {"bill", "stock", "delivery", logged.FORMULA}
 
 
 def settled(raw: Spans, facts: MeterFacts, closed: Stretch | None, what: What) -> Spans:
@@ -27,7 +29,7 @@ def settled(raw: Spans, facts: MeterFacts, closed: Stretch | None, what: What) -
         return raw
     pieces = [piece for piece in facts.pieces if piece.what is what]
     known = {fact.id: fact for fact in _sources(facts)} if pieces else {}
-    spans = [_standing(piece, facts, known) for piece in pieces]
+    spans = [span for piece in pieces for span in _standing(piece, facts, known)]
     problems = list(raw.problems)
     for group in _groups(raw.spans):
         opened = _open_part(group, pieces, closed)
@@ -120,11 +122,18 @@ def _with(part: Span, carried: Fraction) -> Span:
     return replace(part, pico=part.pico + carried, carried=carried)
 
 
-def _standing(piece: ClosedPiece, facts: MeterFacts, known: Mapping[str, Source]) -> Span:
-    """A closed piece as a span, with what is still there of the facts that made it."""
+def _standing(piece: ClosedPiece, facts: MeterFacts, known: Mapping[str, Source]) -> Iterator[Span]:
+    """A closed piece as a span, with what is still there of the facts that made it.
+
+    A whole month of a logger, which cannot change while it is closed, keeps its days.
+    """
     found = tuple(known[name] for name in piece.facts.split() if name in known)
+    if found and isinstance(month := found[0], IntervalMonth) and month.is_complete:
+        for span in logged.spans([month]):
+            yield replace(span, closed=piece.month)
+        return
     setup = None if piece.formula in _WITHOUT_SETUP else facts.setup_on(day_of(piece.first))
-    return Span(
+    yield Span(
         piece.first, piece.last, piece.pico, piece.formula, piece.estimated, found, setup,
         closed=piece.month,
     )  # fmt: skip
@@ -148,6 +157,7 @@ def _sources(facts: MeterFacts) -> Iterator[Source]:
     yield from facts.bills
     yield from facts.deliveries
     yield from facts.fillings
+    yield from facts.intervals
 
 
 def _total(spans: Iterable[Span]) -> Fraction:

@@ -124,8 +124,6 @@ def setup(book: Book, new: Setup, carrier: str) -> list[Problem]:
     """What is wrong with a meter's place in the tree, its multiplier, its digits, its count."""
     where = _code(book.meters, new.meter_id)
     problems: list[Problem] = []
-    if new.kind is MeterKind.INTERVAL:
-        problems.append(Problem("kind_not_offered", {"kind": new.kind.value}, "kind", where))
     if new.multiplier_micro <= 0:
         problems.append(Problem("multiplier_not_positive", {}, "multiplier", where))
     if new.digits is not None and not 1 <= new.digits <= 12:

@@ -21,6 +21,7 @@ BILL_ATTRIBUTION = "bill_attribution"
 VEHICLE_FUEL_IN_AREA_ENERGY = "vehicle_fuel_in_area_energy"
 PV_IN_ENERGY = "pv_in_energy"
 BLANK_ROWS = "blank_rows"
+INTERVAL_STAMP = "interval_stamp"
 
 DEFAULTS = MappingProxyType(
     {
@@ -29,6 +30,7 @@ DEFAULTS = MappingProxyType(
         VEHICLE_FUEL_IN_AREA_ENERGY: "yes",
         PV_IN_ENERGY: "no",
         BLANK_ROWS: "blank",
+        INTERVAL_STAMP: "start",
     }
 )
 CHOICES = MappingProxyType(
@@ -38,6 +40,7 @@ CHOICES = MappingProxyType(
         VEHICLE_FUEL_IN_AREA_ENERGY: ("yes", "no"),
         PV_IN_ENERGY: ("no", "yes"),
         BLANK_ROWS: ("blank", "zero"),
+        INTERVAL_STAMP: ("start", "end"),
     }
 )
 

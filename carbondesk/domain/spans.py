@@ -10,6 +10,7 @@ from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.instant import DAY_MINUTES, bounds, end_of, start_of
+from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import MeterEvent, Setup, setup_on
 from carbondesk.domain.period import month_of, parse
 from carbondesk.domain.problems import Problem
@@ -18,7 +19,7 @@ from carbondesk.domain.reading import Reading
 
 PICO = MICRO * MICRO
 
-Source = Reading | Bill | Delivery | MeterEvent | Filling
+Source = Reading | Bill | Delivery | MeterEvent | Filling | IntervalMonth
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Span:
 
     The amount is spread evenly over the span. `facts` are what it was made of, oldest first;
     `formula` says how: register, rollover, replaced, reset, estimate, bill, stock, delivery, area,
-    or that a gap was filled, and by which method.
+    interval, or that a gap was filled, and by which method.
     `closed` is the closed month in which the amount stands; `carried` what it has from closed days.
     """
 

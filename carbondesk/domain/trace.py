@@ -9,6 +9,7 @@ from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.instant import day_of, last_day
+from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import Meter, MeterEvent, label
 from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.domain.reading import Reading
@@ -173,6 +174,11 @@ def _described(fact: Source) -> tuple[str, str, Mapping[str, object]]:
         return "filling", fact.id, {
             "start": fact.first, "end": fact.last, "method": fact.method,
             "quantity": from_micro(fact.quantity_micro), "note": fact.note,
+        }  # fmt: skip
+    if isinstance(fact, IntervalMonth):
+        return "interval_month", fact.id, {
+            "month": fact.month, "step_minutes": fact.step_minutes, "values": fact.count,
+            "of_values": fact.slots, "quantity": from_micro(fact.sum_micro),
         }  # fmt: skip
     return "meter_event", fact.id, _event_fields(fact)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache, partial
 from itertools import accumulate, pairwise
 
-from carbondesk.domain import carry, formula, register, spans
+from carbondesk.domain import carry, formula, logged, register, spans
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import What
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
@@ -195,6 +195,8 @@ class Measured:
         )
 
     def _touching(self, facts: MeterFacts, first: int, last: int) -> Sequence[Span]:
+        if self.book.closed.stretch is None and logged.is_all(facts):
+            return logged.between(facts.intervals, first, last)
         found = self.settled(facts.meter.id).spans
         start = bisect_right(self._ends[facts.meter.id], first)
         picked = []
@@ -327,6 +329,8 @@ def _of_kind(book: Book, facts: MeterFacts, kind: MeterKind) -> Spans:
         return spans.of_deliveries(facts.deliveries)
     if kind is MeterKind.AREA_HEAT:
         return spans.of_area_heat(facts.bills, facts.setups, by_month)
+    if kind is MeterKind.INTERVAL:
+        return Spans(tuple(logged.spans(facts.intervals)))
     return Spans()
 
 

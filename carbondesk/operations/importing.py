@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,12 +11,15 @@ from carbondesk.domain.problems import Problem, Refused
 from carbondesk.exchange import intake, sheets, tidy
 from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.complaint import Unreadable
+from carbondesk.exchange.loggers import gathered, head
+from carbondesk.exchange.loggers.gathered import Gathered, Tell
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
 from carbondesk.operations.merge import (
     factor_sets,
     gaps,
     instruments,
+    logged,
     measures,
     nameplates,
     plain,
@@ -25,7 +29,7 @@ from carbondesk.operations.merge import (
 )
 from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Outcome, Verdict
-from carbondesk.store import attachments
+from carbondesk.store import attachments, meters
 from carbondesk.store.backups import BEFORE_IMPORT
 from carbondesk.store.ledger import Connection, Ledger
 
@@ -59,6 +63,19 @@ class Original:
     content: bytes
 
 
+@dataclass(frozen=True)
+class Brought:
+    """All that the files hold: tables as rows, and the values of loggers as arrays."""
+
+    originals: Sequence[Original]
+    batches: Sequence[Batch]
+    logged: Sequence[Gathered]
+
+
+def _say_nothing(_share: float) -> None:
+    """Nobody waits to hear how far it is."""
+
+
 def preview(ledger: Ledger, files: Sequence[Path], kind: str | None = None) -> Outcome:
     """What an import would do, row by row: new, changed, same, refused; nothing is written."""
     return run(ledger, files, kind, OnConflict.REPLACE, partial=True, dry_run=True)
@@ -73,26 +90,32 @@ def run(  # noqa: PLR0913 (each is an option of the command line)
     partial: bool = False,
     dry_run: bool = False,
     profile: str | None = None,
+    tell: Tell = _say_nothing,
 ) -> Outcome:
     """Import files as one step: all of it, or nothing, or with `partial` the good rows only.
 
     `profile` names what was said about such a sheet before; without it, its header tells.
-    The outcome says what became of each row; nothing is raised for what a file holds.
+    The outcome says what became of each row; nothing is raised for what a file holds. `tell`
+    hears how much of a file of logged values is read, and may raise to stop.
     """
-    if kind is not None and kind not in tidy.KINDS:
+    if kind is not None and kind not in {*tidy.KINDS, head.KIND}:
         raise Refused([Problem("kind_unknown", {"value": kind})])
-    originals, unreadable = _originals(files)
     choices = Choices(OnConflict(on_conflict), partial, dry_run)
     today = ledger.clock().date()
+    values = _logged(ledger.db, files, kind, today, tell)
+    others = [path for path in files if path not in {one.path for one in values}]
+    originals, unreadable = _originals(others)
     known = mappings.known(ledger.db, profile)
     batches = [
         batch
         for original in originals
         for batch in intake.content(original.content, original.name, kind, today, known)
     ]
-    if not dry_run and sum(len(batch.rows) for batch in batches) > ledgers.LARGE_IMPORT_ROWS:
+    size = sum(len(batch.rows) for batch in batches) + sum(one.values for one in values)
+    if not dry_run and size > ledgers.LARGE_IMPORT_ROWS:
         ledgers.back_up(ledger, BEFORE_IMPORT)
-    return _run(ledger, originals, intake.in_order([*unreadable, *batches]), choices)
+    brought = Brought(originals, intake.in_order([*unreadable, *batches]), values)
+    return _run(ledger, brought, choices)
 
 
 @dataclass(frozen=True)
@@ -108,18 +131,18 @@ class _Abandoned(Exception):
     """The step is taken back: it was a trial, or something was refused."""
 
 
-def _run(
-    ledger: Ledger, originals: Sequence[Original], batches: Sequence[Batch], choices: Choices
-) -> Outcome:
-    outcome = _outcome(batches, (), choices)
-    with _abandonable(), ledger.write("import_files", files=_names(originals)) as db:
+def _run(ledger: Ledger, brought: Brought, choices: Choices) -> Outcome:
+    outcome = _outcome(brought.batches, (), choices)
+    with _abandonable(), ledger.write("import_files", files=_names(brought)) as db:
         context = Context(ledger, db, choices.on_conflict, partial=choices.partial)
-        _merge(context, batches)
-        outcome = _outcome(batches, context.verdicts, choices)
+        _merge(context, brought.batches)
+        merger = logged.Merger(context, choices.on_conflict)
+        bulks = tuple(merger.merge(one) for one in brought.logged)
+        outcome = replace(_outcome(brought.batches, context.verdicts, choices), bulks=bulks)
         if choices.dry_run or not outcome.is_accepted:
             raise _Abandoned
         bindings.ensure(db, context.years)
-        _keep(ledger, db, originals)
+        _keep(ledger, db, brought)
     return outcome
 
 
@@ -171,14 +194,24 @@ def _originals(files: Sequence[Path]) -> tuple[list[Original], list[Batch]]:
     return originals, refused
 
 
-def _keep(ledger: Ledger, db: Connection, originals: Sequence[Original]) -> None:
+def _logged(
+    db: Connection, files: Sequence[Path], kind: str | None, today: date, tell: Tell
+) -> list[Gathered]:
+    """The files that hold values of loggers, read."""
+    codes = {meter.code for meter in meters.every(db)}
+    heads = ((path, head.of_file(path, codes, kind)) for path in files)
+    return [gathered.read(path, found, today, tell) for path, found in heads if found is not None]
+
+
+def _keep(ledger: Ledger, db: Connection, brought: Brought) -> None:
     now = ledger.clock().isoformat(timespec="seconds")
-    for original in originals:
+    for original in brought.originals:
         attachments.keep(db, original.name, original.content, now)
+    for one in brought.logged:
+        attachments.put(db, one.digest, one.path.name, one.size, one.content, now)
 
 
-def _names(originals: Sequence[Original]) -> list[dict[str, str]]:
-    return [
-        {"name": original.name, "sha256": attachments.digest(original.content)}
-        for original in originals
-    ]
+def _names(brought: Brought) -> list[dict[str, str]]:
+    found = [(one.name, attachments.digest(one.content)) for one in brought.originals]
+    found += [(one.path.name, one.digest) for one in brought.logged]
+    return [{"name": name, "sha256": digest} for name, digest in found]

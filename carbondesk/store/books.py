@@ -12,6 +12,7 @@ from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.filling import Filling
+from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.reading import Reading
@@ -22,6 +23,7 @@ from carbondesk.store import (
     factors,
     fillings,
     institutions,
+    loggers,
     meters,
     places,
     quotas,
@@ -33,7 +35,10 @@ from carbondesk.store import (
     weather,
 )
 
-F = TypeVar("F", Setup, MeterEvent, Reading, Bill, Delivery, Filling, ClosedMeter, ClosedPiece)
+F = TypeVar(
+    "F", Setup, MeterEvent, Reading, Bill, Delivery, Filling, ClosedMeter, ClosedPiece,
+    IntervalMonth,
+)  # fmt: skip
 
 
 def load(db: sqlite3.Connection, first: date, last: date) -> Book:
@@ -42,6 +47,7 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
     billed = _grouped(bills.around(db, first, last))
     delivered = _grouped(deliveries.around(db, first, last))
     filled = _grouped(fillings.around(db, first, last))
+    logged = _grouped(loggers.around(db, first, last))
     closed = closings.closed(db)
     standing, pieces = _standing(db, closed, _reach(first, last, read, billed, delivered, filled))
     facts = {
@@ -53,6 +59,7 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
             closed=tuple(standing.get(facts.meter.id, ())),
             pieces=tuple(pieces.get(facts.meter.id, ())),
             fillings=tuple(filled.get(facts.meter.id, ())),
+            intervals=tuple(logged.get(facts.meter.id, ())),
         )
         for facts in _bare(db)
     }
@@ -82,6 +89,7 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
         *closings.of_meter(db, meter_id),
         tuple(fillings.of_meter(db, meter_id)),
         meters.instrument(db, meter_id),
+        tuple(loggers.of_meter(db, meter_id)),
     )
 
 

@@ -175,6 +175,7 @@ _MOVED = (
     *((noun, _dated(noun, day, "day between :first and :last")) for noun, day in _DAYS.items()),
     *((noun, _dated(noun, day, "day <= :last")) for noun, day in _STARTS.items()),
     ("filling", _dated("filling", "first", _FILLED)),
+    ("interval_month", _dated("interval_month", "month", "day || '-15' between :first and :last")),
     ("meter_setup", _dated("meter_setup", "valid_from", f"day <= :last and {_SETUP_SERVED}")),
     ("meter", _altered("meter", "installed", f"day <= :last and {_ROW_SERVED}")),
     ("meter", _altered("meter", "retired", f"day <= :last and {_ROW_SERVED}")),

@@ -20,7 +20,7 @@ NOT_UNDOABLE = frozenset(
         "send_submission", *OPERATOR_VERBS,
     }
 )  # fmt: skip
-_OWN = frozenset({"step", "journal", "attachment"})
+_OWN = frozenset({"step", "journal", "attachment", "interval_chunk"})
 
 
 def watch(db: sqlite3.Connection) -> None:

@@ -31,6 +31,7 @@ from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
+from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.mv.plan import (
     Adjustment,
@@ -84,6 +85,7 @@ TABLES: dict[type, str] = {
     Setup: "meter_setup",
     MeterEvent: "meter_event",
     Reading: "reading",
+    IntervalMonth: "interval_month",
     Bill: "bill",
     Delivery: "delivery",
     FactorBinding: "factor_binding",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from carbondesk.store import attachments, chain, drivers, journal, migrations
+from carbondesk.store import attachments, chain, chunks, drivers, journal, migrations
 from carbondesk.store.step import Step
 
 
@@ -25,7 +25,7 @@ Check = Callable[[sqlite3.Connection], Iterator[Break]]
 def breaks(db: sqlite3.Connection) -> list[Break]:
     """What is broken, the first break first; nothing in a sound ledger."""
     found: list[Break] = []
-    for check in (_file, _chain, _marks, _references, _rows, _attachments):
+    for check in (_file, _chain, _marks, _references, _rows, _attachments, _chunks):
         try:
             found += check(db)
         except _unreadable() as error:
@@ -180,6 +180,12 @@ def _attachments(db: sqlite3.Connection) -> Iterator[Break]:
     for key, name, size, content in db.execute(query):
         if content is not None and (attachments.digest(content), len(content)) != (key, size):
             yield _break("attachment_changed", name=name)
+
+
+def _chunks(db: sqlite3.Connection) -> Iterator[Break]:
+    """Logged values must be what the name of their chunk, its digest, says."""
+    for key in chunks.broken(db):
+        yield _break("chunk_changed", id=key)
 
 
 def _of_step(code: str, step: Step, **values: object) -> Break:

@@ -21,6 +21,7 @@ BREAKS = {
     "attachment_missing": mark(
         "texts.breaks", "The file {name} of step {step} was removed from the ledger."
     ),
+    "chunk_changed": mark("texts.breaks", "Logged values are not what was kept, or lost: {id}."),
     "attachment_changed": mark("texts.breaks", "The kept file {name} is not what was kept."),
     "file_damaged": mark("texts.breaks", "The file is damaged: {detail}"),
     "reference_broken": mark("texts.breaks", "A row of {table} names a missing row of {to}."),

@@ -55,6 +55,7 @@ FORMULAS = {
         "texts.formulas", "old meter unreadable: daily average of the new one × days"
     ),
     "span_reset": mark("texts.formulas", "what the register shows since its reset × multiplier"),
+    "span_interval": mark("texts.formulas", "logged, the values of the days added up"),
     "span_bill": mark("texts.formulas", "billed, by the days of the period"),
     "span_stock": mark(
         "texts.formulas", "opening stock + deliveries − closing stock, by the days of the period"

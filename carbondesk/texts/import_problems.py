@@ -229,6 +229,28 @@ FACTS = {
     "meter_refused": mark(
         "texts.import_problems", "The meter '{meter}' is in the files, but it was refused."
     ),
+    "not_a_logger": mark(
+        "texts.import_problems",
+        "{meter} is not of the kind 'interval' on these days; only loggers take such values.",
+    ),
+    "value_differs": mark(
+        "texts.import_problems",
+        "The ledger has other values here ({count} in this month). Skip them, or replace them.",
+    ),
+    "value_twice": mark(
+        "texts.import_problems", "The same time comes twice with different values ({count} times)."
+    ),
+    "value_negative": mark(
+        "texts.import_problems", "A value of this month is below zero; usage cannot be."
+    ),
+    "step_differs": mark(
+        "texts.import_problems",
+        "The ledger has this month in steps of {old} minutes, the file in steps of {new}.",
+    ),
+    "register_fell": mark(
+        "texts.import_problems",
+        "The register falls here, and does not roll over ({count} times in the file).",
+    ),
     "unit_unfit": mark(
         "texts.import_problems", "'{unit}' cannot be converted to {to}, the unit of the meter."
     ),
@@ -275,6 +297,7 @@ _KINDS = {
     "budgets": mark("texts.import_problems", "budgets"),
     "events": mark("texts.import_problems", "events"),
     "readings": mark("texts.import_problems", "readings"),
+    "interval": mark("texts.import_problems", "values of loggers"),
     "bills": mark("texts.import_problems", "bills"),
     "deliveries": mark("texts.import_problems", "deliveries"),
     "vehicles": mark("texts.import_problems", "vehicles"),

@@ -136,9 +136,6 @@ PROBLEMS = {
     "wrong_kind_of_meter": mark(
         "texts.problems", "{meter} is of the kind '{kind}' and takes no {noun}."
     ),
-    "kind_not_offered": mark(
-        "texts.problems", "Meters of the kind '{kind}' are not offered in this version."
-    ),
     "formula_empty": mark(
         "texts.problems", "Write a formula over meters, as [E-01] + 0.5 × [E-02] − [E-03]."
     ),

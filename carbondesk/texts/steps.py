@@ -160,6 +160,7 @@ _NOUNS = {
     "meter_event": mark("texts.steps", "Meter event"),
     "reading": mark("texts.steps", "Reading"),
     "bill": mark("texts.steps", "Bill"),
+    "interval_month": mark("texts.steps", "Logged values"),
     "delivery": mark("texts.steps", "Delivery"),
     "factor_binding": mark("texts.steps", "Factor edition of a year"),
     "remark": mark("texts.steps", "Remark"),

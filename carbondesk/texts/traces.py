@@ -21,6 +21,7 @@ _NOTES = (
 _KINDS = {
     "reading": mark("texts.traces", "Reading"),
     "bill": mark("texts.traces", "Bill"),
+    "interval_month": mark("texts.traces", "Logged month"),
     "delivery": mark("texts.traces", "Delivery"),
     "filling": mark("texts.traces", "Filled gap"),
     "meter_event": mark("texts.traces", "Meter event"),

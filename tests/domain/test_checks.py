@@ -295,7 +295,7 @@ class TestSetups:
             ({"meter": "E-01", "parent_id": "E-03"}, ["meter_circle"]),
             ({"meter": "E-01", "parent_id": "E-01"}, ["meter_circle"]),
             ({"meter": "E-04", "parent_id": "E-99"}, ["unknown_parent"]),
-            ({"meter": "E-04", "kind": MeterKind.INTERVAL}, ["kind_not_offered"]),
+            ({"meter": "E-04", "kind": MeterKind.INTERVAL}, []),
             ({"meter": "E-04", "kind": MeterKind.VIRTUAL}, ["formula_empty"]),
             (formed("E-04", "E-01 + X-9"), ["formula_unknown_meter"]),
             (formed("E-04", "E-01 +"), ["formula_ends_early"]),

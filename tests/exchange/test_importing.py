@@ -221,7 +221,6 @@ def test_a_meter_with_facts_keeps_its_carrier(with_meters: Ledger, write: Write)
         ("code,gross_area_m2", "B1,10", "empty"),
         ("code,carrier,unit,kind,parent", "E-1,电,kWh,register,ZZ", "unknown_meter"),
         ("code,carrier,unit,kind,place", "E-1,电,kWh,register,ZZ", "unknown_place"),
-        ("code,carrier,unit,kind", "E-1,电,kWh,interval", "kind_not_offered"),
         ("code,carrier,unit,kind,digits", "E-1,电,kWh,register,40", "digits_out_of_range"),
         ("meter,date,kind", "E-1,2024-01-01,reset", "unknown_meter"),
         ("name,type,region", "某大学,021,999999", "unknown_region"),

@@ -31,6 +31,7 @@ from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource, SourceKind
 from carbondesk.domain.holding import Holding, HoldingState
 from carbondesk.domain.instrument import Instrument
+from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.notice import Notice, NoticeKind, Task
 from carbondesk.domain.operator import Operator, Role
@@ -130,6 +131,7 @@ EVERYTHING: tuple[Any, ...] = (
         EmissionKind.REFRIGERANT, date(2024, 3, 1), date(2024, 3, 9), 12500000, "kg", "R410A",
         "冷机", 7, "厂家", "B", 1, 2, "补充", id="h",
     ),
+    IntervalMonth("E-01", "2024-01", 15, 2976, 1, 0, 5, 5, 5, "[5]", "[1]", "c", id="q9"),
     WeatherDay(date(2024, 1, 5), -3_250_000, -9_000_000, 1_500_000, "观象台", id="k"),
     Project(
         "XM-1", "LED", ProjectKind.RETROFIT, "王", "某公司", "荧光灯", "LED", 10, 8, 5_000_000,

@@ -88,19 +88,23 @@ class Context:
 
     def meter(self, row: Row) -> Meter:
         """The meter that a row is about; raises `RowRefused`."""
-        code = str(row.value("meter"))
         spoken = str(row.source.raw("carrier") or "")
+        found = self.named(str(row.value("meter")), spoken)
+        if isinstance(found, Problem):
+            raise RowRefused([row.source.complain(found, "meter")])
+        return self._of_carrier(row, found, spoken)
+
+    def named(self, code: str, spoken: str = "") -> Meter | Problem:
+        """The meter of a code, or that is called so where the carrier is `spoken` of."""
         found = self.meters.get(code)
         called = [found] if found else self._names.called(code, spoken, self.meters)
         if len(called) == 1:
-            return self._of_carrier(row, called[0], spoken)
-        problem = Problem("unknown_meter", {"meter": code})
+            return called[0]
         if called:
             codes = ", ".join(sorted(meter.code for meter in called))
-            problem = Problem("meter_ambiguous", {"meter": code, "meters": codes})
-        elif code in self._refused_meters:
-            problem = Problem("meter_refused", {"meter": code})
-        raise RowRefused([row.source.complain(problem, "meter")])
+            return Problem("meter_ambiguous", {"meter": code, "meters": codes})
+        code_known = "meter_refused" if code in self._refused_meters else "unknown_meter"
+        return Problem(code_known, {"meter": code})
 
     def _of_carrier(self, row: Row, meter: Meter, spoken: str) -> Meter:
         """The meter, unless the table speaks of another carrier; raises `RowRefused`."""
@@ -261,12 +265,16 @@ def in_micro(amount: Amount, meter: Meter | None) -> int | Problem:
     """An amount in millionths of the unit of its meter, converted exactly."""
     if not amount.unit or meter is None:
         return cells.micro(amount.value)
-    found = units.convert(Fraction(amount.value), amount.unit, meter.unit)
+    found = ratio_to(meter, amount.unit)
+    return found if isinstance(found, Problem) else cells.micro(Fraction(amount.value) * found)
+
+
+def ratio_to(meter: Meter, unit: str) -> Fraction | Problem:
+    """How many units of its meter are one of another unit."""
+    found = units.convert(1, unit, meter.unit)
     if found is None and carriers.named(meter.carrier).unit.code == meter.unit:
-        found = carriers.convert(Fraction(amount.value), amount.unit, carriers.named(meter.carrier))
-    if found is None:
-        return Problem("unit_unfit", {"unit": amount.unit, "to": meter.unit})
-    return cells.micro(found)
+        found = carriers.convert(1, unit, carriers.named(meter.carrier))
+    return Problem("unit_unfit", {"unit": unit, "to": meter.unit}) if found is None else found
 
 
 def write(

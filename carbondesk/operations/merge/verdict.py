@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from carbondesk.exchange.complaint import Complaint, refusing
 from carbondesk.exchange.rows import Source
+from carbondesk.operations.merge.bulk import Bulk
 from carbondesk.texts import problems
 
 # File, sheet and row.
@@ -57,22 +58,23 @@ class Outcome:
     unread: int = 0
     on_conflict: OnConflict = OnConflict.STOP
     partial: bool = False
+    bulks: tuple[Bulk, ...] = ()
 
     @property
     def is_clean(self) -> bool:
         """Whether nothing at all was refused."""
-        return not refusing(self.complaints) and not self.count(Status.REFUSED)
+        return not refusing(self.complaints) and not self.refused
 
     @property
     def is_accepted(self) -> bool:
         """Whether the ledger takes it: all of it, or what is good if that was chosen."""
-        good = len(self.verdicts) > self.count(Status.REFUSED)
+        good = self.read > self.refused
         return self.is_clean or (self.partial and good)
 
     @property
     def read(self) -> int:
         """How many rows the files have."""
-        return len(self.verdicts) + self.unread
+        return len(self.verdicts) + self.unread + sum(bulk.read for bulk in self.bulks)
 
     @property
     def added(self) -> int:
@@ -99,14 +101,17 @@ class Outcome:
         return self.count(Status.REFUSED) + self.unread
 
     def count(self, status: Status) -> int:
-        """How many rows stand so to the ledger."""
-        return sum(verdict.status is status for verdict in self.verdicts)
+        """How many rows, or values of loggers, stand so to the ledger."""
+        found = sum(verdict.status is status for verdict in self.verdicts)
+        return found + sum(_counted(bulk, status) for bulk in self.bulks)
 
     def every_complaint(self) -> Iterator[Complaint]:
         """The complaints about tables, then those about rows."""
         yield from self.complaints
         for verdict in self.verdicts:
             yield from verdict.complaints
+        for bulk in self.bulks:
+            yield from bulk.complaints
 
     def answer(self) -> dict[str, object]:
         """The answer of the command line, its sentences in the language in use."""
@@ -123,6 +128,16 @@ class Outcome:
     def lines(self) -> list[str]:
         """The complaints, one a line: where, and what."""
         return [_line(complaint) for complaint in self.every_complaint()]
+
+
+def _counted(bulk: Bulk, status: Status) -> int:
+    counts = {
+        Status.NEW: bulk.added,
+        Status.CHANGED: bulk.changed,
+        Status.SAME: bulk.same,
+        Status.REFUSED: bulk.refused,
+    }
+    return counts[status]
 
 
 def with_doubts(

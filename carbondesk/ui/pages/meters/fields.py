@@ -22,7 +22,9 @@ from carbondesk.ui.widgets.form import Field
 from carbondesk.ui.widgets.form_panel import Section
 
 Choices = tuple[tuple[str, str], ...]
-KINDS = (MeterKind.REGISTER, MeterKind.BILL, MeterKind.STOCK, MeterKind.VIRTUAL)
+KINDS = (
+    MeterKind.REGISTER, MeterKind.INTERVAL, MeterKind.BILL, MeterKind.STOCK, MeterKind.VIRTUAL,
+)  # fmt: skip
 _UNITS = MappingProxyType(
     {
         "energy": ("kWh", "MWh", "10MWh", "GJ", "MJ"),

@@ -31,6 +31,19 @@ RULES = (
         ),
     ),
     Rule(
+        setting.INTERVAL_STAMP,
+        mark("ui.pages.settings.rule_words", "Times of logged values"),
+        mark(
+            "ui.pages.settings.rule_words",
+            "Whether the time beside a value of a logger is the begin of its step or the end: with "
+            "the end, 00:15 stands for the first quarter of an hour of the day.",
+        ),
+        (
+            ("start", mark("ui.pages.settings.rule_words", "begin of the step")),
+            ("end", mark("ui.pages.settings.rule_words", "end of the step")),
+        ),
+    ),
+    Rule(
         setting.BILL_ATTRIBUTION,
         mark("ui.pages.settings.rule_words", "Usage and cost of bills"),
         mark(

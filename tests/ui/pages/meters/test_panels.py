@@ -127,7 +127,14 @@ class TestANewMeter:
         form = panel(page)
         choose(form, "carrier", "heat")
         assert form.values()["unit"] == "GJ"
-        assert offered(form, "kind") == ["register", "bill", "stock", "virtual", "area_heat"]
+        assert offered(form, "kind") == [
+            "register",
+            "interval",
+            "bill",
+            "stock",
+            "virtual",
+            "area_heat",
+        ]
         choose(form, "kind", "area_heat")
         assert form.values()["unit"] == "m2"
         assert "gj_per_m2" in form.values()

@@ -1,0 +1,18 @@
+"""Queries for what loggers measured by the month, without the values themselves."""
+
+import sqlite3
+from datetime import date
+
+from carbondesk.domain.interval import IntervalMonth
+from carbondesk.store import rows
+
+
+def around(db: sqlite3.Connection, first: date, last: date) -> list[IntervalMonth]:
+    """The months of all meters that touch some days, in order."""
+    rest = "where month between ? and ? order by meter_id, month"
+    return rows.fetch(db, IntervalMonth, rest, (f"{first:%Y-%m}", f"{last:%Y-%m}"))
+
+
+def of_meter(db: sqlite3.Connection, meter_id: str) -> list[IntervalMonth]:
+    """The months of one meter, oldest first."""
+    return rows.fetch(db, IntervalMonth, "where meter_id = ? order by month", (meter_id,))
