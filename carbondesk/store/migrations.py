@@ -20,9 +20,9 @@ from carbondesk.store.schema import (
     m0011_quotas,
     m0012_roadmap,
     m0013_targets,
-    m0015_intervals,
     m0014_verification,
     m0015_forms,
+    m0016_intervals,
 )
 from carbondesk.store.step import Step
 
@@ -47,7 +47,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0013_targets.apply,
     m0014_verification.apply,
     m0015_forms.apply,
-    m0015_intervals.apply,
+    m0016_intervals.apply,
 )
 NEWEST = len(MIGRATIONS)
 

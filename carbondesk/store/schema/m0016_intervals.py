@@ -1,4 +1,4 @@
-"""Schema 15: values of loggers, a month of a meter a row, the values themselves in chunks."""
+"""Schema 16: values of loggers, a month of a meter a row, the values themselves in chunks."""
 
 import sqlite3
 
