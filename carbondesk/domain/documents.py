@@ -7,6 +7,7 @@ ROUND, INSTRUMENTS = "round", "instruments"
 LEDGER, QUARTERLY, ANNUAL = "ledger", "quarterly", "annual"
 DISCLOSURE, HANDOVER = "disclosure", "handover"
 SCORECARD = "scorecard"
+MV_PLAN, SAVINGS = "mv-plan", "savings"
 
 PREFIXES = {
     MONTHLY: "YB",
@@ -21,6 +22,8 @@ PREFIXES = {
     DISCLOSURE: "GS",
     HANDOVER: "YJ",
     SCORECARD: "ZP",
+    MV_PLAN: "CLFA",
+    SAVINGS: "JN",
 }
 NAMES = tuple(PREFIXES)
 

@@ -29,6 +29,7 @@ from carbondesk.reports.document import (
     Figures,
 )
 from carbondesk.reports.drawn import fill_form
+from carbondesk.reports.proof import offered as proofs_offered
 from carbondesk.store import evidence as proofs
 from carbondesk.store import institutions
 from carbondesk.store.ledger import Connection
@@ -40,7 +41,15 @@ __all__ = [
 ]  # fmt: skip
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
-    {one.name: one for one in (*drawn.DOCUMENTS, *offered.DOCUMENTS, *scorecard.DOCUMENTS)}
+    {
+        one.name: one
+        for one in (
+            *drawn.DOCUMENTS,
+            *offered.DOCUMENTS,
+            *scorecard.DOCUMENTS,
+            *proofs_offered.DOCUMENTS,
+        )
+    }
 )
 """Each document by its name, in the order in which they are offered."""
 

@@ -169,6 +169,33 @@ class Trend:
 
 
 @dataclass(frozen=True)
+class Cloud:
+    """Points of one kind, each x and y, drawn as rings or squares, or joined by a line."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    sign: Literal["ring", "square", "line"] = "ring"
+    labelled: bool = True
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Points and lines over two axes of numbers.
+
+    `marks` are uprights with their labels; `ticks` replace the numbers of the lower axis; `phases`
+    are stretches of it with their names; `end` is the label of the last point.
+    """
+
+    clouds: tuple[Cloud, ...]
+    x_unit: str
+    y_unit: str
+    marks: tuple[tuple[float, str], ...] = ()
+    ticks: tuple[tuple[float, str], ...] = ()
+    phases: tuple[tuple[float, float, str], ...] = ()
+    end: str = ""
+
+
+@dataclass(frozen=True)
 class Progress:
     """The used share of a year's budget, and the share that was due by now."""
 
@@ -254,7 +281,9 @@ class PageBreak:
     """What follows begins a page."""
 
 
-Block = Section | Headlines | Table | Trend | Text | SignOff | FormSignOff | Codes | PageBreak
+Block = (
+    Section | Headlines | Table | Trend | Plot | Text | SignOff | FormSignOff | Codes | PageBreak
+)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from carbondesk.reports import furniture, kinds, tables, trends, typeset
+from carbondesk.reports import furniture, kinds, plots, tables, trends, typeset
 from carbondesk.reports.content import (
     Block,
     Codes,
     FormSignOff,
     Headlines,
     PageBreak,
+    Plot,
     Report,
     Section,
     SignOff,
@@ -233,6 +234,7 @@ _SLABS: Mapping[type, Callable[[Any], list[Slab]]] = MappingProxyType(
         SignOff: _sign_off_slabs,
         FormSignOff: furniture.form_sign_off_slabs,
         Codes: furniture.codes_slabs,
+        Plot: plots.slabs,
         PageBreak: _page_break,
     }
 )

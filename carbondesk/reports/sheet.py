@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from carbondesk import i18n
-from carbondesk.reports import furniture, sheet_tables
+from carbondesk.reports import furniture, sheet_plots, sheet_tables
 from carbondesk.reports.content import (
     Block,
     Codes,
@@ -14,6 +14,7 @@ from carbondesk.reports.content import (
     FormSignOff,
     Headlines,
     PageBreak,
+    Plot,
     Report,
     ReportHead,
     Section,
@@ -57,13 +58,19 @@ def build(report: Report) -> Any:  # noqa: ANN401
     for title, block in later:
         names = [sheet.title for sheet in workbook.worksheets]
         sheet = workbook.create_sheet(_sheet_name(title, names))
-        page = Page(sheet, report.language, sheet_tables.columns_of(block))
+        page = Page(sheet, report.language, _columns_of(block))
         _write_later(page, title, block, report)
     return workbook
 
 
 def _body(report: Report) -> tuple[Block, ...]:
     return report.workbook or report.body
+
+
+def _columns_of(block: Table | Trend | Plot) -> int:
+    if isinstance(block, Plot):
+        return sheet_plots.columns_of(block)
+    return sheet_tables.columns_of(block)
 
 
 def _cover_columns(report: Report) -> int:
@@ -115,17 +122,17 @@ def _section(page: Page, title: str) -> None:
         page.line(title, Look(size=11, bold=True), height=18)
 
 
-def _write_cover(cover: Page, report: Report) -> list[tuple[str, Table | Trend]]:
+def _write_cover(cover: Page, report: Report) -> list[tuple[str, Table | Trend | Plot]]:
     """Fill the cover; what has to go to sheets of its own, with titles."""
     titles = iter(report.sections())
-    later: list[tuple[str, Table | Trend]] = []
+    later: list[tuple[str, Table | Trend | Plot]] = []
     title, waiting, has_table = report.name, "", False
     for block in _body(report):
         match block:
             case Section():
                 number, _ = next(titles)
                 title, waiting = f"{block.title}{block.unit}", f"{number}{block.title}{block.unit}"
-            case Table() | Trend() if has_table or isinstance(block, Trend):
+            case Table() | Trend() | Plot() if has_table or not isinstance(block, Table):
                 later.append((title, block))
                 waiting = ""
             case PageBreak():
@@ -190,7 +197,7 @@ def _spread(cover: Page, texts: Sequence[str], height: float = 22) -> None:
     cover.next_row(height)
 
 
-def _write_later(page: Page, title: str, block: Table | Trend, report: Report) -> None:
+def _write_later(page: Page, title: str, block: Table | Trend | Plot, report: Report) -> None:
     number = report.foot.parts[0] if report.foot.parts else ""
     _pair(page, report.head.institution, number, SMALL_RIGHT)
     _section(page, title)
@@ -206,6 +213,7 @@ _WRITERS: Mapping[type, Callable[[Page, Any], None]] = MappingProxyType(
     {
         Table: sheet_tables.table,
         Trend: sheet_tables.trend,
+        Plot: sheet_plots.plot,
         Headlines: _headlines,
         Text: _text,
         SignOff: _sign_off,

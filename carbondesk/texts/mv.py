@@ -104,6 +104,14 @@ def limit(gate: Gate) -> str:
     return f"{sign} {_shown(gate, float(gate.limit))}"
 
 
+def source(gate: Gate) -> str:
+    """Where the limit of a gate comes from; below the best grade it is to be confirmed."""
+    text = pick(gate.source.name_zh, gate.source.name_en)
+    if gate.grade == "A":
+        return text
+    return translate("texts.mv", "{source} (to be confirmed)").format(source=text)
+
+
 def clearing(gate: Gate) -> str:
     """What clears a gate; empty where nothing is to be done."""
     found = _CLEAR.get(gate.code)

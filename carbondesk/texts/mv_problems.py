@@ -26,6 +26,9 @@ PROBLEMS = {
     "mv_simulated_twice": mark(
         "texts.mv_problems", "What was simulated from {day} on covers some of these days already."
     ),
+    "mv_no_plan": mark(
+        "texts.mv_problems", "Project '{value}' has no M&V plan; name one that has (--of)."
+    ),
     "mv_red_gate": mark(
         "texts.mv_problems", "A gate is red: the saving cannot be signed. See what clears it."
     ),

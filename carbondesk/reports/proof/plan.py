@@ -1,0 +1,128 @@
+"""The plan of measurement and verification as a document: what is measured, and how it is judged."""
+
+from collections.abc import Iterator
+
+from carbondesk.domain.meter import label
+from carbondesk.i18n import language, pick, translate
+from carbondesk.reference import climate_normals, model_gates
+from carbondesk.reference import terms as reference
+from carbondesk.reports import stamp
+from carbondesk.reports.content import Block, Column, Foot, Report, Row, Section, Table, Text, words
+from carbondesk.reports.document import Asked
+from carbondesk.reports.proof import charts, subject, tables
+from carbondesk.reports.proof.subject import Subject
+from carbondesk.texts import mv as texts
+from carbondesk.texts import numbers, terms
+
+
+def compose(asked: Asked) -> Report:
+    """The document in the language in use."""
+    found = subject.of(asked)
+    printed = asked.stamp(subject.figures(asked))
+    title = translate("reports.proof.plan", "M&V Plan")
+    return Report(
+        language=language(),
+        name=f"{asked.institution().name} {title} {found.project.code}",
+        head=subject.head(found, title, printed, (found.project.code,)),
+        body=tuple(_body(found, printed)),
+        foot=Foot(stamp.foot_parts(printed)),
+        subject=printed.number or stamp.draft(),
+    )
+
+
+def _body(found: Subject, printed: stamp.Stamp) -> Iterator[Block]:
+    yield Section(translate("reports.proof.plan", "What is proven, and how"))
+    yield _plan(found)
+    yield Section(translate("reports.proof.plan", "Meters on the boundary"))
+    yield _meters(found)
+    yield Section(translate("reports.proof.plan", "Baseline"))
+    scatter = charts.scatter(found.proof, found.unit)
+    if scatter is not None:
+        yield scatter
+    yield tables.baseline(found)
+    parameters, adjusted = tables.parameters(found), tables.adjustments(found)
+    if parameters is not None:
+        yield Section(translate("reports.proof.plan", "Parameters"))
+        yield parameters
+    yield Section(translate("reports.proof.plan", "Adjustments"))
+    yield Text(
+        (
+            translate(
+                "reports.proof.plan",
+                "Routine: by the model, for the drivers above. Non-routine: dated, with reason and"
+                " paper, so much a day is added to the baseline; without its paper no saving is"
+                " signed.",
+            ),
+        )
+    )
+    if adjusted is not None:
+        yield adjusted
+    yield Section(translate("reports.proof.plan", "What the model must reach"))
+    yield _gates()
+    yield subject.sign_off(found, printed)
+
+
+def _plan(found: Subject) -> Table:
+    plan = found.plan
+    drivers = [terms.term(reference.MV_DRIVER, code) for code in plan.driver_codes]
+    rows = (
+        (translate("reports.proof.plan", "Option"), terms.term(reference.MV_OPTION, plan.option)),
+        (translate("reports.proof.plan", "Boundary"), plan.boundary or found.meters),
+        (translate("reports.proof.plan", "Baseline period"),
+         f"{plan.baseline_first} — {plan.baseline_last}"),
+        (translate("reports.proof.plan", "Reporting period"),
+         f"{plan.reporting_first} — {plan.reporting_last}"),
+        (translate("reports.proof.plan", "Drivers"),
+         translate("reports.proof.plan", ", ").join(drivers) or numbers.DASH),
+        (translate("reports.proof.plan", "Model"), terms.term(reference.MV_MODEL, plan.model)),
+        (translate("reports.proof.plan", "Chosen by"),
+         terms.term(reference.MV_CRITERION, plan.criterion)),
+        (translate("reports.proof.plan", "Saving"), _basis(found)),
+        (translate("reports.proof.plan", "Share of the saving"), numbers.percent(plan.share)),
+        (translate("reports.proof.plan", "Range"), texts.method(found.proof)),
+        (translate("reports.proof.plan", "Note"), plan.note or numbers.DASH),
+    )  # fmt: skip
+    columns = (Column("", width=40, strong=True), Column("", width=128))
+    return Table(columns, tuple(Row((words(name), words(text))) for name, text in rows))
+
+
+def _basis(found: Subject) -> str:
+    plan = found.plan
+    text = terms.term(reference.MV_BASIS, plan.basis)
+    city = climate_normals.every().get(plan.city)
+    if city is None:
+        return text
+    name = pick(city.city_zh, city.city_en)
+    return f"{text}; {name} {city.edition}, {pick(city.source.name_zh, city.source.name_en)}"
+
+
+def _meters(found: Subject) -> Table:
+    columns = (
+        Column(translate("reports.proof.plan", "Meter"), width=70, strong=True),
+        Column(translate("reports.proof.plan", "Carrier"), width=30),
+        Column(translate("reports.proof.plan", "Kind"), width=34),
+        Column(translate("reports.proof.plan", "Unit"), width=20),
+    )
+    rows = []
+    for meter_id in found.proof.ground.facts.meter_ids:
+        facts = found.proof.ground.measured.book.meters[meter_id]
+        setup = facts.setup_on(found.plan.reporting_first)
+        cells = (
+            label(facts.meter), terms.carrier(facts.meter.carrier),
+            terms.term(reference.METER_KIND, setup.kind), terms.unit(facts.meter.unit),
+        )  # fmt: skip
+        rows.append(Row(tuple(words(one) for one in cells)))
+    return Table(columns, tuple(rows))
+
+
+def _gates() -> Table:
+    columns = (
+        Column(translate("reports.proof.plan", "Gate"), width=66, strong=True),
+        Column(translate("reports.proof.plan", "Required"), align="right"),
+        Column(translate("reports.proof.plan", "Source"), width=62),
+    )
+    rows = [
+        Row((words(texts.name(gate)), words(texts.limit(gate)), words(texts.source(gate))))
+        for gate in (*model_gates.every(), *model_gates.of_proof())
+    ]
+    return Table(columns, tuple(rows), step=5.0)
