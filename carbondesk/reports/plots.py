@@ -13,6 +13,7 @@ from carbondesk.reports.slabs import LEFT, RIGHT, Slab
 PLOT_LEFT, PLOT_RIGHT = LEFT + 16.0, RIGHT - 26.0
 HEIGHT = 52.0
 ABOVE, BELOW, PHASES = 6.0, 9.0, 6.0
+MARK_STEP = 3.4
 RING, HOLE, SQUARE = 0.95, 0.7, 1.7
 LINE = "#0A4A44"
 STEPS = (1, 2, 2.5, 5, 10)
@@ -72,7 +73,7 @@ def _draw(plot: Plot, pen: Pen, y: float) -> None:
     across = axis(xs, PLOT_LEFT, PLOT_RIGHT, with_zero=False)
     up = axis(ys, bottom, top, with_zero=True)
     if plot.ticks:
-        across = Axis(min(xs), max(max(xs), min(xs) + 1), 1.0, PLOT_LEFT, PLOT_RIGHT)
+        across = Axis(min(xs), max(*xs, min(xs) + 1), 1.0, PLOT_LEFT, PLOT_RIGHT)
     _grid(pen, up, plot.y_unit, y)
     _below(pen, plot, across, bottom)
     _marks(pen, plot, across, top, bottom)
@@ -108,14 +109,16 @@ def _below(pen: Pen, plot: Plot, across: Axis, bottom: float) -> None:
 
 
 def _marks(pen: Pen, plot: Plot, across: Axis, top: float, bottom: float) -> None:
-    for value, text in plot.marks:
+    for place, (value, text) in enumerate(plot.marks):
         at = across.at(value)
         pen.upright(at, top, bottom, 0.3)
         line = typeset.line(text, kinds.NOTE)
-        anchor_left = at + 1 + line.width < PLOT_RIGHT
-        pen.text(
-            at + (1 if anchor_left else -1), top - 0.6, line, "left" if anchor_left else "right"
-        )
+        # Labels of neighbours stand one below the other, so that they never touch.
+        height = top - 0.6 + MARK_STEP * (place % 2)
+        if at + 1 + line.width < PLOT_RIGHT:
+            pen.text(at + 1, height, line)
+        else:
+            pen.text(at - 1, height, line, "right")
 
 
 def _cloud(pen: Pen, cloud: Cloud, across: Axis, up: Axis, place: int) -> None:

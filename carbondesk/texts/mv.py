@@ -105,11 +105,8 @@ def limit(gate: Gate) -> str:
 
 
 def source(gate: Gate) -> str:
-    """Where the limit of a gate comes from; below the best grade it is to be confirmed."""
-    text = pick(gate.source.name_zh, gate.source.name_en)
-    if gate.grade == "A":
-        return text
-    return translate("texts.mv", "{source} (to be confirmed)").format(source=text)
+    """Where the limit of a gate comes from."""
+    return pick(gate.source.name_zh, gate.source.name_en)
 
 
 def clearing(gate: Gate) -> str:

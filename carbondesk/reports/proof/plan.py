@@ -1,4 +1,4 @@
-"""The plan of measurement and verification as a document: what is measured, and how it is judged."""
+"""The plan of measurement and verification: what is measured, and how it is judged."""
 
 from collections.abc import Iterator
 
@@ -82,7 +82,10 @@ def _plan(found: Subject) -> Table:
         (translate("reports.proof.plan", "Range"), texts.method(found.proof)),
         (translate("reports.proof.plan", "Note"), plan.note or numbers.DASH),
     )  # fmt: skip
-    columns = (Column("", width=40, strong=True), Column("", width=128))
+    columns = (
+        Column(translate("reports.proof.plan", "Item"), width=40, strong=True),
+        Column(translate("reports.proof.plan", "Agreed"), width=128),
+    )
     return Table(columns, tuple(Row((words(name), words(text))) for name, text in rows))
 
 
@@ -119,10 +122,13 @@ def _gates() -> Table:
     columns = (
         Column(translate("reports.proof.plan", "Gate"), width=66, strong=True),
         Column(translate("reports.proof.plan", "Required"), align="right"),
-        Column(translate("reports.proof.plan", "Source"), width=62),
+        Column(translate("reports.proof.plan", "Source"), width=68),
+        Column(translate("reports.proof.plan", "Grade"), align="center"),
     )
-    rows = [
-        Row((words(texts.name(gate)), words(texts.limit(gate)), words(texts.source(gate))))
-        for gate in (*model_gates.every(), *model_gates.of_proof())
-    ]
+    rows = [_gate(gate) for gate in (*model_gates.every(), *model_gates.of_proof())]
     return Table(columns, tuple(rows), step=5.0)
+
+
+def _gate(gate: model_gates.Gate) -> Row:
+    cells = (texts.name(gate), texts.limit(gate), texts.source(gate), gate.grade)
+    return Row(tuple(words(one) for one in cells))

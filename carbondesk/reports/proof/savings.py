@@ -1,6 +1,7 @@
 """The savings report: the result with its range, the verdict, the model, the sum, the months."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from carbondesk.domain.figure import Figure, Number
@@ -109,35 +110,47 @@ def _headlines(found: Subject) -> Iterator[Headline]:
         share=f"{proof.share * 100:.1f}".replace("-", "−"),
         spread=f"{spread * 100:.1f}%" if spread < 1e6 else numbers.DASH,
     )
-    yield _headline(found, name, found.unit, Fraction(1), proof.saving, 0, said)
+    yield _headline(found, _Unit(name, found.unit), proof.saving, said)
     factors = worth.factors(proof.ground, found.plan.reporting_first.year)
-    coal = proof.worth[worth.KGCE]
+    coal, carbon = proof.worth[worth.KGCE], proof.worth[worth.KGCO2]
     if coal.parts:
         energy = translate("reports.proof.savings", "calorific value {factor} kgce")
         per_unit = numbers.exact(factors[0].per_unit) if factors[0] is not None else numbers.DASH
-        yield _headline(found, translate("reports.proof.savings", "Standard coal"), "tce", TONNE,
-                        coal, 1, energy.format(factor=per_unit))  # fmt: skip
-        yield _headline(found, translate("reports.proof.savings", "Carbon saved"), "tCO₂", TONNE,
-                        proof.worth[worth.KGCO2], 1, _carbon(factors[1]))  # fmt: skip
+        name = translate("reports.proof.savings", "Standard coal")
+        said = energy.format(factor=per_unit)
+        yield _headline(found, _Unit(name, "tce", TONNE, 1), coal, said)
+        name = translate("reports.proof.savings", "Carbon saved")
+        yield _headline(found, _Unit(name, "tCO₂", TONNE, 1), carbon, _carbon(factors[1]))
     price = proof.worth[worth.PRICE].value
-    scale, unit = pick((Fraction(1, 10000), "万元"), (TONNE, "CNY k"))
     text = translate("reports.proof.savings", "price {price} yuan/{unit}")
     shown = numbers.DASH if price is None else numbers.plain(price, 4)
-    yield _headline(found, translate("reports.proof.savings", "Cost saved"), unit, scale,
-                    proof.worth[worth.YUAN], 2, text.format(price=shown, unit=found.unit))  # fmt: skip
+    name = translate("reports.proof.savings", "Cost saved")
+    scale = Fraction(1, 10000) if language() == "zh" else TONNE
+    said = text.format(price=shown, unit=found.unit)
+    unit = _Unit(name, pick("万元", "CNY k"), scale, 2)
+    yield _headline(found, unit, proof.worth[worth.YUAN], said)
 
 
-def _headline(
-    found: Subject, name: str, unit: str, scale: Fraction, figure: Figure, decimals: int, note: str
-) -> Headline:
+@dataclass(frozen=True)
+class _Unit:
+    """The name of a headline, its unit with its scale, and how many places it has."""
+
+    name: str
+    unit: str
+    scale: Fraction = Fraction(1)
+    decimals: int = 0
+
+
+def _headline(found: Subject, shown: _Unit, figure: Figure, note: str) -> Headline:
     saved, sure = found.proof.saving.value, found.proof.within(SURE)
-    value: Number | None = None if figure.value is None else Fraction(figure.value) * scale
+    value: Number | None = None if figure.value is None else Fraction(figure.value) * shown.scale
     between = numbers.DASH
     if sure is not None and saved and value is not None:
         ends = [Fraction(end) * value / Fraction(saved) for end in (sure.low, sure.high)]
-        between = "—".join(numbers.plain(end, decimals) for end in ends)
+        between = "—".join(numbers.plain(end, shown.decimals) for end in ends)
     label = translate("reports.proof.savings", "90% range ")
-    return Headline(name, unit, number(value, decimals), ((label, between), ("", note)))
+    lines = ((label, between), ("", note))
+    return Headline(shown.name, shown.unit, number(value, shown.decimals), lines)
 
 
 def _carbon(factor: object) -> str:

@@ -22,8 +22,9 @@ def of_gates(proof: Proof) -> Table:
         Column(translate("reports.proof.tables", "Gate"), strong=True),
         Column(translate("reports.proof.tables", "Result"), align="right"),
         Column(translate("reports.proof.tables", "Required"), align="right"),
-        Column(translate("reports.proof.tables", "Source"), width=62),
-        Column(translate("reports.proof.tables", "Passed"), width=22),
+        Column(translate("reports.proof.tables", "Source"), width=66),
+        Column(translate("reports.proof.tables", "Grade"), align="center"),
+        Column(translate("reports.proof.tables", "Passed"), width=20),
     )
     return Table(columns, tuple(_gate(one) for one in gates.verdicts(proof)), _notes(proof), 5.0)
 
@@ -41,6 +42,7 @@ def _gate(one: Verdict) -> Row:
             words(texts.figure(one), strong=is_red),
             words(texts.limit(one.gate)),
             words(texts.source(one.gate)),
+            words(one.gate.grade),
             words(said, strong=is_red),
         )
     )
@@ -49,10 +51,10 @@ def _gate(one: Verdict) -> Row:
 def _notes(proof: Proof) -> tuple[Note, ...]:
     found = [texts.equation(proof)] if proof.modelled.fit is not None else []
     if proof.modelled.fit is not None:
-        text = translate("reports.proof.tables", "E a day; n = {n}, p = {p}.")
-        found[0] += (
-            f"{translate('reports.proof.tables', '; ')}{text.format(n=proof.modelled.fit.n, p=proof.modelled.fit.p)}"
+        text = translate(
+            "reports.proof.tables", "E a day, T the mean temperature; n = {n}, p = {p}."
         )
+        found.append(text.format(n=proof.modelled.fit.n, p=proof.modelled.fit.p))
     found.append(texts.method(proof))
     if proof.modelled.check is not None:
         found.append(texts.outside(proof.modelled.check))
@@ -66,7 +68,8 @@ def calculation(subject: Subject) -> Table:
     baseline, adjusted = proof.totals["baseline"], proof.totals["adjustments"]
     whole = Fraction(baseline.value or 0) + Fraction(adjusted.value or 0)
     lines = [
-        (translate("reports.proof.tables", "Baseline at reporting conditions"), months, baseline.value),
+        (translate("reports.proof.tables", "Baseline at reporting conditions"), months,
+         baseline.value),
         (translate("reports.proof.tables", "Non-routine adjustments"),
          translate("reports.proof.tables", "a day × days"), adjusted.value),
         (translate("reports.proof.tables", "Adjusted baseline"), "1 + 2", whole),
@@ -139,7 +142,8 @@ def baseline(subject: Subject) -> Table:
     found = subject.proof.baseline
     text = translate(
         "reports.proof.tables",
-        "{days} of {whole} days are covered, {missing} are missing (37 a year are allowed, CalTRACK 2.0).",
+        "{days} of {whole} days are covered, {missing} are missing (37 a year are allowed,"
+        " CalTRACK 2.0).",
     )
     note = text.format(days=found.days, whole=found.stretch.days, missing=found.missing_days)
     return Table(columns, tuple(map(_sample, found.samples)), (Note(note),), 5.2)
