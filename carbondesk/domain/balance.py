@@ -250,7 +250,7 @@ def _percent(part: Figure, master: Figure) -> Figure:
         value = Fraction(part.value) * 100 / master.value
     quality = worst((part.quality, master.quality)) if value is not None else Quality.NONE
     return Figure(
-        "balance.share", value, "%", "quotient", quality, _open=partial(_parts, part, master)
+        "balance.share", value, "%", "share_percent", quality, _open=partial(_parts, part, master)
     )
 
 

@@ -8,22 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from carbondesk.domain import account, inventory, inventory_line, period, sets
+from carbondesk.domain import account, inventory, period, sets
 from carbondesk.domain.account import Account
-from carbondesk.domain.figure import Figure, Part
 from carbondesk.domain.inventory import Inventory
 from carbondesk.domain.meter import Role, Setup
 from carbondesk.domain.period import Period, parse
-from carbondesk.reference import grid
+from carbondesk.reference import forms, grid
 from carbondesk.reports import catalogue
 from carbondesk.sample.make import CAMPUS, HOSPITAL
 from carbondesk.store import accounts
-from tests.domain import recount
+from tests.domain import anew, recount
 from tests.sample.conftest import Made
 
 TABLES = Path(__file__).parents[2] / "resources" / "reference"
 YEARS = ("2023", "2024", "2025")
-ARITHMETIC = {"quadrature", "percent_of", "share_percent"}
 
 
 def an_account(made: Made, code: str) -> Account:
@@ -107,53 +105,29 @@ def test_a_second_account_agrees_to_the_last_digit(made: Made, year: str) -> Non
     assert found.carbon.value == scopes[1] + scopes[2]
 
 
-def leaves_are_sourced(figure: Figure) -> None:
-    for leaf in figure.leaves():
-        named = dict(leaf.fields)
-        is_row = leaf.kind in {"factor", "grid_factor"} or leaf.kind.endswith("uncertainty")
-        assert not is_row or (named["source"] and named["grade"]), leaf
-        assert leaf.kind in {"span", "days"} or leaf.id, leaf
-
-
-def known(part: Part) -> Fraction | None:
-    """The number of a part, where it has one."""
-    found = part.value if isinstance(part, Figure) else dict(part.fields).get("value")
-    return Fraction(found) if isinstance(found, Fraction | int) else None
-
-
-def counted_anew(figure: Figure) -> Fraction | None:
-    """What a figure should be by its parts."""
-    values = [found for part in figure.parts if (found := known(part)) is not None]
-    if figure.formula in ARITHMETIC and not values:
-        return None
-    if figure.formula == "quadrature":
-        return inventory_line.root(values)
-    if figure.formula == "percent_of":
-        return values[0] * values[1] / 100 if len(values) > 1 else None
-    if figure.formula == "share_percent":
-        return values[0] / values[1] * 100
-    return recount.value(figure)
-
-
 @pytest.mark.parametrize("code", ["2025", "2024-07"])
 def test_every_figure_of_account_and_inventory_counts_anew(made: Made, code: str) -> None:
     listed = an_inventory(made, code)
     seen = 0
     for figure in (*listed.account.figures().values(), *listed.figures().values()):
-        leaves_are_sourced(figure)
+        assert anew.wrong_leaves(figure) == [], figure
         for one in recount.every(figure):
-            assert counted_anew(one) == one.value, one
+            assert anew.value(one) == one.value, one
             seen += 1
     assert seen > 500
 
 
-def test_every_figure_of_the_form_has_sourced_leaves(made: Made) -> None:
-    filled = catalogue.fill_form(made.ledger.db, catalogue.FORM2, parse("2025"))
-    known = [cell.figure for cell in filled.cells if cell.figure.value is not None]
-    assert len(known) > 15
-    for figure in known:
-        leaves_are_sourced(figure)
-        assert figure.parts, figure.key
+@pytest.mark.parametrize("code", YEARS)
+@pytest.mark.parametrize("form", forms.FORM_NAMES)
+def test_every_figure_of_every_form_counts_anew(made: Made, form: str, code: str) -> None:
+    filled = catalogue.fill_form(made.ledger.db, form, parse(code))
+    known = 0
+    for cell in filled.cells:
+        for one in recount.every(cell.figure):
+            assert anew.value(one) == one.value, (cell.row.key, one)
+        assert anew.wrong_leaves(cell.figure) == [], cell.row.key
+        known += cell.figure.value is not None
+    assert known or form != catalogue.FORM2
 
 
 @pytest.mark.parametrize("kind", [CAMPUS, HOSPITAL])

@@ -1,0 +1,94 @@
+"""Every figure on every page of both samples is what its trace makes, down to sound leaves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+from pytestqt.qtbot import QtBot
+
+from carbondesk.domain import period
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.period import Period
+from carbondesk.sample.make import CAMPUS, HOSPITAL
+from carbondesk.ui.models.cells import CELL_ROLE, Cell
+from carbondesk.ui.pages.targets.page import TargetsPage
+from carbondesk.ui.pages.targets.quotas import QuotasView
+from carbondesk.ui.theme import Theme
+from carbondesk.ui.widgets.figure_label import FigureLabel
+from carbondesk.ui.window import Window
+from tests.domain import anew, recount
+from tests.ui import ledgers
+from tests.ui.page_shots import window_on
+
+YEAR, MONTH = period.year(2025), period.month(2025, 2)
+PLACES = (
+    ("overview", "", MONTH),
+    ("entry", "readings", MONTH),
+    ("entry", "bills", MONTH),
+    ("entry", "fuel", MONTH),
+    ("entry", "people", MONTH),
+    ("meters", "tree", MONTH),
+    ("meters", "balance", YEAR),
+    ("carbon", "", YEAR),
+    ("targets", "quotas", YEAR),
+)
+# How many figures a page shows at least, so that none falls silent.
+LEAST = {"overview": 8, "entry": 300, "meters": 200, "carbon": 50, "targets": 200}
+
+
+@pytest.mark.parametrize("kind", [CAMPUS, HOSPITAL])
+def test_every_figure_of_every_page_counts_anew(
+    qtbot: QtBot, tmp_path: Path, theme: Theme, kind: str
+) -> None:
+    desk = ledgers.sample_desk(tmp_path, kind)
+    window = window_on(tmp_path, theme, desk, "overview")
+    qtbot.addWidget(window)
+    found: dict[str, int] = {}
+    for page, place, shown in PLACES:
+        for figure in _figures(window, page, place, shown):
+            _recounts(figure, f"{page} {place}")
+            found[page] = found.get(page, 0) + 1
+    window.jobs.stop()
+    desk.close()
+    assert {page for page, least in LEAST.items() if found.get(page, 0) < least} == set()
+
+
+def _recounts(figure: Figure, where: str) -> None:
+    for one in recount.every(figure):
+        assert anew.value(one) == one.value, (where, one)
+    assert anew.wrong_leaves(figure) == [], (where, figure)
+
+
+def _figures(window: Window, page: str, place: str, shown: Period) -> Iterator[Figure]:
+    """The figures of a page, of the chosen place in it."""
+    window.desk.set_period(shown)
+    window.open_page(page, place)
+    made = window.page()
+    assert made is not None
+    yield from _of(made)
+    if isinstance(made, TargetsPage) and isinstance(view := made.view(), QuotasView):
+        for standard in view.standards.keys():  # noqa: SIM118 (no mapping)
+            view.standards.choose(standard)
+            view.refresh()
+            yield from _of(view)
+
+
+def _of(widget: QWidget) -> Iterator[Figure]:
+    for label in widget.findChildren(FigureLabel):
+        if label._figure is not None:
+            yield label._figure
+    for view in widget.findChildren(QAbstractItemView):
+        model = view.model()
+        if model is not None:
+            yield from _below(model, QModelIndex())
+
+
+def _below(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[Figure]:
+    for row in range(model.rowCount(parent)):
+        for column in range(model.columnCount(parent)):
+            cell = model.index(row, column, parent).data(CELL_ROLE)
+            if isinstance(cell, Cell) and cell.figure is not None:
+                yield cell.figure
+        yield from _below(model, model.index(row, 0, parent))
