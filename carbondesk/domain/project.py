@@ -214,6 +214,9 @@ def problems(new: Project) -> list[Problem]:
         years = getattr(new, name)
         if years is not None and not 1 <= years <= LONGEST_YEARS:
             found.append(Problem("project_years", {"most": LONGEST_YEARS}, name, new.code))
+    if new.life_years and new.study_years and new.study_years > new.life_years:
+        values = {"life": new.life_years}
+        found.append(Problem("study_beyond_life", values, "study_years", new.code))
     if new.residual_fen is not None and new.residual_fen < 0:
         found.append(Problem("negative", {"field": "residual_fen"}, "residual_fen", new.code))
     rates = ("discount_micro", "om_escalation_micro")

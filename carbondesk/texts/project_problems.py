@@ -5,6 +5,10 @@ from carbondesk.i18n import mark
 PROBLEMS = {
     "unknown_place_code": mark("texts.project_problems", "There is no place '{place}'."),
     "project_years": mark("texts.project_problems", "Years lie between 1 and {most}."),
+    "study_beyond_life": mark(
+        "texts.project_problems",
+        "It lasts {life} years; for a longer span enter a longer life, and what is replaced.",
+    ),
     "rate_range": mark(
         "texts.project_problems", "A rate a year lies between {low} % and {high} %; type 5 for 5 %."
     ),

@@ -126,6 +126,7 @@ def test_a_project_that_goes_takes_its_files_along_and_a_meter_that_goes_leaves_
         (replace(LED, discount_micro=100_000_000), "rate_range"),
         (replace(LED, om_escalation_micro=-100_000_000), "rate_range"),
         (replace(LED, residual_fen=-1), "negative"),
+        (replace(LED, life_years=8, study_years=9), "study_beyond_life"),
         (replace(LED, id="gone"), "gone"),
     ],
 )

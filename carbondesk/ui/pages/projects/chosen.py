@@ -1,5 +1,7 @@
 """Which project the tabs are about: one choice for all of them, and the box that shows it."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
 
@@ -7,6 +9,8 @@ from carbondesk.domain.project import Project
 from carbondesk.i18n import translate
 from carbondesk.store import projects
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.page import Host
+from carbondesk.ui.widgets.empty import EmptyPage, Way
 
 WIDTH = 300
 
@@ -34,6 +38,24 @@ class Chosen(QObject):
             found = known[0]
         self.project_id = found.id if found is not None else ""
         return found
+
+
+def no_project(host: Host) -> EmptyPage:
+    """What a tab shows as long as there is no project."""
+    way = Way(
+        "wrench",
+        translate("ui.pages.projects.chosen", "Register the first project"),
+        translate("ui.pages.projects.chosen", "Then its money and its savings stand here."),
+        (("register", translate("ui.pages.projects.chosen", "To the register")),),
+        primary=True,
+    )
+    page = EmptyPage(
+        translate("ui.pages.projects.chosen", "No project yet"),
+        translate("ui.pages.projects.chosen", "Here projects are judged, compared and ranked."),
+        (way,),
+    )
+    page.chosen.connect(partial(host.open_page, "projects"))
+    return page
 
 
 class ProjectPicker(QComboBox):

@@ -6,6 +6,9 @@ from typing import ClassVar
 from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
 from carbondesk.ui.pages.projects.chosen import Chosen
+from carbondesk.ui.pages.projects.economics import EconomicsView
+from carbondesk.ui.pages.projects.measures import MeasuresView
+from carbondesk.ui.pages.projects.ranking import RankingView
 from carbondesk.ui.pages.projects.register import RegisterView
 from carbondesk.ui.tabbed import Tab, TabbedPage
 
@@ -17,6 +20,21 @@ def tabs(chosen: Chosen) -> tuple[Tab, ...]:
             "register",
             mark("ui.pages.projects.page", "Register"),
             partial(RegisterView, chosen=chosen),
+        ),
+        Tab(
+            "economics",
+            mark("ui.pages.projects.page", "Economics"),
+            partial(EconomicsView, chosen=chosen),
+        ),
+        Tab(
+            "ranking",
+            mark("ui.pages.projects.page", "Cost of carbon"),
+            partial(RankingView, chosen=chosen),
+        ),
+        Tab(
+            "measures",
+            mark("ui.pages.projects.page", "Measures"),
+            partial(MeasuresView, chosen=chosen),
         ),
     )
 

@@ -10,15 +10,18 @@ from carbondesk.operations import projects as verbs
 from carbondesk.store import projects
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.projects import project_form, register_rows
+from carbondesk.ui.pages.projects.board import Board
 from carbondesk.ui.pages.projects.chosen import Chosen
+from carbondesk.ui.pages.projects.detail import ProjectDetail
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.form_dialog import FormDialog
+from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 
-NEW = "new"
+NEW, TABLE, BOARD = "new", "table", "board"
 
 
 class RegisterView(View):
@@ -30,17 +33,26 @@ class RegisterView(View):
         title = translate("ui.pages.projects.register", "Register")
         self.table = Table(register_rows.columns(), name=title)
         self.table.chosen.connect(chosen.choose)
+        chosen.changed.connect(self._show_chosen)
         self.table.opened.connect(self.change)
         add = Button(_new_word(), Kind.PRIMARY, icon="plus", writes=ANY)
         add.clicked.connect(self.add)
+        self.shapes = Segments(_shapes(), small=True, name=title)
+        self.shapes.chosen.connect(self._show_shape)
+        self.board = Board()
+        self.board.chosen.connect(self.go_to)
         card = Card(title)
+        card.add_to_head(self.shapes)
         card.add_to_head(add)
         card.wide(self.table, 1)
+        card.wide(self.board, 1)
+        self.detail = self._made_detail()
         self._filled = QWidget()
         row = QHBoxLayout(self._filled)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(card, 1)
+        row.addWidget(self.detail)
         self._empty = self._empty_page()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -52,9 +64,11 @@ class RegisterView(View):
         found = projects.facts(self.desk.ledger.db)
         self._filled.setVisible(bool(found))
         self._empty.setVisible(not found)
-        self.table.show_rows(register_rows.rows(found))
         self.chosen.of(self.desk)
+        self.table.show_rows(register_rows.rows(found))
         self.table.go_to(self.chosen.project_id, "name")
+        self._show_shape()
+        self._show_chosen()
 
     def subtitle(self) -> str:
         """How many projects there are."""
@@ -91,6 +105,36 @@ class RegisterView(View):
         dialog = self._ask(known.name, known)
         dialog.fill(project_form.values(self.desk.ledger.db, known))
         return dialog
+
+    def remove(self) -> None:
+        """Remove the chosen project; undo brings it back with all that is known of it."""
+        known = self.chosen.of(self.desk)
+        if known is not None:
+            self.desk.do(verbs.remove, known.id)
+            text = translate("ui.pages.projects.register", "Removed {name}")
+            self.host.toast(text.format(name=known.name))
+
+    def _made_detail(self) -> ProjectDetail:
+        detail = ProjectDetail(self.host)
+        detail.change_wanted.connect(self.change)
+        detail.removal_wanted.connect(self.remove)
+        detail.judgement_wanted.connect(self._judge)
+        return detail
+
+    def _judge(self) -> None:
+        self.host.open_page("projects", f"economics:{self.chosen.project_id}")
+
+    def _show_shape(self, *_: object) -> None:
+        is_board = self.shapes.current() == BOARD
+        self.table.setVisible(not is_board)
+        self.board.setVisible(is_board)
+
+    def _show_chosen(self, *_: object) -> None:
+        found = projects.facts(self.desk.ledger.db)
+        facts = next((one for one in found if one.project.id == self.chosen.project_id), None)
+        if facts is not None:
+            self.detail.show_facts(facts)
+        self.board.show_facts(found, self.chosen.project_id)
 
     def _ask(self, title: str, known: Project | None) -> FormDialog:
         verb = translate("ui.pages.projects.register", "Save")
@@ -131,6 +175,13 @@ class RegisterView(View):
 
     def _begin_first(self, _way: str) -> None:
         self.add()
+
+
+def _shapes() -> tuple[tuple[str, str], ...]:
+    return (
+        (TABLE, translate("ui.pages.projects.register", "Table")),
+        (BOARD, translate("ui.pages.projects.register", "Board")),
+    )
 
 
 def _new_word() -> str:

@@ -1,7 +1,10 @@
 """The register as a table: a row a project, with how far it is and what it costs."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 
+from carbondesk.domain import appraisal
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.project import ProjectFacts, Stage
 from carbondesk.domain.quantity import from_fen
 from carbondesk.i18n import translate
@@ -17,20 +20,19 @@ _ICONS = {Stage.VERIFIED: "circle-check"}
 
 
 def columns() -> tuple[Column, ...]:
-    """Code, name, kind, stage, the day it was put to use, investment."""
+    """Code, name, kind, stage, investment, saving, payback."""
+    cost = translate("ui.pages.projects.register_rows", "Cost, 10k")
+    yearly = translate("ui.pages.projects.register_rows", "A year, 10k")
+    payback = translate("ui.pages.projects.register_rows", "Payback, a")
     return (
-        Column("code", fields.name("code"), 108, tone="ink3"),
+        Column("code", fields.name("code"), 104, tone="ink3"),
         Column("name", fields.name("name"), least=150),
-        Column("kind", fields.name("kind"), 120, tone="ink2"),
+        Column("kind", fields.name("kind"), 104, tone="ink2"),
         Column("stage", fields.name("stage"), 116),
-        Column("since", translate("ui.pages.projects.register_rows", "In use from"), 100),
-        Column("investment", invested_title(), 104, right=True),
+        Column("investment", cost, 88, right=True),
+        Column("yearly", yearly, 88, right=True),
+        Column("payback", payback, 88, right=True),
     )
-
-
-def invested_title() -> str:
-    """The head of investments, with the unit."""
-    return translate("ui.pages.projects.register_rows", "Investment, CNY 10k")
 
 
 def rows(found: Iterable[ProjectFacts]) -> list[Row]:
@@ -53,15 +55,24 @@ def in_ten_thousands(fen: int) -> str:
     return numbers.plain(from_fen(fen) / TEN_THOUSAND, 1)
 
 
+def _saved(figure: Figure) -> Cell:
+    if figure.value is None:
+        return Cell(state=State.NO_DATA)
+    return Cell(numbers.plain(Fraction(figure.value) / TEN_THOUSAND, 1))
+
+
 def _row(one: ProjectFacts) -> Row:
-    since = one.in_use_from
-    money = one.investment_fen
+    money, yearly = one.investment_fen, appraisal.yearly(one)
+    found = appraisal.measures(appraisal.of(one))
+    payback = found["discounted"].value if found else None
+    never = State.NOT_APPLICABLE if found else State.NO_DATA
     cells = {
         "code": Cell(one.project.code),
         "name": Cell(one.project.name, tip=one.project.name),
         "kind": Cell(kind_word(one.project.kind)),
         "stage": Cell(tag=stage_tag(one.stage)),
-        "since": Cell(since.isoformat()) if since else Cell(state=State.NOT_APPLICABLE),
         "investment": Cell(in_ten_thousands(money)) if money else Cell(state=State.NO_DATA),
+        "yearly": _saved(yearly),
+        "payback": Cell(state=never) if payback is None else Cell(numbers.plain(payback, 1)),
     }
     return Row(one.project.id, cells)
