@@ -8,7 +8,7 @@ from carbondesk.domain import abatement
 from carbondesk.domain.abatement import Curve
 from carbondesk.domain.project import ProjectFacts
 from carbondesk.domain.sets import Sets
-from carbondesk.i18n import lookup, translate
+from carbondesk.i18n import translate
 from carbondesk.store import accounts, books, projects
 from carbondesk.ui.charts.abatement import AbatementChart, CurveBar
 from carbondesk.ui.page import GAP, Host
@@ -114,7 +114,7 @@ def _left_out(made: Curve) -> str:
 
 
 def _reason(code: str) -> str:
-    word = lookup("ui.pages.projects.results", results.LACKS[code])
+    word = results.lack(code)
     if code == "no_carbon":
         return word
     return translate("ui.pages.projects.ranking", "lacks {what}").format(what=word)

@@ -65,9 +65,14 @@ def lacking(found: Appraisal) -> str:
     """What has to be entered before a project can be judged; empty where nothing lacks."""
     if not found.lacks:
         return ""
-    named = [lookup("ui.pages.projects.results", LACKS[code]) for code in found.lacks]
+    named = [lack(code) for code in found.lacks]
     listed = translate("ui.pages.projects.results", ", ").join(named)
     return translate("ui.pages.projects.results", "To judge it, enter {what}.").format(what=listed)
+
+
+def lack(code: str) -> str:
+    """What lacks, in words."""
+    return lookup("ui.pages.projects.results", LACKS[code])
 
 
 def years(figure: Figure | None) -> str:
