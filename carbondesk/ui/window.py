@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from carbondesk import i18n
-from carbondesk.ui import copies, searching, unsaved
+from carbondesk.ui import copies, helping, searching, unsaved
 from carbondesk.ui.actions import ACTIONS
 from carbondesk.ui.commands import Commands
 from carbondesk.ui.desk import Change, Desk
@@ -37,6 +37,7 @@ class Window(QMainWindow):
             {
                 "back_up": partial(copies.back_up, self),
                 "save_copy": partial(copies.save_copy, self, self),
+                "help": partial(helping.show, self),
                 **wiring.commands,
             },
         )

@@ -15,6 +15,7 @@ from carbondesk.store.bills import of_meter
 from carbondesk.texts import steps
 from carbondesk.ui import finding, opened, registry
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.helping import show as show_help
 from carbondesk.ui.importing.dialog import ImportDialog
 from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.settings import Settings
@@ -106,6 +107,13 @@ def _batch(folder: Path, theme: Theme) -> QWidget:
     return dialog
 
 
+def _help(folder: Path, theme: Theme) -> QWidget:
+    window = window_on(folder, theme, ledgers.sample_desk(folder), "entry")
+    helping = show_help(window)
+    helping.destroyed.connect(window.deleteLater)
+    return helping
+
+
 def _form(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.sample_desk(folder), "reports", "form2")
 
@@ -171,6 +179,7 @@ GALLERY.extend(
         Shot("overview-explained", _overview_explained),
         Shot("reports-monthly", _monthly),
         Shot("reports-form2", _form),
+        Shot("help", _help, (760, 640)),
         Shot("reports-disclosure", _disclosure),
         Shot("reports-annual", _annual),
         Shot("reports-batch", _batch, (520, 320)),

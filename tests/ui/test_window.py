@@ -210,8 +210,8 @@ def test_the_theme_changes_under_an_open_page(window: Window) -> None:
 
 
 def test_a_command_without_a_function_is_not_offered(window: Window) -> None:
-    assert not window.commands.can("help")
-    window.run("help")
+    assert not window.commands.can("import")
+    window.run("import")
 
 
 def test_help_and_file_are_wired_by_the_application(desk: Desk, theme: Theme) -> None:
