@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import TypeVar
 
 from carbondesk.domain.problems import Problem, Refused, Severity
@@ -13,6 +14,7 @@ from carbondesk.reference import units
 from carbondesk.texts import import_problems, numbers, problems
 
 T = TypeVar("T")
+_YEARS_AHEAD = 40
 
 
 class Typed:
@@ -42,6 +44,11 @@ class Typed:
     def day(self, key: str) -> date | None:
         """The day in a field; None if it is empty."""
         return self._read(key, self._to_day)
+
+    def later_day(self, key: str) -> date | None:
+        """The day in a field that may lie years ahead, as the end of a certificate."""
+        ahead = date(self._today.year + _YEARS_AHEAD, 12, 31)
+        return self._read(key, partial(days.day, today=ahead))
 
     def needed_day(self, key: str) -> date:
         """The day in a field that must not be empty; today until that is mended."""

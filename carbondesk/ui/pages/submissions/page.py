@@ -4,10 +4,22 @@ from typing import ClassVar
 
 from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
+from carbondesk.ui.pages.submissions.activities_view import ActivitiesView
+from carbondesk.ui.pages.submissions.calendar_view import CalendarView
 from carbondesk.ui.pages.submissions.forms_view import FormsView
+from carbondesk.ui.pages.submissions.scores_view import ScoresView
 from carbondesk.ui.tabbed import Tab, TabbedPage
 
-TABS = (Tab("forms", mark("ui.pages.submissions.page", "Forms"), FormsView),)
+TABS = (
+    Tab("forms", mark("ui.pages.submissions.page", "Forms"), FormsView),
+    Tab("calendar", mark("ui.pages.submissions.page", "Calendar"), CalendarView),
+    Tab("scores", mark("ui.pages.submissions.page", "Self-scoring"), ScoresView),
+    Tab(
+        "activities",
+        mark("ui.pages.submissions.page", "Activities and purchases"),
+        ActivitiesView,
+    ),
+)
 
 
 class SubmissionsPage(TabbedPage):
