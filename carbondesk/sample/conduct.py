@@ -77,11 +77,12 @@ CAMPUS = Conduct(
     ],
     tasks=[
         Task(
-            "东门进水管漏损排查与阀门更换", date(2025, 11, 7), date(2025, 11, 30), "陆文清", _NUMBER,
-            "", date(2025, 11, 28), "更换DN150阀门2只，夜间最小流量恢复正常。",
+            "东门进水管漏损排查与阀门更换", date(2025, 11, 7), date(2025, 11, 30), "陆文清",
+            _NUMBER, "", date(2025, 11, 28), "更换DN150阀门2只，夜间最小流量恢复正常。",
         ),
         Task(
-            "为激光打印机补办节能认证材料", date(2025, 12, 15), date(2026, 2, 27), "王岚", "", "SF-8",
+            "为激光打印机补办节能认证材料", date(2025, 12, 15), date(2026, 2, 27), "王岚",
+            item="SF-8",
         ),
     ],
 )  # fmt: skip
@@ -100,6 +101,4 @@ def of(kind: str) -> Conduct:
 
 
 def _with_ids(kind: str, noun: str, found: list[F]) -> list[F]:
-    return [
-        replace(one, id=keys.fact_id(kind, noun, number)) for number, one in enumerate(found)
-    ]
+    return [replace(one, id=keys.fact_id(kind, noun, number)) for number, one in enumerate(found)]

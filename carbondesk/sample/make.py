@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from carbondesk.operations import bindings
 from carbondesk.operations import institutions as verbs
-from carbondesk.sample import campus, facts, hospital, keys, projects
+from carbondesk.sample import campus, conduct, facts, hospital, keys, projects
 from carbondesk.sample.assumptions import MADE_AT, ROOT_CODE, Sample
 from carbondesk.sample.facts import Facts
 from carbondesk.store import institutions, places, rows
@@ -31,7 +31,7 @@ def make(path: Path, kind: str = CAMPUS, operator: str = "") -> None:
 def fill(ledger: Ledger, sample: Sample, made: Facts) -> None:
     """Write the facts of a sample, one step for each noun."""
     _bind(ledger, sample, made)
-    for noun, kinds in (_steps(made) | _projects(sample)).items():
+    for noun, kinds in (_steps(made) | _projects(sample) | _conduct(sample)).items():
         with ledger.write("sample", noun=noun) as db:
             for rows_of_a_kind in kinds:
                 rows.insert(db, rows_of_a_kind)
@@ -42,6 +42,17 @@ def _projects(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:
     parts = ("stages", "funding", "savings", "costs", "meters", "places")
     lists = [[item for one in found for item in getattr(one, part)] for part in parts]
     return {"project": ([one.project for one in found], *lists)}
+
+
+def _conduct(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:
+    """What was done beside metering; nothing where a sample has none."""
+    found = conduct.of(sample.kind)
+    nouns: dict[str, Sequence[Sequence[object]]] = {
+        "activity": (found.activities,),
+        "purchase": (found.purchases,),
+        "notice": (found.notices, found.tasks),
+    }
+    return nouns if found.activities else {}
 
 
 def _steps(made: Facts) -> dict[str, Sequence[Sequence[object]]]:

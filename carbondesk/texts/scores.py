@@ -10,7 +10,7 @@ from carbondesk.texts import duties, numbers, terms, traces
 
 MOST_PARTS = 4
 _ORIGINS = {
-    Origin.LEDGER: mark("texts.scores", "from the ledger"),
+    Origin.LEDGER: mark("texts.scores", "ledger"),
     Origin.NUMBER: mark("texts.scores", "by the rule"),
     Origin.TYPED: mark("texts.scores", "typed"),
     Origin.LEFT_OUT: mark("texts.scores", "does not apply"),

@@ -34,7 +34,8 @@ class OverviewPage(Page):
             "institution", "setting", "place_area", "people", "vehicle", "meter", "meter_setup",
             "meter_event", "reading", "bill", "delivery", "factor_binding", "issued_document",
             "closed_month", "filling", "instrument", "check_choice", "explanation", "tariff",
-            "tariff_price", "meter_tariff", "bill_line", "weather_day", "own_factor",
+            "tariff_price", "meter_tariff", "bill_line", "weather_day", "own_factor", "duty_choice",
+            "duty_tick", "notice", "task",
         }
     )  # fmt: skip
 

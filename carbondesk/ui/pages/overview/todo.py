@@ -19,7 +19,7 @@ from carbondesk.texts import numbers, problems, terms
 from carbondesk.ui import copies, words
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.overview import closing, safety
+from carbondesk.ui.pages.overview import closing, due, safety
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.checklist import Checklist, Progress, State, Step
 from carbondesk.ui.widgets.chip import Chip
@@ -98,6 +98,7 @@ class Todo(QWidget):
         notices = list(_notices(found))
         # The last line that is surely seen.
         notices[MOST_NOTICES - 1 : MOST_NOTICES - 1] = safety.notices(self._host.desk)
+        notices[:0] = due.notices(self._host.desk)
         self._waiting = notices
         self._show_notices(notices)
 

@@ -95,15 +95,15 @@ class ActivitiesView(View):
         ]
 
     def _label(self, figure: Figure, unit: str, decimals: int = 0) -> FigureLabel:
-        label = FigureLabel(figure, "body", shown=numbers.plain(figure.value, decimals), unit=unit)
+        known = figure.value is not None
+        shown = numbers.plain(figure.value, decimals) if known else ""
+        label = FigureLabel(figure, "body", shown=shown, unit=unit)
         self._watch(label)
         return label
 
     def _ratio(self, title: str, one: Compliance) -> StripPart:
         """By amount, with the ratio by pieces beneath."""
-        shown = numbers.plain(one.by_amount.value, 1)
-        label = FigureLabel(one.by_amount, "body", shown=shown, unit="%")
-        self._watch(label)
+        label = self._label(one.by_amount, "%", 1)
         if one.by_pieces.value is None:
             return StripPart(title, label)
         text = translate("ui.pages.submissions.activities_view", "by pieces {percent}%")

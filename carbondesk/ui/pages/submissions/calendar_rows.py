@@ -27,10 +27,10 @@ _TONES = {
 def columns() -> tuple[Column, ...]:
     """Day, what, for which period, how it stands, when it was done."""
     return (
-        Column("due", fields.name("deadline"), 100),
+        Column("due", fields.name("deadline"), 124),
         Column("what", translate("ui.pages.submissions.calendar_rows", "What"), least=180),
         Column("period", fields.name("period"), 108, tone="ink2"),
-        Column("standing", translate("ui.pages.submissions.calendar_rows", "State"), 124),
+        Column("standing", translate("ui.pages.submissions.calendar_rows", "State"), 140),
         Column("done", fields.name("done"), 96, tone="ink2"),
     )
 

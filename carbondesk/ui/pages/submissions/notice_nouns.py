@@ -41,7 +41,7 @@ class NoticeNoun(Noun[Notice]):
 
     def columns(self) -> tuple[Column, ...]:
         return (
-            Column("day", fields.name("day"), 88, tone="ink2"),
+            Column("day", fields.name("day"), 100, tone="ink2"),
             Column("title", fields.name("title"), least=130),
             Column("standing", "", 104),
         )
@@ -127,8 +127,8 @@ class TaskNoun(Noun[Task]):
         return (
             Column("title", fields.name("title"), least=130),
             Column("responsible", fields.name("responsible"), 72, tone="ink2"),
-            Column("deadline", fields.name("deadline"), 88, tone="ink2"),
-            Column("standing", "", 88),
+            Column("deadline", fields.name("deadline"), 100, tone="ink2"),
+            Column("standing", "", 96),
         )
 
     def rows(self, db: Connection, period: Period, today: date) -> list[Row]:

@@ -47,7 +47,12 @@ class PurchaseNoun(Noun[Purchase]):
         return (
             Column("day", fields.name("day"), 92, tone="ink2"),
             Column("name", fields.name("name"), least=140),
-            Column("item", fields.name("item"), 196, tone="ink2"),
+            Column(
+                "item",
+                translate("ui.pages.submissions.purchase_noun", "Item of the lists"),
+                236,
+                tone="ink2",
+            ),
             Column("pieces", fields.name("pieces"), 64, right=True),
             Column("amount", fields.name("amount_yuan"), 104, right=True),
             Column("green", "", 116),

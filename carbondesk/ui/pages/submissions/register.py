@@ -5,6 +5,8 @@ from datetime import date
 from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
+from PySide6.QtCore import Qt
+
 from carbondesk.domain.activity import Activity
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.period import Period
@@ -85,6 +87,7 @@ class RegisterCard(Card, Generic[F]):
         self.noun: Noun[F] = noun
         self.table = Table(noun.columns(), name=noun.title())
         self._nothing = Label(noun.nothing(), "small", "ink3", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._files = Button(
             translate("ui.pages.submissions.register", "Files"), icon="paperclip", small=True
         )

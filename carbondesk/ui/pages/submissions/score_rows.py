@@ -24,7 +24,7 @@ def columns() -> tuple[Column, ...]:
         Column("item", translate("ui.pages.submissions.score_rows", "Item"), least=180),
         Column("most", translate("ui.pages.submissions.score_rows", "Most"), 56, right=True),
         Column("points", translate("ui.pages.submissions.score_rows", "Points"), 64, right=True),
-        Column("origin", translate("ui.pages.submissions.score_rows", "From"), 92),
+        Column("origin", translate("ui.pages.submissions.score_rows", "From"), 112),
         Column(
             "evidence",
             translate("ui.pages.submissions.score_rows", "Evidence, or what is missing"),

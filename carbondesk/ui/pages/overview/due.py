@@ -1,0 +1,56 @@
+"""What is late or near of duties, notices and tasks, as lines of the overview."""
+
+from carbondesk.domain import agenda
+from carbondesk.domain.agenda import Due, Matter, Standing
+from carbondesk.domain.period import Period
+from carbondesk.i18n import translate
+from carbondesk.store import duties
+from carbondesk.texts import duties as texts
+from carbondesk.ui.desk import Desk
+from carbondesk.ui.widgets.notice import Notice
+
+_PLACE = "submissions:calendar"
+_NEAR = frozenset({Standing.WEEK, Standing.MONTH})
+# Instruments have a line of their own, and what is nearer than this is on the calendar only.
+_BACK_YEARS = 2
+
+
+def notices(desk: Desk) -> list[Notice]:
+    """A line for all that is late, and one for what is next within 30 days."""
+    today = desk.today
+    window = Period(
+        today.replace(year=today.year - _BACK_YEARS, day=1),
+        today.replace(year=today.year + 1, day=1),
+        "",
+    )
+    known = duties.known(desk.ledger.db)
+    found = [one for one in agenda.of(known, window, today) if one.matter is not Matter.METER]
+    late = [one for one in found if one.standing is Standing.LATE]
+    near = [one for one in found if one.standing in _NEAR]
+    return [*_line(late, "err", _late_words(len(late))), *_line(near, "due", _near_words(near))]
+
+
+def _line(found: list[Due], tone: str, title: str) -> list[Notice]:
+    """One line that names the first; nothing where nothing is found."""
+    if not found:
+        return []
+    first = found[0]
+    text = translate("ui.pages.overview.due", "{what} {period}: {day}")
+    note = text.format(
+        what=texts.subject(first), period=texts.period(first.period), day=first.due
+    ).replace(" :", ":")
+    place = f"{_PLACE}:{first.subject}" if first.matter is Matter.DUTY else _PLACE
+    return [Notice(place, title, note, tone)]
+
+
+def _late_words(count: int) -> str:
+    if count == 1:
+        return translate("ui.pages.overview.due", "A deadline has passed")
+    return translate("ui.pages.overview.due", "{count} deadlines have passed").format(count=count)
+
+
+def _near_words(near: list[Due]) -> str:
+    if len(near) == 1:
+        return translate("ui.pages.overview.due", "A deadline within 30 days")
+    text = translate("ui.pages.overview.due", "{count} deadlines within 30 days")
+    return text.format(count=len(near))
