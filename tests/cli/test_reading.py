@@ -240,3 +240,23 @@ def test_an_explanation_is_written_as_an_annex(run: Run, year: Path, tmp_path: P
     assert run("explain", year, "carbon.kgco2", "2024", "-o", target).code == 0
     assert target.read_bytes().startswith(b"%PDF")
     assert run("explain", year, "carbon.kgco2", "2024", "-o", tmp_path / "a.doc").code == 1
+
+
+def test_the_account_says_where_the_year_stands_by_its_quotas(run: Run, year: Path) -> None:
+    said = run("account", year, 2024, "--json").answer
+    rows = {row["figure"]: row for row in said["quotas"]}
+    one = rows["quota.DB37T2673-2019:hospital-3a:electricity_per_area"]
+    assert (one["standard"], one["unit"]) == ("DB37/T 2673-2019", "kWh/m2")
+    assert one["levels"] == {"constraint": 118.1, "baseline": 87.9, "leading": 68.7}
+    assert said["inventory"]["energy"]["calorific_set"] == "GBT2589-2020"
+    assert {"grade", "measured_percent", "outside_areas"} <= said["inventory"].keys()
+
+
+def test_a_quota_is_opened_and_printed_as_an_annex(run: Run, year: Path, tmp_path: Path) -> None:
+    key = "quota.DB37T2673-2019:hospital-3a:energy_per_person"
+    said = run("explain", year, key, 2024, "--json").answer
+    assert (said["figure"], said["formula"]) == (key, "quotient")
+    for name in (key, "carbon.kgco2", "inventory.high_kgco2", "form2.110"):
+        out = tmp_path / "annex.pdf"
+        assert run("explain", year, name, 2024, "-o", out).code == 0
+        assert out.read_bytes().startswith(b"%PDF")

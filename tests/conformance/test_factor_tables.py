@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from carbondesk.reference import climate, factor_sets, grid, gwp, published, regions, units
+from carbondesk.reference import (
+    climate,
+    factor_sets,
+    grid,
+    gwp,
+    published,
+    quotas,
+    regions,
+    units,
+)
 from carbondesk.texts import numbers
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "domain" / "factors"
@@ -43,8 +52,19 @@ PROGRESS = {
 MISPRINTED = {"东北": ("-8.0", "-7.9")}
 
 
+# Worked examples that no test can lean on, and why.
+UNUSABLE = {
+    "W2": "the printed number of persons and the arithmetic of its own inputs are 2.00 apart",
+    "W3": "outputs of an audit only; the inputs are not complete",
+    "W5": "a formula without a result; the limit that is cited with it contradicts the class",
+    "W6": "the published total is rounded to hundreds of tonnes of standard coal",
+    "W7": "made-up coefficients: arithmetic only",
+    "W12": "no figures were found",
+}
+
+
 def collected(name: str) -> Iterator[dict[str, str]]:
-    with (SHARED / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (SHARED / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         yield from csv.DictReader(file)
 
 
@@ -185,6 +205,60 @@ def test_published_progress_of_public_institutions_recomputes() -> None:
 
 def test_no_usable_worked_example_is_left_out() -> None:
     assert {row["id"] for row in usable()} == {"W8", "W9", "W10", "W11"}
+
+
+def test_every_other_worked_example_is_left_out_for_a_reason() -> None:
+    others = {row["id"] for row in collected("worked_examples")} - {row["id"] for row in usable()}
+    assert others == set(UNUSABLE)
+
+
+def test_every_figure_of_grade_a_or_b_is_on_board_and_no_other() -> None:
+    """Coal coefficients by year and standard, and emission factors by guideline."""
+    for name, kind, word, per_unit in (
+        ("coal_coefficients", published.COAL, "energy", "kgce_per_unit"),
+        ("fuel_co2", published.CARBON, "fuel", "kgCO2_per_unit"),
+    ):
+        ours = {(row.name_zh, row.unit, row.per_unit) for row in published.every(kind)}
+        missing = [
+            row[word]
+            for row in collected(name)
+            if row["confidence"] in {"A", "B"}
+            and (row[word], UNITS.get(row["unit"], row["unit"]), Fraction(row[per_unit]))
+            not in ours
+        ]
+        assert missing == []
+
+
+def test_every_grid_factor_of_grade_b_is_on_board() -> None:
+    codes = {item.short_zh: item.code for item in regions.provinces()} | {"全国": "110000"}
+    rows = [row for row in collected("grid_factors") if row["confidence"] == "B"]
+    assert len(rows) == 63
+    for row in rows:
+        found = grid.bound(codes[row["region"]], int(row["year"]), GRID_KINDS[row["kind"]])
+        assert found is not None, row
+        assert (found.per_kwh, found.grade) == (Fraction(row["kgCO2_per_kWh"]), "B"), row
+
+
+def test_every_usable_water_quota_is_on_board_in_its_unit() -> None:
+    ours = {
+        (quota.leading, quota.constraint, quota.unit.partition("/")[0]): quota
+        for quota in quotas.every()
+        if quota.is_water
+    }
+    usable_rows = [row for row in collected("water_quotas") if row["confidence"] in {"A", "B"}]
+    assert len(usable_rows) == len([one for one in quotas.every() if one.is_water]) == 14
+    for row in usable_rows:
+        amount = row["unit"].partition("/")[0]
+        quota = ours[Fraction(row["advanced"]), Fraction(row["general"]), amount]
+        assert quota.edition == row["standard_no"]
+        assert bool(row["note"]) <= bool(quota.note_zh), row
+
+
+def test_every_standard_of_the_index_can_be_typed_in() -> None:
+    theirs = {
+        row["code"] or row["title"]: row["title"] for row in collected("quota_standards_index")
+    }
+    assert {one.edition: one.title for one in quotas.index()} == theirs
 
 
 def usable() -> list[dict[str, str]]:
