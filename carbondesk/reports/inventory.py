@@ -180,8 +180,7 @@ def _outside(found: Inventory) -> tuple[Section | Table, ...]:
 
 
 def _why(left: Left) -> str:
-    role = terms.term(reference.ROLE, left.role.value)
-    return f"{role} {left.reason}".strip()
+    return left.reason or terms.term(reference.ROLE, left.role.value)
 
 
 def _lines(found: Inventory) -> Table:

@@ -13,6 +13,7 @@ from carbondesk.sample import make
 from carbondesk.store import accounts
 from carbondesk.ui.pages.carbon.page import CarbonPage
 from carbondesk.ui.theme import Theme
+from carbondesk.ui.window import Window
 from tests.gallery import GALLERY, Shot
 from tests.ui import ledgers
 from tests.ui.page_shots import window_on
@@ -58,6 +59,30 @@ def _beside_form(kind: EmissionKind, folder: Path, theme: Theme) -> QWidget:
     return dialog
 
 
+def _months(folder: Path, theme: Theme) -> QWidget:
+    """Sources by month beside last year."""
+    window = _campus(folder, theme)
+    assert isinstance(window, Window)
+    page = window.page()
+    assert isinstance(page, CarbonPage)
+    page.charts.choice.choose("bars")
+    page.charts.choice.chosen.emit("bars")
+    return window
+
+
+def _doubts(folder: Path, theme: Theme) -> QWidget:
+    """How far a line may be off, with the reason."""
+    window = _campus(folder, theme)
+    assert isinstance(window, Window)
+    page = window.page()
+    assert isinstance(page, CarbonPage)
+    page.table.go_to("carbon.electricity", "source")
+    dialog = page.doubts.change()
+    assert dialog is not None
+    dialog.setProperty("window", window)
+    return dialog
+
+
 def _campus(folder: Path, theme: Theme) -> QWidget:
     desk = ledgers.sample_desk(folder, make.CAMPUS)
     desk.set_period(_YEAR)
@@ -80,6 +105,8 @@ def _empty(folder: Path, theme: Theme) -> QWidget:
 
 
 GALLERY += [
+    Shot("carbon-months", _months),
+    Shot("carbon-doubts", _doubts),
     Shot("carbon", _hospital),
     Shot("carbon-beside", _beside),
     Shot("carbon-beside-gas", partial(_beside_form, EmissionKind.REFRIGERANT), (480, 420)),

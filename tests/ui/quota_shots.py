@@ -10,6 +10,7 @@ from carbondesk.sample import make
 from carbondesk.ui.pages.targets.page import TargetsPage
 from carbondesk.ui.pages.targets.quotas import QuotasView
 from carbondesk.ui.theme import Theme
+from carbondesk.ui.window import Window
 from tests.gallery import GALLERY, Shot
 from tests.ui import ledgers
 from tests.ui.page_shots import window_on
@@ -31,6 +32,19 @@ def _of(kind: str, standard: str, folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _dialog(which: str, folder: Path, theme: Theme) -> QWidget:
+    """Typing in a quota, or choosing the category and the corrections of Shanghai."""
+    window = _of(make.CAMPUS, "", folder, theme)
+    assert isinstance(window, Window)
+    page = window.page()
+    assert isinstance(page, TargetsPage)
+    view = page.view()
+    assert isinstance(view, QuotasView)
+    dialog = view.tools.add() if which == "add" else view.tools.choose()
+    dialog.setProperty("window", window)
+    return dialog
+
+
 def _empty(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.empty_desk(folder), "targets")
 
@@ -39,5 +53,8 @@ GALLERY += [
     Shot("quotas-hospital", partial(_of, make.HOSPITAL, "")),
     Shot("quotas-hospital-shandong", partial(_of, make.HOSPITAL, "DB37/T 2673-2019")),
     Shot("quotas-campus", partial(_of, make.CAMPUS, "")),
+    Shot("quotas-water", partial(_of, make.HOSPITAL, "DB37/T 4452-2021")),
+    Shot("quotas-type", partial(_dialog, "add")),
+    Shot("quotas-category", partial(_dialog, "choose")),
     Shot("quotas-empty", _empty),
 ]

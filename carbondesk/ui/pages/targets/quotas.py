@@ -39,7 +39,7 @@ class QuotasView(View):
         self.standards = Segments((("", " "),), small=True)
         self.standards.chosen.connect(self._show_standard)
         card = Card(translate("ui.pages.targets.quotas", "Positions"))
-        card.add_to_head(self.standards)
+        card.body.addWidget(self.standards)
         self.table = Table(
             rows.columns(), dense=True, name=translate("ui.pages.targets.quotas", "Positions")
         )
