@@ -8,6 +8,7 @@ LEDGER, QUARTERLY, ANNUAL = "ledger", "quarterly", "annual"
 DISCLOSURE, HANDOVER = "disclosure", "handover"
 SCORECARD = "scorecard"
 MV_PLAN, SAVINGS = "mv-plan", "savings"
+PROJECT, PORTFOLIO = "project", "portfolio"
 
 PREFIXES = {
     MONTHLY: "YB",
@@ -22,6 +23,8 @@ PREFIXES = {
     DISCLOSURE: "GS",
     HANDOVER: "YJ",
     SCORECARD: "ZP",
+    PROJECT: "XM",
+    PORTFOLIO: "XMZH",
     MV_PLAN: "CLFA",
     SAVINGS: "JN",
 }

@@ -29,6 +29,7 @@ from carbondesk.reports.document import (
     Figures,
 )
 from carbondesk.reports.drawn import fill_form
+from carbondesk.reports.projects import offered as projects_offered
 from carbondesk.reports.proof import offered as proofs_offered
 from carbondesk.store import evidence as proofs
 from carbondesk.store import institutions
@@ -47,6 +48,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             *drawn.DOCUMENTS,
             *offered.DOCUMENTS,
             *scorecard.DOCUMENTS,
+            *projects_offered.DOCUMENTS,
             *proofs_offered.DOCUMENTS,
         )
     }

@@ -170,11 +170,14 @@ class Trend:
 
 @dataclass(frozen=True)
 class Cloud:
-    """Points of one kind, each x and y, drawn as rings or squares, or joined by a line."""
+    """Points of one kind, each x and y, drawn as rings or squares, or joined by a line.
+
+    A bar or a hatched one is drawn over the rectangle of its points, with its name above it.
+    """
 
     name: str
     points: tuple[tuple[float, float], ...]
-    sign: Literal["ring", "square", "line"] = "ring"
+    sign: Literal["ring", "square", "line", "bar", "hatch"] = "ring"
     labelled: bool = True
 
 

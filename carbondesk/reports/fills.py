@@ -37,6 +37,13 @@ def fill(pen: Pen, family: str, box: Box) -> None:
     pen.box(box.x, box.y, box.width, box.height, None, EDGE)
 
 
+def hatched(pen: Pen, box: Box) -> None:
+    """A rectangle with hatching on white, which names no carrier."""
+    with pen.clipped(box.x, box.y, box.width, box.height):
+        _hatch(pen, box)
+    pen.box(box.x, box.y, box.width, box.height, None, EDGE)
+
+
 def _dots(pen: Pen, box: Box) -> None:
     pitch = 1.05
     for row in range(int(box.height / 0.85) + 2):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import floor, log10
 
-from carbondesk.reports import kinds, typeset
+from carbondesk.reports import fills, kinds, typeset
 from carbondesk.reports.content import Cloud, Plot
 from carbondesk.reports.pen import ACCENT, WHITE, Pen
 from carbondesk.reports.slabs import LEFT, RIGHT, Slab
@@ -128,6 +128,9 @@ def _cloud(pen: Pen, cloud: Cloud, across: Axis, up: Axis, place: int) -> None:
     if cloud.sign == "line":
         pen.stroke(spots, 1.6, LINE)
         return
+    if cloud.sign in {"bar", "hatch"}:
+        _bar(pen, cloud, spots)
+        return
     for x, y in spots:
         if cloud.sign == "ring":
             pen.dot(x, y, RING)
@@ -141,6 +144,20 @@ def _cloud(pen: Pen, cloud: Cloud, across: Axis, up: Axis, place: int) -> None:
             pen.text(x - 2, y + 1, line, "right")
         else:
             pen.text(x + 2, y + 1, line)
+
+
+def _bar(pen: Pen, cloud: Cloud, spots: Sequence[tuple[float, float]]) -> None:
+    """The rectangle of the points; the name stands beyond the end that is away from zero."""
+    left, right = min(map(_across, spots)), max(map(_across, spots))
+    top, bottom = min(map(_height, spots)), max(map(_height, spots))
+    box = fills.Box(left, top, max(right - left, 0.4), max(bottom - top, 0.2))
+    if cloud.sign == "hatch":
+        fills.hatched(pen, box)
+    else:
+        pen.box(box.x, box.y, box.width, box.height, ACCENT, fills.EDGE)
+    points_down = min(value for _, value in cloud.points) < 0
+    line = typeset.line(cloud.name, kinds.BAR_LABEL)
+    pen.text((left + right) / 2, bottom + 3.2 if points_down else top - 1, line, "center")
 
 
 def _height(spot: tuple[float, float]) -> float:

@@ -61,7 +61,7 @@ def _chart(page: Page, found: Plot, first: int) -> None:
             for which in (0, 1)
         ]
         series = Series(columns[1], columns[0], title=cloud.name)
-        if cloud.sign == "line":
+        if cloud.sign in {"line", "bar", "hatch"}:
             series.marker.symbol = "none"
             series.graphicalProperties.line.solidFill = INK
         else:

@@ -3,6 +3,9 @@
 from carbondesk.i18n import mark
 
 PROBLEMS = {
+    "project_unknown": mark(
+        "texts.project_problems", "There is no project '{value}'; name one by its code."
+    ),
     "unknown_place_code": mark("texts.project_problems", "There is no place '{place}'."),
     "project_years": mark("texts.project_problems", "Years lie between 1 and {most}."),
     "study_beyond_life": mark(
