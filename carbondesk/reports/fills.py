@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from carbondesk.reports.pen import Pen
+from carbondesk.reports.pen import WHITE, Pen
 
 EDGE = 0.35
 STROKE = 0.55
@@ -39,6 +39,7 @@ def fill(pen: Pen, family: str, box: Box) -> None:
 
 def hatched(pen: Pen, box: Box) -> None:
     """A rectangle with hatching on white, which names no carrier."""
+    pen.box(box.x, box.y, box.width, box.height, WHITE)
     with pen.clipped(box.x, box.y, box.width, box.height):
         _hatch(pen, box)
     pen.box(box.x, box.y, box.width, box.height, None, EDGE)

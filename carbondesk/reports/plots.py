@@ -147,7 +147,7 @@ def _cloud(pen: Pen, cloud: Cloud, across: Axis, up: Axis, place: int) -> None:
 
 
 def _bar(pen: Pen, cloud: Cloud, spots: Sequence[tuple[float, float]]) -> None:
-    """The rectangle of the points; the name stands beyond the end that is away from zero."""
+    """The rectangle of the points with the name above it, or above zero where it hangs from it."""
     left, right = min(map(_across, spots)), max(map(_across, spots))
     top, bottom = min(map(_height, spots)), max(map(_height, spots))
     box = fills.Box(left, top, max(right - left, 0.4), max(bottom - top, 0.2))
@@ -155,9 +155,8 @@ def _bar(pen: Pen, cloud: Cloud, spots: Sequence[tuple[float, float]]) -> None:
         fills.hatched(pen, box)
     else:
         pen.box(box.x, box.y, box.width, box.height, ACCENT, fills.EDGE)
-    points_down = min(value for _, value in cloud.points) < 0
     line = typeset.line(cloud.name, kinds.BAR_LABEL)
-    pen.text((left + right) / 2, bottom + 3.2 if points_down else top - 1, line, "center")
+    pen.text((left + right) / 2, top - 1, line, "center")
 
 
 def _height(spot: tuple[float, float]) -> float:

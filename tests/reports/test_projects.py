@@ -43,7 +43,7 @@ def texts(report: Report) -> list[str]:
 def test_a_card_says_what_it_is_what_it_costs_and_whether_it_pays(hospital: Ledger) -> None:
     made = card(hospital)
     assert [block.title for block in made.body if isinstance(block, Section)] == [
-        "项目概况", "项目阶段", "投资与资金来源", "预期节约量", "经济性",
+        "项目概况", "项目阶段", "投资与资金来源", "预期节约量", "经济性", "各年累计净现值",
     ]  # fmt: skip
     (head,) = [block for block in made.body if isinstance(block, Headlines)]
     assert [figure.value.text for figure in head.figures] == ["36.0", "16.8", "2.4", "60.6"]

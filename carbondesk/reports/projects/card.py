@@ -92,6 +92,7 @@ def _body(asked: Asked, facts: ProjectFacts, printed: stamp.Stamp) -> Iterator[B
         yield Text((text,))
     else:
         yield tables.measures_table(found, sets)
+        yield Section(translate("reports.projects.card", "Balance by year, discounted"))
         yield _balance(found)
     yield frame.sign_off(asked, printed)
 

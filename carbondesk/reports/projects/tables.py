@@ -41,11 +41,11 @@ def facts_table(facts: ProjectFacts, meters: str, places: str) -> Table:
         (translate("reports.projects.tables", "Note"), project.note),
     )
     columns = (
-        Column(translate("reports.projects.tables", "Item"), width=34, strong=True),
-        Column(translate("reports.projects.tables", "Content"), width=134),
+        Column(translate("reports.projects.tables", "Item"), width=30, strong=True),
+        Column(translate("reports.projects.tables", "Content"), width=130),
     )
     known = tuple(Row((words(name), words(text))) for name, text in rows if text)
-    return Table(columns, known, step=5.4)
+    return Table(columns, known)
 
 
 def stages(facts: ProjectFacts) -> Table:
@@ -113,7 +113,7 @@ def savings(facts: ProjectFacts) -> Table:
     yearly = appraisal.yearly(facts).value
     running = from_fen(facts.project.om_fen)
     if running:
-        name = translate("reports.projects.tables", "Running cost")
+        name = translate("reports.projects.tables", "Running cost saved")
         rows.append(Row((words(name), *[words("")] * 5, number(-running, 2))))
     total = translate("reports.projects.tables", "Total")
     rows.append(Row((words(total), *[words("")] * 5, number(yearly, 2)), "total"))
@@ -290,6 +290,15 @@ def _cautions(made: Curve) -> tuple[Note, ...]:
             "The year's factors stand for all years; savings of the same use are counted twice.",
         )
     )
+    if made.left_out:
+        names = translate("reports.projects.tables", ", ").join(
+            facts.project.name for facts, _ in made.left_out
+        )
+        text = translate(
+            "reports.projects.tables",
+            "Not in the curve, as no CO₂ is saved or something is not known yet: {projects}.",
+        )
+        said.append(text.format(projects=names))
     return tuple(Note(text) for text in said)
 
 
