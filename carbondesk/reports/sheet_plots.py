@@ -62,7 +62,7 @@ def _chart(page: Page, found: Plot, first: int) -> None:
         ]
         series = Series(columns[1], columns[0], title=cloud.name)
         if cloud.sign in {"line", "bar", "hatch"}:
-            series.marker.symbol = "none"
+            series.marker.symbol, series.smooth = "none", cloud.sign == "line"
             series.graphicalProperties.line.solidFill = INK
         else:
             series.marker.symbol = "circle" if cloud.sign == "ring" else "square"
