@@ -35,6 +35,7 @@ MODULES = (
     "tests.ui.check_shots",
     "tests.ui.carbon_shots",
     "tests.ui.quota_shots",
+    "tests.ui.target_shots",
     "tests.ui.project_shots",
     "tests.ui.submission_shots",
     "tests.ui.document_shots",

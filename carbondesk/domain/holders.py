@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from carbondesk.domain import aim as aims
 from carbondesk.domain import amounts, indicator, trace
@@ -130,8 +129,3 @@ def _home(book: Book, meter_id: str, day: date) -> str | None:
         return own.place_id
     above = (item.setup_on(day).place_id for item in book.above(meter_id, day))
     return next((place for place in above if place is not None), None)
-
-
-def shares_of_last_year(parts: Iterable[Figure]) -> list[Fraction]:
-    """Weights by what was used; nothing where that is not known."""
-    return [max(Fraction(part.value or 0), Fraction(0)) for part in parts]

@@ -44,6 +44,14 @@ def default(year: int, region_code: str) -> Sets:
     )
 
 
+def of_year(
+    year: int, bindings: Mapping[int, FactorBinding], own: Mapping[str, FactorSet], region: str
+) -> Sets:
+    """The sets a year is bound to, or would be."""
+    bound = bindings.get(year)
+    return of_binding(bound, own) if bound else default(year, region)
+
+
 def named(code: str, own: Mapping[str, FactorSet] = _NONE) -> FactorSet:
     """The set of a code, own or shipped; KeyError if there is none."""
     return own.get(code) or factor_sets.named(code)

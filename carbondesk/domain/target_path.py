@@ -56,7 +56,7 @@ class Path:
         if base.value is None or goal.value is None:
             return amounts.nothing("target.allowed", target.unit)
         value = _between(Fraction(base.value), Fraction(goal.value), passed, span, target.course)
-        leaf = Fact("years", str(year), (("value", passed), ("span", span)))
+        leaf = Fact("years_passed", str(year), (("value", passed), ("span", span)))
         return Figure(
             "target.allowed", value, target.unit, f"path_{target.course}", base.quality,
             target.source, _open=lambda: (base, goal, leaf),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.form_facts import FormEntry
@@ -12,10 +13,12 @@ from carbondesk.domain.people import People
 from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.quantity import MICRO
 from carbondesk.domain.reading import Reading
+from carbondesk.domain.target import Target
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.sample import (
     billing,
     form_entries,
+    goals,
     headcounts,
     keys,
     metering,
@@ -45,6 +48,11 @@ class Facts:
     bills: list[Bill] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     entries: list[FormEntry] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    departments: list[Department] = field(default_factory=list)
+    remits: list[Remit] = field(default_factory=list)
+    allotments: list[Allotment] = field(default_factory=list)
+    budgets: list[Budget] = field(default_factory=list)
 
     def years(self) -> set[int]:
         """The years that anything is dated in."""
@@ -68,6 +76,11 @@ def of(sample: Sample, root_id: str) -> Facts:
     made.entries.extend(form_entries.of(sample))
     for plan in sample.meters:
         _add_meter(made, sample, plan, loads)
+    made.targets.extend(goals.targets(sample))
+    made.departments.extend(goals.departments(sample))
+    made.remits.extend(goals.remits(sample))
+    made.allotments.extend(goals.allotments(sample))
+    made.budgets.extend(goals.budgets(sample))
     return made
 
 

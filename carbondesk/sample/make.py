@@ -65,6 +65,9 @@ def _steps(made: Facts) -> dict[str, Sequence[Sequence[object]]]:
         "bill": (made.bills,),
         "delivery": (made.deliveries,),
         "form_entry": (made.entries,),
+        "target": (made.targets,),
+        "allotment": (made.departments, made.remits, made.allotments),
+        "budget": (made.budgets,),
     }
 
 

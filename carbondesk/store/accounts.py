@@ -46,9 +46,8 @@ def load(db: sqlite3.Connection, periods: list[Period], set_code: str = "") -> A
 
 def sets_of(book: Book, year: int, set_code: str = "") -> Sets:
     """The sets a year is bound to, or would be; one of them replaced if asked for."""
-    bound = book.bindings.get(year)
     region = book.institution.region_code if book.institution else ""
-    found = sets.of_binding(bound, book.own_sets) if bound else sets.default(year, region)
+    found = sets.of_year(year, book.bindings, book.own_sets, region)
     return sets.replaced(found, set_code, book.own_sets) if set_code else found
 
 

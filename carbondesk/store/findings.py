@@ -10,7 +10,7 @@ from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.period import Period
 from carbondesk.domain.usage import Measured
-from carbondesk.store import books, rows
+from carbondesk.store import books, prospects, rows, targets
 
 
 def choices(db: sqlite3.Connection) -> list[CheckChoice]:
@@ -31,7 +31,8 @@ def load(
         # No fact has a day there.
         return ()
     days = evidence.window(period)
-    measured = Measured(books.load(db, days.first, days.last))
+    first = min(days.first, prospects.first_day(db, period)) if targets.every(db) else days.first
+    measured = Measured(books.load(db, first, days.last))
     rest = (choices(db), explanations(db))
     if told is None:
         return review.of_period(measured, period, today, *rest)

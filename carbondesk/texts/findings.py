@@ -14,7 +14,7 @@ from carbondesk.domain.tariff import TimeOfUse
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import checks
 from carbondesk.reference import terms as reference
-from carbondesk.texts import numbers, terms
+from carbondesk.texts import numbers, outlooks, terms
 
 SENTENCES = {
     "register_drop": mark(
@@ -168,6 +168,9 @@ SENTENCES = {
     "area_moved": mark(
         "texts.findings", "{area} m² count, {percent} on the {past} of a year before. Explain it."
     ),
+    "target_ahead": mark(
+        "texts.findings", "{warning} Find where it comes from, and what can be saved."
+    ),
 }  # fmt: skip
 _SEVERITIES = {
     "error": mark("texts.findings", "error"),
@@ -212,7 +215,7 @@ def place(finding: Finding) -> str:
     if kind == PEOPLE:
         return terms.term(reference.PEOPLE_CLASS, finding.label)
     if kind == INSTITUTION:
-        return translate("texts.findings", "floor area")
+        return finding.label or translate("texts.findings", "floor area")
     return finding.label if kind == METER else finding.subject
 
 
@@ -236,6 +239,8 @@ def sentence(finding: Finding) -> str:
              for name, value in finding.values.items()}  # fmt: skip
     if "share_before" in shown:
         shown["suspect"] = _likeliest({**shown, "meter": str(finding.values["suspect"])})
+    if finding.rule == "target_ahead":
+        shown["warning"] = outlooks.warning(finding.values)
     if finding.rule == "scale_jump":
         shown["direction"] = _direction(is_drop=bool(finding.values["is_drop"]))
     return text.format_map(shown).strip()

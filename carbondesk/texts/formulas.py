@@ -99,6 +99,14 @@ FORMULAS = {
         "texts.formulas", "worth today of investment, energy, water and running over the years"
     ),
     "abatement_cost": mark("texts.formulas", "cost a year ÷ tonnes of CO₂ saved a year"),
+    "stated": mark("texts.formulas", "as it was stated"),
+    "changed_percent": mark("texts.formulas", "base × (100 + change in percent) ÷ 100"),
+    "path_linear": mark("texts.formulas", "base + (goal − base) × years passed ÷ years in all"),
+    "path_compound": mark(
+        "texts.formulas", "base × (goal ÷ base) to the power of the years' share"
+    ),
+    "mean": mark("texts.formulas", "mean of the parts"),
+    "mean_by_months": mark("texts.formulas", "by the months to come"),
     "no_data": mark("texts.formulas", "nothing is known"),
     "absent": mark("texts.formulas", "the institution does not have it"),
     "entered": mark("texts.formulas", "typed on the form"),

@@ -29,6 +29,7 @@ PROBLEMS = {
     "allotment_nested": mark(
         "texts.target_problems", "{place} lies in {above}, which has an allotment of its own."
     ),
+    "unknown_code": mark("texts.target_problems", "There is no '{missing}'."),
     "allotment_twice": mark("texts.target_problems", "The same part stands there twice."),
     "not_a_month": mark("texts.target_problems", "'{value}' is no month; type 2025-03."),
     "remit_one_thing": mark(

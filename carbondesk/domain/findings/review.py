@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.findings import (
+    ahead,
     balanced,
     billed,
     compared,
@@ -70,6 +71,7 @@ OF_ALL: Mapping[OfAll, tuple[str, ...]] = MappingProxyType(
         lacking.people_missing: ("people_missing",),
         moved.people: ("people_moved",),
         moved.area: ("area_moved",),
+        ahead.target: ("target_ahead",),
     }
 )
 # What is the same trouble in other words: the later rule is silent where an earlier one speaks.

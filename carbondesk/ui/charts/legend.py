@@ -13,7 +13,10 @@ from carbondesk.ui.widgets import painting
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry; marks: swatch (needs `carrier`), dashed, tick, line, and none for totals."""
+    """One entry.
+
+    Marks are swatch (needs `carrier`), dashed, tick, line, actual, expected, and none for totals.
+    """
 
     text: str
     value: str = ""
@@ -59,6 +62,8 @@ def paint_mark(painter: QPainter, box: QRect, entry: Entry) -> None:
         return
     pens = {
         "dashed": QPen(theme.colour("ref"), 1.5, Qt.PenStyle.DashLine),
+        "actual": QPen(theme.colour("accent"), 2),
+        "expected": QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine),
         "tick": QPen(theme.colour("ink"), 1.75),
         "line": QPen(
             theme.carrier_colour(entry.carrier) if entry.carrier else theme.colour("ink"), 2

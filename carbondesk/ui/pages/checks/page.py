@@ -186,6 +186,7 @@ def _place_of(finding: Finding) -> tuple[str, str]:
     if kind == PEOPLE:
         return "entry", "people"
     if kind == INSTITUTION:
-        return "settings", "places"
+        is_target = "target" in checks.named(finding.rule).applies_to
+        return ("targets", "forecast") if is_target else ("settings", "places")
     at_meters = {"bill", "instrument"} & set(checks.named(finding.rule).applies_to)
     return ("meters" if at_meters else "entry"), finding.meter_id

@@ -4,10 +4,18 @@ from typing import ClassVar
 
 from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
+from carbondesk.ui.pages.targets.allotments import AllotmentsView
+from carbondesk.ui.pages.targets.forecasts import ForecastsView
+from carbondesk.ui.pages.targets.goals import GoalsView
 from carbondesk.ui.pages.targets.quotas import QuotasView
 from carbondesk.ui.tabbed import Tab, TabbedPage
 
-TABS = (Tab("quotas", mark("ui.pages.targets.page", "Quotas"), QuotasView),)
+TABS = (
+    Tab("quotas", mark("ui.pages.targets.page", "Quotas"), QuotasView),
+    Tab("goals", mark("ui.pages.targets.page", "Targets"), GoalsView),
+    Tab("allotments", mark("ui.pages.targets.page", "Allotments"), AllotmentsView),
+    Tab("forecast", mark("ui.pages.targets.page", "Forecast"), ForecastsView),
+)
 
 
 class TargetsPage(TabbedPage):
