@@ -28,7 +28,7 @@ HEAD_FORM, HEAD_LETTERS = 5.25, 4.45
 THICK, MIDDLE, GROUP_RULE, THIN = 1.1, 0.5, 0.3, 0.2
 NOTE_LINE = 3.9
 GROUP_STEP = 6.3
-WHOLE = 75.0  # a table of this height goes to the next page rather than onto two
+WHOLE = 90.0  # a table of this height goes to the next page rather than onto two
 TINT = "#E9EDED"
 
 
