@@ -14,7 +14,7 @@ from carbondesk.domain.own_quota import QuotaChoice
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import from_micro
 from carbondesk.domain.usage import Measured
-from carbondesk.reference import factor_sets, quotas
+from carbondesk.reference import factor_sets
 from carbondesk.reference.quotas import Quota
 
 _KEY = "quota.actual"
@@ -130,19 +130,6 @@ class Counted:
     def _of_meters(self, line: EnergyLine) -> Figure:
         quantity = self.by_role(line.carrier)
         return energy.product(f"energy.{line.carrier}.heating", quantity, line.factor)
-
-
-def positions(
-    measured: Measured, account: Account, edition: str, type_code: str
-) -> tuple[Position, ...]:
-    """Where the year stands by each quota of a standard for a type of institution."""
-    by_set: dict[str, Counted] = {}
-    found = []
-    for item in quotas.of(edition, type_code):
-        if item.energy_set not in by_set:
-            by_set[item.energy_set] = Counted(measured, account, item.energy_set)
-        found.append(position(by_set[item.energy_set], item))
-    return tuple(found)
 
 
 def position(counted: Counted, quota: Quota) -> Position:

@@ -136,7 +136,7 @@ def check_ledger(path: Path, of: Period, language: str) -> None:
                 wanted.append((plain(one.usage.quantity, unit), terms.unit(unit)))
         if one.spent.value is not None:
             wanted.append((numbers.plain(one.spent.value, 2),))
-    marked = re.sub(r"\s(估|缺|E|P)\s", " ", squeezed(text))
+    marked = re.sub(r"(?<=\d)\s?(估|缺|E|P)\s", " ", squeezed(text))
     assert missing(marked, iter(wanted)) == []
 
 

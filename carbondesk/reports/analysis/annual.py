@@ -14,6 +14,7 @@ from carbondesk.reports.analysis import (
     places,
     priced,
     summary,
+    undertaken,
     used,
 )
 from carbondesk.reports.analysis.facts import ANNUAL, PLAN, AnalysisFacts
@@ -44,6 +45,18 @@ def _causes(facts: AnalysisFacts) -> list[Block]:
     return causes.section(facts, facts.remarks.get(ANNUAL, ""))
 
 
+def _targets(facts: AnalysisFacts) -> list[Block]:
+    return undertaken.target_part(facts.undertaken)
+
+
+def _projects(facts: AnalysisFacts) -> list[Block]:
+    return undertaken.project_part(facts.undertaken)
+
+
+def _activities(facts: AnalysisFacts) -> list[Block]:
+    return undertaken.activity_part(facts.undertaken, facts.period)
+
+
 def _plan(facts: AnalysisFacts) -> list[Block]:
     title = translate("reports.analysis.annual", "Plan for {year}")
     section = Section(title.format(year=facts.period.first.year + 1))
@@ -62,9 +75,12 @@ PARTS: tuple[Part, ...] = (
     indicators.section,
     indicators.years,
     indicators.against_quotas,
+    _targets,
     places.buildings,
     emitted.section,
     _causes,
+    _projects,
+    _activities,
     places.quality,
     about.method,
     places.meters,

@@ -1,23 +1,23 @@
 """Everything that a quarterly or annual report says, read and computed at one moment."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from importlib import import_module
 from types import MappingProxyType
 
-from carbondesk.domain import account, inventory, quota
+from carbondesk.domain import account, inventory, standing
 from carbondesk.domain.account import Account
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.inventory import Inventory
 from carbondesk.domain.overview import SetsOf
 from carbondesk.domain.period import Period, year
-from carbondesk.domain.quota import Position
+from carbondesk.domain.standing import Standing
 from carbondesk.domain.usage import Measured
-from carbondesk.reference import quotas
-from carbondesk.reference.quotas import Standard
 from carbondesk.reports import monthly_facts
+from carbondesk.reports.analysis import undertaken
+from carbondesk.reports.analysis.undertaken import NOTHING, Undertaken
 from carbondesk.reports.monthly_facts import MonthlyFacts
 from carbondesk.store import accounts, books, institutions
 from carbondesk.store.ledger import Connection
@@ -26,14 +26,6 @@ QUARTERLY, ANNUAL = "quarterly", "annual"
 PLAN = "annual.plan"
 REMARKS = (QUARTERLY, ANNUAL, PLAN)
 YEARS = 5
-
-
-@dataclass(frozen=True)
-class Against:
-    """A standard of quotas with the positions of the year."""
-
-    standard: Standard
-    positions: tuple[Position, ...]
 
 
 @dataclass(frozen=True)
@@ -50,9 +42,10 @@ class AnalysisFacts:
     months_before: tuple[Account, ...]
     years: tuple[Account, ...]
     inventory: Inventory
-    against: tuple[Against, ...]
+    against: tuple[Standing, ...]
     findings: tuple[Finding, ...]
     remarks: Mapping[str, str]
+    undertaken: Undertaken = NOTHING
 
     @property
     def this(self) -> Account:
@@ -81,7 +74,8 @@ def gather(db: Connection, period: Period, today: date) -> AnalysisFacts:
     measured = Measured(books.load(db, first, period.last))
     # The rules of the findings bring numpy, which a start does without.
     found: tuple[Finding, ...] = import_module("carbondesk.store.findings").load(db, period, today)
-    return compute(measured, period, found, _typed(db, period))
+    made = compute(measured, period, found, _typed(db, period))
+    return replace(made, undertaken=undertaken.gather(db, period, made.years))
 
 
 def _typed(db: Connection, period: Period) -> Mapping[str, str]:
@@ -127,12 +121,9 @@ def _years(measured: Measured, period: Period, sets_of: SetsOf) -> Iterable[Acco
         yield account.of(measured, year(one), sets_of(one))
 
 
-def _against(measured: Measured, base: MonthlyFacts) -> tuple[Against, ...]:
-    """The year beside the quotas of its own province, else of the first standard on board."""
-    kind, region = base.institution.type_code, base.institution.region_code
-    known = quotas.standards(kind, region)
-    own = [one for one in known if one.region == region[:2]]
-    return tuple(
-        Against(one, quota.positions(measured, base.this, one.edition, kind))
-        for one in own or known[:1]
-    )
+def _against(measured: Measured, base: MonthlyFacts) -> tuple[Standing, ...]:
+    """The year beside the quotas of its own province, else of the first standard known."""
+    known = standing.of(measured, base.this)
+    region = base.institution.region_code[:2]
+    own = tuple(one for one in known if one.standard.region == region)
+    return own or known[:1]

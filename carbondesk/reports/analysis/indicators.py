@@ -6,11 +6,12 @@ from fractions import Fraction
 from carbondesk.domain.account import Account
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.quota import Lack, Position
+from carbondesk.domain.standing import Standing
 from carbondesk.i18n import pick, translate
 from carbondesk.reference.quotas import BASELINE, CONSTRAINT, LEADING
 from carbondesk.reports import monthly_carriers, phrases
 from carbondesk.reports.analysis import cells
-from carbondesk.reports.analysis.facts import Against, AnalysisFacts
+from carbondesk.reports.analysis.facts import AnalysisFacts
 from carbondesk.reports.content import (
     Block,
     Cell,
@@ -154,7 +155,7 @@ def against_quotas(facts: AnalysisFacts) -> list[Block]:
     return [title, Text((text.format(reasons=cells.listed(_reasons(facts.against))),))]
 
 
-def _quota_table(against: Against) -> Table | None:
+def _quota_table(against: Standing) -> Table | None:
     compared = [one for one in against.positions if one.lack is Lack.NOTHING]
     if not compared:
         return None
@@ -174,7 +175,7 @@ def _quota_table(against: Against) -> Table | None:
     return Table(columns, tuple(map(_quota_row, compared)), tuple(notes), step=STEP)
 
 
-def _standard(against: Against) -> str:
+def _standard(against: Standing) -> str:
     standard = against.standard
     sure = not standard.to_confirm and all(
         one.quota.grade == _CONFIRMED for one in against.positions
@@ -185,7 +186,7 @@ def _standard(against: Against) -> str:
     return text.format(edition=standard.edition, name=name, confirm=confirm)
 
 
-def _reasons(against: Sequence[Against]) -> list[str]:
+def _reasons(against: Sequence[Standing]) -> list[str]:
     """Why quotas are not compared with, each reason once."""
     lacks = (
         quotas.lack(position.lack.value)
