@@ -169,6 +169,7 @@ def equation(proof: Proof) -> str:
     return "" if found is None else models.equation(found)
 
 
+LEAST_SHOWN = 0.001
 _PERCENT = frozenset(
     {"cv_rmse", "nmbe", "outside_cv", "outside_nmbe", "calibration_cv", "calibration_nmbe", "fsu68",
      "saved", "share", "reported"}
@@ -183,4 +184,6 @@ def _shown(gate: Gate, value: float) -> str:
         return numbers.DASH
     if gate.code in _PERCENT:
         return f"{value * 100:.1f}%"
+    if gate.code == models.RESPONSE and value < LEAST_SHOWN:
+        return f"<{LEAST_SHOWN}"
     return f"{value:.0f}" if gate.code in _WHOLE else f"{value:.3g}"

@@ -12,7 +12,7 @@ from carbondesk.ui.pages.projects.ranking import RankingView
 from carbondesk.ui.pages.projects.register import RegisterView
 from carbondesk.ui.theme import Theme
 from tests.gallery import GALLERY, Shot
-from tests.ui import ledgers
+from tests.ui import ledgers, proof_ledger
 from tests.ui.page_shots import window_on
 
 _YEAR = period.year(2025)
@@ -59,3 +59,10 @@ GALLERY += [
     Shot("projects-empty", _empty),
     Shot("projects-economics-empty", _empty_tab),
 ]
+
+
+def _proof(folder: Path, theme: Theme) -> QWidget:
+    return window_on(folder, theme, proof_ledger.desk(folder), "projects", "proof")
+
+
+GALLERY += [Shot("projects-proof", _proof)]

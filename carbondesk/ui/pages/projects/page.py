@@ -8,6 +8,7 @@ from carbondesk.ui.page import EVERY_TABLE, Host
 from carbondesk.ui.pages.projects.chosen import Chosen
 from carbondesk.ui.pages.projects.economics import EconomicsView
 from carbondesk.ui.pages.projects.measures import MeasuresView
+from carbondesk.ui.pages.projects.proof.view import ProofView
 from carbondesk.ui.pages.projects.ranking import RankingView
 from carbondesk.ui.pages.projects.register import RegisterView
 from carbondesk.ui.tabbed import Tab, TabbedPage
@@ -35,6 +36,9 @@ def tabs(chosen: Chosen) -> tuple[Tab, ...]:
             "measures",
             mark("ui.pages.projects.page", "Measures"),
             partial(MeasuresView, chosen=chosen),
+            "proof",
+            mark("ui.pages.projects.page", "Proof of savings"),
+            partial(ProofView, chosen=chosen),
         ),
     )
 

@@ -1,0 +1,190 @@
+"""The forms of an M&V plan and of an adjustment: fields, what they show, what was typed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from carbondesk.domain.mv.plan import (
+    MODELS,
+    Adjustment,
+    Basis,
+    Criterion,
+    MvPlan,
+    Option,
+    PlanFacts,
+)
+from carbondesk.domain.period import ONE_DAY
+from carbondesk.domain.project import Project, ProjectFacts
+from carbondesk.domain.quantity import MICRO
+from carbondesk.i18n import pick, translate
+from carbondesk.reference import climate_normals
+from carbondesk.reference import terms as reference
+from carbondesk.store import meters
+from carbondesk.store.ledger import Connection
+from carbondesk.texts import fields, terms
+from carbondesk.ui import typed as typing
+from carbondesk.ui.typed import Typed
+from carbondesk.ui.widgets.form import Field
+
+_YEAR = timedelta(days=364)
+# Thousandths of a millionth: what a price has beyond a quantity.
+_NANO_IN_MICRO = 1000
+
+
+def plan_fields() -> tuple[Field, ...]:
+    """What is asked of a plan; the rest of it comes by a table."""
+    codes = translate("ui.pages.projects.proof.forms", "codes, as E-01, E-02")
+    drivers = translate(
+        "ui.pages.projects.proof.forms", "temperature, school_days, bed_days …, a blank between"
+    )
+    bills = translate("ui.pages.projects.proof.forms", "empty: by the bills")
+    return (
+        Field("option", fields.name("option"), "choice", _choices(reference.MV_OPTION, Option)),
+        Field("meters", fields.name("meters"), hint=codes),
+        Field("boundary", fields.name("boundary"), wide=True),
+        Field("baseline_first", fields.name("baseline_first")),
+        Field("baseline_last", fields.name("baseline_last")),
+        Field("reporting_first", fields.name("reporting_first")),
+        Field("reporting_last", fields.name("reporting_last")),
+        Field("model", fields.name("model"), "choice", _models()),
+        Field("criterion", fields.name("criterion"), "choice",
+              _choices(reference.MV_CRITERION, Criterion)),
+        Field("drivers", fields.name("drivers"), hint=drivers, wide=True),
+        Field("basis", fields.name("basis"), "choice", _choices(reference.MV_BASIS, Basis)),
+        Field("city", fields.name("city"), "choice", _cities()),
+        Field("portion", fields.name("portion"), "number"),
+        Field("price", fields.name("price"), "number", hint=bills),
+        Field("note", fields.name("note"), wide=True),
+    )  # fmt: skip
+
+
+def blank_plan(db: Connection, of: ProjectFacts) -> dict[str, str]:
+    """A plan of the project's meters: the year before the works, the year after them."""
+    codes = meters.codes_by_id(db)
+    plan = suggested(of)
+    return {**_shown(plan), "meters": ", ".join(codes[one.meter_id] for one in of.meters)}
+
+
+def suggested(of: ProjectFacts) -> MvPlan:
+    """Option C, the year before the project was put to use and the year from then on."""
+    day = of.in_use_from or date(date.min.year + 2000, 1, 1)
+    return MvPlan(of.project.id, Option.C, day - ONE_DAY - _YEAR, day - ONE_DAY, day, day + _YEAR)
+
+
+def plan_values(db: Connection, known: PlanFacts) -> dict[str, str]:
+    """What the fields of a known plan show."""
+    codes = meters.codes_by_id(db)
+    return {**_shown(known.plan), "meters": ", ".join(codes[one] for one in known.meter_ids)}
+
+
+def read_plan(
+    db: Connection, form: Mapping[str, str], today: date, project: Project
+) -> tuple[MvPlan, tuple[str, ...]]:
+    """The plan that was typed, with the ids of its meters; raises `Refused`."""
+    typed = Typed(form, today)
+    portion, price = typed.micro("portion"), typed.micro("price")
+    made = MvPlan(
+        project_id=project.id,
+        option=Option(form["option"]),
+        baseline_first=typed.needed_day("baseline_first"),
+        baseline_last=typed.needed_day("baseline_last"),
+        reporting_first=typed.needed_day("reporting_first"),
+        reporting_last=typed.needed_day("reporting_last"),
+        boundary=typed.text("boundary"),
+        model=form["model"],
+        criterion=Criterion(form["criterion"]),
+        drivers=" ".join(typed.text("drivers").replace(",", " ").replace("，", " ").split()),
+        basis=Basis(form["basis"]),
+        city=form["city"],
+        portion_micro=MICRO if portion is None else portion // 100,
+        price_nano=None if price is None else price * _NANO_IN_MICRO,
+        note=typed.text("note"),
+    )
+    ids = _meters(db, typed)
+    typed.refuse()
+    return made, ids
+
+
+def adjustment_fields() -> tuple[Field, ...]:
+    """What is asked of an adjustment."""
+    hint = translate("ui.pages.projects.proof.forms", "below zero: less than in the baseline")
+    goes_on = translate("ui.pages.projects.proof.forms", "empty: it goes on")
+    return (
+        Field("first", fields.name("first")),
+        Field("last", fields.name("last"), hint=goes_on),
+        Field("per_day", fields.name("per_day"), "number", hint=hint),
+        Field("document", fields.name("document")),
+        Field("reason", fields.name("reason"), wide=True),
+    )
+
+
+def adjustment_values(known: Adjustment) -> dict[str, str]:
+    """What the fields of a known adjustment show."""
+    return {
+        "first": typing.day(known.first),
+        "last": typing.day(known.last),
+        "per_day": typing.number(known.per_day_micro),
+        "document": known.document,
+        "reason": known.reason,
+    }
+
+
+def read_adjustment(
+    form: Mapping[str, str], today: date, project_id: str, known: Adjustment | None
+) -> Adjustment:
+    """The adjustment that was typed; raises `Refused`."""
+    typed = Typed(form, today)
+    made = Adjustment(
+        project_id,
+        typed.needed_day("first"),
+        typed.micro("per_day") or 0,
+        typed.needed("reason"),
+        typed.day("last"),
+        typed.text("document"),
+    )
+    typed.refuse()
+    return replace(made, id=known.id if known is not None else "")
+
+
+def _shown(plan: MvPlan) -> dict[str, str]:
+    price = None if plan.price_nano is None else plan.price_nano // _NANO_IN_MICRO
+    return {
+        "option": plan.option.value,
+        "boundary": plan.boundary,
+        "baseline_first": typing.day(plan.baseline_first),
+        "baseline_last": typing.day(plan.baseline_last),
+        "reporting_first": typing.day(plan.reporting_first),
+        "reporting_last": typing.day(plan.reporting_last),
+        "model": plan.model,
+        "criterion": plan.criterion.value,
+        "drivers": plan.drivers,
+        "basis": plan.basis.value,
+        "city": plan.city,
+        "portion": typing.number(plan.portion_micro * 100),
+        "price": typing.number(price),
+        "note": plan.note,
+    }
+
+
+def _choices(kind: str, codes: type[Option | Basis | Criterion]) -> tuple[tuple[str, str], ...]:
+    return tuple((code.value, terms.term(kind, code.value)) for code in codes)
+
+
+def _models() -> tuple[tuple[str, str], ...]:
+    return tuple((code, terms.term(reference.MV_MODEL, code)) for code in MODELS)
+
+
+def _cities() -> tuple[tuple[str, str], ...]:
+    own = translate("ui.pages.projects.proof.forms", "means of the own years")
+    every = climate_normals.every().values()
+    return (("", own), *((one.code, pick(one.city_zh, one.city_en)) for one in every))
+
+
+def _meters(db: Connection, typed: Typed) -> tuple[str, ...]:
+    known = {code: key for key, code in meters.codes_by_id(db).items()}
+    text = typed.text("meters").replace("，", ",").replace("、", ",").replace(";", ",")
+    wanted = [part.strip() for part in text.split(",") if part.strip()]
+    strange = [part for part in wanted if part not in known]
+    if strange:
+        typed.complain("unknown_meter", "meters", meter=strange[0])
+    return tuple(known[part] for part in wanted if part in known)
