@@ -8,6 +8,13 @@ FORMULAS = {
     "negative": mark("texts.formulas", "taken away"),
     "product": mark("texts.formulas", "quantity × factor"),
     "difference": mark("texts.formulas", "first − second"),
+    "mv_model": mark(
+        "texts.formulas", "model of use a day × days, at the conditions of the period"
+    ),
+    "mv_saving": mark("texts.formulas", "baseline + adjustments − metered, times the share if any"),
+    "mv_product": mark("texts.formulas", "product of the parameters × days"),
+    "mv_simulation": mark("texts.formulas", "what was simulated for these days"),
+    "mv_price": mark("texts.formulas", "price of the contract"),
     "quotient": mark("texts.formulas", "first ÷ second"),
     "growth": mark(
         "texts.formulas",
