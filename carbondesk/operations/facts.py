@@ -56,15 +56,14 @@ from carbondesk.store import evidence, rows
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
 F = TypeVar(
-    "F",
-    Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
-    IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine, Evidence, Filling,
-    OwnSet, OwnFactor, Emission, Instrument, Project, ProjectCost, ProjectFunding, ProjectMeter,
-    ProjectPlace, ProjectSaving, ProjectStage, DutyChoice, DutyTick, Notice, Task, Activity,
-    Purchase, ScoreEntry, OwnQuota, QuotaChoice, OwnUncertainty, Scenario, GridPoint, Wedge,
-    Holding, Target, Restatement, Department, Remit, Allotment, Budget, Adjustment, MvMeter, MvPlan,
-    Parameter, SchoolTerm, Simulated, VerifiedSaving, FormEntry, FormHead, OwnForm, RowSource,
-    Submission, SubmissionStep,
+    "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
+    IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine, Evidence,
+    Filling, OwnSet, OwnFactor, Emission, Instrument, Project, ProjectCost, ProjectFunding,
+    ProjectMeter, ProjectPlace, ProjectSaving, ProjectStage, DutyChoice, DutyTick, Notice, Task,
+    Activity, Purchase, ScoreEntry, OwnQuota, QuotaChoice, OwnUncertainty, Scenario, GridPoint,
+    Wedge, Holding, Target, Restatement, Department, Remit, Allotment, Budget, Adjustment,
+    MvMeter, MvPlan, Parameter, SchoolTerm, Simulated, VerifiedSaving, FormEntry, FormHead,
+    OwnForm, RowSource, Submission, SubmissionStep,
 )  # fmt: skip
 
 

@@ -20,9 +20,9 @@ from carbondesk.store.schema import (
     m0011_quotas,
     m0012_roadmap,
     m0013_targets,
+    m0014_verification,
     m0015_forms,
     m0016_intervals,
-    m0017_verification,
 )
 from carbondesk.store.step import Step
 
@@ -45,9 +45,9 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0011_quotas.apply,
     m0012_roadmap.apply,
     m0013_targets.apply,
+    m0014_verification.apply,
     m0015_forms.apply,
     m0016_intervals.apply,
-    m0017_verification.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -76,7 +76,7 @@ def test_a_red_gate_stops_signing_until_the_paper_is_attached(
 
 
 def test_an_adjustment_is_added_changed_and_removed(view: ProofView) -> None:
-    dialog = view.add_adjustment()
+    dialog = view.dialogs.add_adjustment()
     assert dialog is not None
     dialog.form.fill({"first": "2025-10-01", "per_day": "-5", "reason": "停用", "document": "文1"})
     dialog.submit()
@@ -84,14 +84,14 @@ def test_an_adjustment_is_added_changed_and_removed(view: ProofView) -> None:
     facts = stored.facts_of(view.desk.ledger.db, view.chosen.project_id)
     assert facts is not None
     assert [one.reason for one in facts.adjustments] == ["新增 2 个病区", "停用"]
-    changed = view.change_adjustment(facts.adjustments[1].id)
+    changed = view.dialogs.change_adjustment(facts.adjustments[1].id)
     assert changed is not None
     assert changed.form.values()["per_day"] == "−5"
     changed.form.fill({"per_day": "-6"})
     changed.submit()
     view.refresh()
     assert view.adjustments.go_to(facts.adjustments[1].id, "reason")
-    view.remove_adjustment()
+    view._remove_marked()
     facts = stored.facts_of(view.desk.ledger.db, view.chosen.project_id)
     assert facts is not None
     assert len(facts.adjustments) == 1
@@ -101,7 +101,7 @@ def test_a_project_without_a_plan_gets_one_by_the_form(view: ProofView) -> None:
     view.picker.setCurrentIndex(1)
     view.picker.activated.emit(1)
     assert view.findChild(EmptyPage) is not None
-    dialog = view.change_plan()
+    dialog = view.dialogs.change_plan()
     assert dialog is not None
     dialog.form.fill(
         {
@@ -118,7 +118,7 @@ def test_a_project_without_a_plan_gets_one_by_the_form(view: ProofView) -> None:
 
 
 def test_a_meter_that_is_not_there_is_said_at_its_field(view: ProofView) -> None:
-    dialog = view.change_plan()
+    dialog = view.dialogs.change_plan()
     assert dialog is not None
     dialog.form.fill({"meters": "E-99"})
     dialog.submit()

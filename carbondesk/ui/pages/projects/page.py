@@ -28,6 +28,11 @@ def tabs(chosen: Chosen) -> tuple[Tab, ...]:
             partial(EconomicsView, chosen=chosen),
         ),
         Tab(
+            "proof",
+            mark("ui.pages.projects.page", "Proof of savings"),
+            partial(ProofView, chosen=chosen),
+        ),
+        Tab(
             "ranking",
             mark("ui.pages.projects.page", "Cost of carbon"),
             partial(RankingView, chosen=chosen),
@@ -36,9 +41,6 @@ def tabs(chosen: Chosen) -> tuple[Tab, ...]:
             "measures",
             mark("ui.pages.projects.page", "Measures"),
             partial(MeasuresView, chosen=chosen),
-            "proof",
-            mark("ui.pages.projects.page", "Proof of savings"),
-            partial(ProofView, chosen=chosen),
         ),
     )
 

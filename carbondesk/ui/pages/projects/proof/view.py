@@ -1,19 +1,17 @@
 """The M&V view of a project: the result first, then fit and CUSUM, then months, then gates."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carbondesk.domain.meter import label
-from carbondesk.domain.mv.plan import Adjustment, PlanFacts
 from carbondesk.domain.mv.proof import Proof
 from carbondesk.domain.project import Project
 from carbondesk.i18n import translate
 from carbondesk.operations import mv as verbs
 from carbondesk.reference import terms as reference
 from carbondesk.reports.proof import charts
-from carbondesk.store import mv, projects, proofs
+from carbondesk.store import mv, proofs
 from carbondesk.texts import mv as texts
 from carbondesk.texts import numbers, terms
 from carbondesk.ui import ask
@@ -21,14 +19,14 @@ from carbondesk.ui.charts.spots import SpotChart
 from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.projects.chosen import Chosen, ProjectPicker
-from carbondesk.ui.pages.projects.proof import adjusted, forms, result
+from carbondesk.ui.pages.projects.proof import adjusted, result
+from carbondesk.ui.pages.projects.proof.dialogs import PlanDialogs
 from carbondesk.ui.pages.projects.proof.gate_list import SIGN, GateList
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card, Strip
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.figure_label import FigureLabel
-from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.widgets.label import ElidedLabel
 from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
@@ -46,6 +44,7 @@ class ProofView(View):
         self.chosen = chosen
         self._project: Project | None = None
         self._proof: Proof | None = None
+        self.dialogs = PlanDialogs(host, self, chosen)
         self.picker = ProjectPicker(self.desk, chosen)
         chosen.changed.connect(self._refresh_if_shown)
         self._facts = ElidedLabel("", "small", "ink3")
@@ -53,7 +52,7 @@ class ProofView(View):
         self.scatter, self.running = SpotChart(), SpotChart()
         self.table = Table((), name=_months_title())
         self.adjustments = Table(adjusted.columns(), name=adjusted.title())
-        self.adjustments.opened.connect(self.change_adjustment)
+        self.adjustments.opened.connect(self.dialogs.change_adjustment)
         choices = [(MONTHS, _months_title()), (ADJUSTMENTS, adjusted.title())]
         self.switch = Segments(choices, small=True, name=_months_title())
         self.switch.chosen.connect(self._show_table)
@@ -80,45 +79,9 @@ class ProofView(View):
         """The months have the keyboard."""
         self.table.setFocus()
 
-    def change_plan(self) -> FormDialog | None:
-        """Ask for the plan of the chosen project."""
-        project = self._project
-        known = None if project is None else projects.facts_of(self.desk.ledger.db, project.id)
-        if project is None or known is None:
-            return None
-        db, plan = self.desk.ledger.db, self._plan()
-        title = translate("ui.pages.projects.proof.view", "M&V plan of {name}")
-        dialog = FormDialog(
-            self.window(),
-            title.format(name=project.name),
-            forms.plan_fields(),
-            translate("ui.pages.projects.proof.view", "Save"),
-            partial(self._put_plan, project),
-        )
-        dialog.fill(forms.blank_plan(db, known) if plan is None else forms.plan_values(db, plan))
-        dialog.open()
-        return dialog
-
-    def add_adjustment(self) -> FormDialog | None:
-        """Ask for a new adjustment."""
-        return self._ask_adjustment(None)
-
-    def change_adjustment(self, key: str, *_: object) -> FormDialog | None:
-        """Ask for an adjustment anew."""
-        plan = self._plan()
-        every = plan.adjustments if plan is not None else ()
-        return self._ask_adjustment(next((one for one in every if one.id == key), None))
-
-    def remove_adjustment(self) -> None:
-        """Remove the adjustment that is marked; undo brings it back."""
-        key, _ = self.adjustments.current()
-        if key:
-            self.desk.do(verbs.remove_adjustment, key)
-            self.host.toast(translate("ui.pages.projects.proof.view", "Adjustment removed"))
-
     def attach(self, paths: tuple[Path, ...] = ()) -> None:
         """Attach a paper to the first adjustment that lacks one."""
-        plan = self._plan()
+        plan = self.dialogs.plan()
         lacking = adjusted.without_paper(plan) if plan is not None else None
         if lacking is None:
             return
@@ -183,38 +146,9 @@ class ProofView(View):
         day = known.fixed_at[:10]
         return text.format(amount=amount, unit=terms.unit(known.unit), day=day)
 
-    def _plan(self) -> PlanFacts | None:
-        return mv.facts_of(self.desk.ledger.db, self.chosen.project_id)
-
-    def _put_plan(self, project: Project, form: dict[str, str]) -> None:
-        made, ids = forms.read_plan(self.desk.ledger.db, form, self.desk.today, project)
-        self.desk.do(verbs.put, made, ids)
-        text = translate("ui.pages.projects.proof.view", "Saved the plan of {name}")
-        self.host.toast(text.format(name=project.name))
-
-    def _ask_adjustment(self, known: Adjustment | None) -> FormDialog | None:
-        plan = self._plan()
-        if plan is None:
-            return None
-        dialog = FormDialog(
-            self.window(),
-            translate("ui.pages.projects.proof.view", "Non-routine adjustment"),
-            forms.adjustment_fields(),
-            translate("ui.pages.projects.proof.view", "Save"),
-            partial(self._put_adjustment, plan.plan.project_id, known),
-        )
-        if known is not None:
-            dialog.fill(forms.adjustment_values(known))
-        dialog.open()
-        return dialog
-
-    def _put_adjustment(
-        self, project_id: str, known: Adjustment | None, form: dict[str, str]
-    ) -> None:
-        made = forms.read_adjustment(form, self.desk.today, project_id, known)
-        self.desk.do(verbs.put_adjustment, made)
-        text = translate("ui.pages.projects.proof.view", "Saved the adjustment of {day}")
-        self.host.toast(text.format(day=made.first))
+    def _remove_marked(self) -> None:
+        key, _ = self.adjustments.current()
+        self.dialogs.remove_adjustment(key)
 
     def _do(self, wish: str) -> None:
         (self.sign if wish == SIGN else self.attach)()
@@ -248,7 +182,7 @@ class ProofView(View):
         row.addWidget(self.picker)
         row.addWidget(self._facts, 1)
         change = Button(_plan_word(), icon="pencil", writes=ANY)
-        change.clicked.connect(self.change_plan)
+        change.clicked.connect(self.dialogs.change_plan)
         out = Button(translate("ui.pages.projects.proof.view", "Print the report"), icon="printer")
         out.clicked.connect(self.print_report)
         row.addWidget(change)
@@ -275,8 +209,11 @@ class ProofView(View):
         card = Card(" ")
         card.add_to_head(self.switch, right=False)
         for button, action in (
-            (self._remove, self.remove_adjustment),
-            (Button(_adjust_word(), icon="plus", small=True, writes=ANY), self.add_adjustment),
+            (self._remove, self._remove_marked),
+            (
+                Button(_adjust_word(), icon="plus", small=True, writes=ANY),
+                self.dialogs.add_adjustment,
+            ),
         ):
             button.clicked.connect(action)
             card.add_to_head(button)
@@ -315,7 +252,7 @@ class ProofView(View):
         return page
 
     def _begin_plan(self, _way: str) -> None:
-        self.change_plan()
+        self.dialogs.change_plan()
 
 
 def _plan_word() -> str:

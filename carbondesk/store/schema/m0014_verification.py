@@ -1,4 +1,4 @@
-"""Schema 17: plans of measurement and verification, school terms, verified savings."""
+"""Schema 14: plans of measurement and verification, school terms, verified savings."""
 
 import sqlite3
 
