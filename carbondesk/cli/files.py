@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from carbondesk.cli import out, taking
+from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.period import parse
 from carbondesk.exchange import export as exporting
 from carbondesk.exchange import writing
@@ -15,7 +16,7 @@ from carbondesk.reports import catalogue, pdf, picture, round_page, sheet
 from carbondesk.reports.content import Report
 from carbondesk.reports.pen import Paper
 from carbondesk.store.ledger import Ledger
-from carbondesk.texts import problems
+from carbondesk.texts import findings, prereview
 
 
 def import_files(ledger: Ledger, options: Namespace) -> int:
@@ -102,10 +103,17 @@ def submit(ledger: Ledger, options: Namespace) -> int:
     """`submit`: the forms of a year, always in Chinese, as they are handed in."""
     folder = Path(options.output)
     with speaking("zh"):
-        made = submissions.write(
-            ledger, int(options.year), folder, options.form_version or "", ledger.clock()
-        )
+        period, version = parse(options.year), options.form_version or ""
+        made = submissions.write(ledger, period, folder, version, ledger.clock())
     for path in made.files:
         out.say(str(path))
-    out.refuse(problems.sentences(made.findings))
+    out.refuse(map(_finding, made.findings))
     return out.DONE
+
+
+def _finding(found: Finding) -> str:
+    """A finding of the pre-review as a line: how grave, which rule, where, what, why not."""
+    said = found.explanation.text if found.explanation else ""
+    kind = findings.severity(found.severity.value)
+    words = (kind, found.rule, found.label, prereview.name(found), prereview.sentence(found), said)
+    return "  ".join(filter(None, words))

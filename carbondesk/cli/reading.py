@@ -12,10 +12,13 @@ from carbondesk.domain.figure import Figure, Part
 from carbondesk.domain.period import Period, parse, span, split
 from carbondesk.domain.problems import Problem, refuse_if
 from carbondesk.domain.usage import Measured
+from carbondesk.forms import record
+from carbondesk.forms.library import Library
 from carbondesk.i18n import translate
 from carbondesk.reference import carriers
 from carbondesk.reports import catalogue
 from carbondesk.store import accounts, books, meters
+from carbondesk.store import forms as stored
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import formulas, numbers, steps, terms, traces
 
@@ -95,8 +98,8 @@ def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
     """The figure of a dotted key: of the account, `form2.110`, `usage.METER`, `quota.ID`."""
     if key.startswith("usage."):
         return _usage_figure(ledger, key.removeprefix("usage."), period)
-    if key.startswith("form2."):
-        return _form_figure(ledger, key, period)
+    if key.partition(".")[0] in Library(stored.facts(ledger.db).own).codes():
+        return record.load(ledger.db, period).figures().get(key)
     found = accounts.load(ledger.db, [period])
     if key.startswith(("inventory.", "beside.")) or key in _COUNTED_TWICE:
         return accounts.inventory_of(found, period).figures().get(key)
@@ -111,10 +114,6 @@ def _usage_figure(ledger: Ledger, code: str, period: Period) -> Figure | None:
         if facts.meter.code == code:
             return trace.of_usage(measured.book, measured.usage(meter_id, period))
     return None
-
-
-def _form_figure(ledger: Ledger, key: str, period: Period) -> Figure | None:
-    return catalogue.fill_form(ledger.db, catalogue.FORM2, period).figures().get(key)
 
 
 def _usage_rows(ledger: Ledger, whole: Period, options: Namespace) -> Iterator[Json]:

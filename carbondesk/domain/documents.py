@@ -9,6 +9,7 @@ DISCLOSURE, HANDOVER = "disclosure", "handover"
 SCORECARD = "scorecard"
 MV_PLAN, SAVINGS = "mv-plan", "savings"
 PROJECT, PORTFOLIO = "project", "portfolio"
+FORM1, FORM3, FORM4, PREREVIEW = "form1", "form3", "form4", "prereview"
 
 PREFIXES = {
     MONTHLY: "YB",
@@ -27,6 +28,10 @@ PREFIXES = {
     PORTFOLIO: "XMZH",
     MV_PLAN: "CLFA",
     SAVINGS: "JN",
+    FORM1: "JB1",
+    FORM3: "JB3",
+    FORM4: "JB4",
+    PREREVIEW: "SH",
 }
 NAMES = tuple(PREFIXES)
 

@@ -59,6 +59,11 @@ class SubmissionStep:
     id: str = ""
 
 
+def number(period: str, issue: int) -> str:
+    """The number under which it was handed in: BS-2025-1."""
+    return f"BS-{period.replace('-', '')}-{issue}"
+
+
 def state_of(steps: Iterable[SubmissionStep]) -> SubmissionState:
     """Where a submission stands after its steps, the oldest first."""
     found = SubmissionState.DRAFTING

@@ -27,6 +27,8 @@ class Legal:
     """What the institution has put into the legal head in place of what is not confirmed."""
 
     number: str = ""
+    drawn_by: str = ""
+    approved_by: str = ""
     approval_no: str = ""
     valid_until: str = ""
 
@@ -50,7 +52,7 @@ def of(filled: Filled, institution: Institution, legal: Legal | None = None) -> 
     form, period = filled.form, filled.period
     return Heading(
         title=pick(form.title_zh, form.title_en),
-        subtitle=_period(period),
+        subtitle=_subtitle(filled),
         left=_left(institution),
         right=_right(form, legal or Legal()),
         columns=tuple(_word(column) for column in form.columns),
@@ -108,8 +110,8 @@ def _left(institution: Institution) -> tuple[Line, ...]:
 def _right(form: Form, legal: Legal) -> tuple[Line, ...]:
     return (
         Line(translate("forms.heading", "Form no."), _own(legal.number, form.number), ruled=True),
-        Line(translate("forms.heading", "Drawn up by"), form.drawn_by),
-        Line(translate("forms.heading", "Approved by"), form.approved_by),
+        Line(translate("forms.heading", "Drawn up by"), legal.drawn_by or form.drawn_by),
+        Line(translate("forms.heading", "Approved by"), legal.approved_by or form.approved_by),
         Line(
             translate("forms.heading", "Approval no."),
             _own(legal.approval_no, form.approval_no),
@@ -134,12 +136,23 @@ def _signoff(form: Form, institution: Institution, period: Period) -> tuple[tupl
     return signed, tuple(line for line in lines if not line.ruled)
 
 
+def _subtitle(filled: Filled) -> str:
+    """The period, and the machine room that the sheet is about."""
+    if filled.room is None or not filled.room.name:
+        return _period(filled.period)
+    room = translate("forms.heading", "Room: {room}").format(room=filled.room.name)
+    return _joined(_period(filled.period), room)
+
+
 def _period(period: Period) -> str:
     year, month = period.last.year, period.last.month
     if len(period.code) == len("2025"):
         return translate("forms.heading", "Year {year}").format(year=year)
     if len(period.code) == len("2025-05"):
         return translate("forms.heading", "{year}-{month:02d}").format(year=year, month=month)
+    if "Q" in period.code:
+        text = translate("forms.heading", "Quarter {quarter} of {year}")
+        return text.format(quarter=period.code[-1], year=year)
     return period.code
 
 

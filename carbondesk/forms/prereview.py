@@ -18,6 +18,8 @@ from carbondesk.reference import prereview
 from carbondesk.reference.prereview import PERCENT, Relation
 
 SUBJECT = "form"
+# What must be there: no data is as wrong as zero.
+REQUIRED = "required"
 PREV, BASE, BASE_YEAR = "prev", "base", "base_year"
 # A comparison of what is only partly known would mislead.
 _WHOLE_ONLY = frozenset({"change", "price", "price_change", "fixed", "gone"})
@@ -176,7 +178,7 @@ class _Values:
         """The printed number, a blank as zero; None where nothing or not enough is known."""
         cell = sheet.cell(key)
         if cell.state is State.MISSING:
-            return None
+            return Fraction(0) if self._relation.kind == REQUIRED else None
         if self._relation.kind in _WHOLE_ONLY and cell.state is State.FILLED:
             parts = cell.figure.quality
             if parts not in _WHOLE:

@@ -1,6 +1,6 @@
 """The shape of a form on paper: which cell holds what, as plain values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -12,10 +12,12 @@ from carbondesk.texts import numbers
 
 WIDTHS = (42, 13, 11, 26)
 COLUMNS = len(WIDTHS)
+WORDED = 2
 # The blank fraction keeps whole numbers on the decimal point of the others.
 WHOLE = "#,##0_._0_0"
 FRACTIONAL = "#,##0.00"
 TO_WRITE_ON = "_" * 12
+LONGEST_NAME = 31
 _TITLE_SIZES = {"zh": 20, "en": 16}
 _SIGNATURES = ((1, 1), (2, 2), (4, 1))
 
@@ -67,8 +69,15 @@ def of(filled: Filled, words: Heading) -> Sheet:
         *_notes(words, below),
         *_signatures(words, end + 2),
     )
-    name = f"{filled.form.number.text or filled.form.code} {filled.period.code}"
-    return Sheet(name, squares, head, end, max(square.row for square in squares))
+    return Sheet(_name(filled), squares, head, end, max(square.row for square in squares))
+
+
+def _name(filled: Filled) -> str:
+    """What the tab of the workbook says, as Excel takes it."""
+    room = filled.room.code if filled.room else ""
+    number = filled.form.number.text or filled.form.code
+    text = " ".join(filter(None, (number, room, filled.period.code)))
+    return "".join(sign for sign in text if sign not in "[]:*?/\\")[:LONGEST_NAME]
 
 
 def _title(words: Heading) -> Iterator[Square]:
@@ -85,12 +94,18 @@ def _legal_head(words: Heading) -> Iterator[Square]:
 
 
 def _column_heads(words: Heading, row: int) -> Iterator[Square]:
-    for column, title in enumerate(words.columns, start=1):
+    for column, across, title in _placed(words.columns):
         left = "thin" if column > 1 else ""
-        yield Square(row, column, title, align="center", bold=True, top="medium", left=left)
-    for column, letter in enumerate(words.letters, start=1):
+        yield Square(row, column, title, across, align="center", bold=True, top="medium", left=left)
+    for column, across, letter in _placed(words.letters):
         left = "thin" if column > 1 else ""
-        yield Square(row + 1, column, letter, size=9, align="center", top="hair", left=left)
+        yield Square(row + 1, column, letter, across, size=9, align="center", top="hair", left=left)
+
+
+def _placed(texts: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The columns with how many of the sheet's each takes: the last one takes the rest."""
+    for column, text in enumerate(texts, start=1):
+        yield column, COLUMNS - column + 1 if column == len(texts) else 1, text
 
 
 def _rows(filled: Filled, first: int) -> Iterator[Square]:
@@ -98,20 +113,23 @@ def _rows(filled: Filled, first: int) -> Iterator[Square]:
     for row, cell in enumerate(filled.cells, start=first):
         top = "thin" if not cell.row.indent else "hair"
         bottom = "medium" if row == last else ""
-        for square in _row(cell, row):
+        for square in _row(filled, cell, row):
             left = "thin" if square.column > 1 else ""
             yield replace(square, top=top, bottom=bottom, left=left)
 
 
-def _row(cell: Cell, row: int) -> Iterator[Square]:
+def _row(filled: Filled, cell: Cell, row: int) -> Iterator[Square]:
     is_main = not cell.row.indent
     yield Square(row, 1, heading.label(cell.row), bold=is_main, indent=cell.row.indent * 2)
+    if len(filled.form.columns) == WORDED:
+        yield Square(row, 2, cell.words, WORDED + 1, indent=1, shrink=True)
+        return
     yield Square(row, 2, heading.unit(cell.row), align="center")
     yield Square(row, 3, cell.row.code, align="center")
     yield Square(
         row,
         4,
-        "" if cell.printed is None else numbers.rounded(cell.printed, cell.row.decimals),
+        cell.words if cell.printed is None else numbers.rounded(cell.printed, cell.row.decimals),
         bold=is_main,
         align="right",
         indent=1,

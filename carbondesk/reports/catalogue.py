@@ -17,7 +17,7 @@ from carbondesk.domain.documents import (
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.period import Period
 from carbondesk.i18n import language, lookup, translate
-from carbondesk.reports import annex, drawn, offered, scorecard
+from carbondesk.reports import annex, drawn, offered, official, prereview, scorecard
 from carbondesk.reports.content import Report
 from carbondesk.reports.document import (
     ANY_TIME,
@@ -29,6 +29,7 @@ from carbondesk.reports.document import (
     Figures,
 )
 from carbondesk.reports.drawn import fill_form
+from carbondesk.reports.official import fill_form
 from carbondesk.reports.projects import offered as projects_offered
 from carbondesk.reports.proof import offered as proofs_offered
 from carbondesk.store import evidence as proofs
@@ -50,6 +51,10 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             *scorecard.DOCUMENTS,
             *projects_offered.DOCUMENTS,
             *proofs_offered.DOCUMENTS,
+            *official.DOCUMENTS,
+            *prereview.DOCUMENTS,
+            *offered.DOCUMENTS,
+            *scorecard.DOCUMENTS,
         )
     }
 )

@@ -1,20 +1,14 @@
 """The documents of the month and the year: each from what is asked to its report and figures."""
 
 from dataclasses import replace
-from functools import partial
 
 from carbondesk.domain import documents, walk
 from carbondesk.domain.inventory import Inventory
-from carbondesk.domain.period import Period, month_of
-from carbondesk.domain.usage import Measured
+from carbondesk.domain.period import month_of
 from carbondesk.domain.walk import Walk
-from carbondesk.forms import fill, ground, heading
-from carbondesk.forms.cell import Filled
 from carbondesk.i18n import mark
-from carbondesk.reference import forms
 from carbondesk.reports import (
     annex,
-    form,
     instruments,
     inventory,
     monthly,
@@ -26,17 +20,8 @@ from carbondesk.reports.content import Report
 from carbondesk.reports.document import DAY, MONTH, QUARTER, YEAR, Asked, Document, Figures
 from carbondesk.store import accounts, books, rounds
 from carbondesk.store import evidence as proofs
-from carbondesk.store.ledger import Connection
 
 _HERE = "reports.drawn"
-
-
-def fill_form(db: Connection, name: str, period: Period, version: str = "") -> Filled:
-    """An official form filled for a period, in the version of its year unless told otherwise."""
-    measured = Measured(books.load(db, period.first, period.last))
-    sets_of = partial(accounts.sets_of, measured.book)
-    prepared = ground.prepare(forms.named(name), measured, period, sets_of(period.first.year))
-    return fill.fill(prepared, version or forms.version_for(period.first.year))
 
 
 def _monthly(asked: Asked) -> Report:
@@ -46,21 +31,6 @@ def _monthly(asked: Asked) -> Report:
 
 def _monthly_figures(asked: Asked) -> Figures:
     return monthly.figures(monthly_facts.gather(asked.db, asked.period))
-
-
-def _form(asked: Asked) -> Report:
-    filled, institution = _filled(asked), asked.institution()
-    printed = asked.stamp(_form_figures(asked))
-    return form.compose(filled, heading.of(filled, institution), printed, institution.name)
-
-
-def _form_figures(asked: Asked) -> Figures:
-    cells = _filled(asked).cells
-    return {cell.figure.key: "" if cell.printed is None else str(cell.printed) for cell in cells}
-
-
-def _filled(asked: Asked) -> Filled:
-    return fill_form(asked.db, asked.name, asked.period, asked.version)
 
 
 def _inventory(asked: Asked) -> Report:
@@ -117,15 +87,6 @@ DOCUMENTS = (
         _monthly,
         _monthly_figures,
         has_remark=True,
-    ),
-    Document(
-        documents.FORM2,
-        _HERE,
-        mark("reports.drawn", "Form 2 of the year"),
-        mark("reports.drawn", "energy and resources of the year, for the agency"),
-        frozenset({YEAR}),
-        _form,
-        _form_figures,
     ),
     Document(
         documents.INVENTORY,

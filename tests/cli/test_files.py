@@ -166,7 +166,10 @@ def test_an_export_that_cannot_be_is_refused(
 @pytest.mark.parametrize(
     ("name", "period", "words"),
     [("monthly", "2024-05", ("东湖医院", "1000", "kWh", "20", "m³")),
-     ("form2", "2024", ("东湖医院", "12000", "240", "600", "2400.00"))],
+     ("form2", "2024", ("东湖医院", "12000", "240", "600", "2400.00")),
+     ("form1", "2024", ("东湖医院", "024", "370100")),
+     ("form4", "2024Q1", ("东湖医院", "301", "371")),
+     ("prereview", "2024", ("东湖医院", "C-01"))],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_report_is_written_in_either_language(
@@ -187,7 +190,7 @@ def test_a_report_is_written_in_either_language(
     [
         (("monthly", "2024", "-o", "out/a.pdf"), "Monthly report is not made for 2024."),
         (("monthly", "2024-05-31", "-o", "out/a.pdf"), "is not made for 2024-05-31."),
-        (("form2", "2024-05", "-o", "out/a.pdf"), "Form 2 of the year is not made for 2024-05."),
+        (("form2", "2024-05-31", "-o", "out/a.pdf"), "Form 2 is not made for 2024-05-31."),
         (("monthly", "2024-05", "-o", "out/a.doc"), "'a.doc' ends neither in .pdf nor in .xlsx."),
         (("monthly", "2024-05", "-o", "out/none/a.pdf"), "There is no folder"),
         (("monthly", "2024-05", "-o", "out/none/a.xlsx"), "There is no folder"),
@@ -224,10 +227,13 @@ def test_the_forms_of_a_year_are_submitted_in_chinese(run: Run, year: Path, tmp_
     folder = tmp_path / "to" / "send"
     said = run("submit", year, 2024, "-o", folder)
     assert said.code == 0
-    assert listed(folder) == {"form2-2024.xlsx", "form2-2024.pdf"}
-    assert [Path(line).name for line in said.out.splitlines()] == [
-        "form2-2024.xlsx", "form2-2024.pdf",
+    names = [
+        *(f"form{number}-2024.{kind}" for number in range(1, 5) for kind in ("xlsx", "pdf")),
+        "prereview-2024.pdf", "evidence-2024.pdf", "submission.json", "submission.schema.json",
+        "findings.json", "manifest.json", "submission-2024.zip",
     ]  # fmt: skip
+    assert [Path(line).name for line in said.out.splitlines()] == names
+    assert listed(folder) == set(names)
     assert "能源资源" in _text(folder / "form2-2024.pdf")
 
 
@@ -236,8 +242,8 @@ def test_what_is_to_be_looked_at_before_sending_is_said(
 ) -> None:
     said = run("submit", year, 2025, "-o", tmp_path / "out")
     assert said.code == 0
-    assert [line.split(":")[0] for line in said.reasons if "Form 2, row 110 " in line]
-    assert all(line.startswith("Form 2, row ") for line in said.reasons)
+    assert [line for line in said.reasons if "C-01  国管节能基2表 110 电消费量  无数据" in line]
+    assert {line.split("  ")[0] for line in said.reasons} <= {"错误", "警告", "提示"}
 
 
 def test_an_edition_may_be_chosen_and_an_unknown_one_is_refused(
