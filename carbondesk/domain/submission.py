@@ -84,7 +84,7 @@ def problems(new: SubmissionStep, earlier: Iterable[SubmissionStep], today: date
             )
         )
     if new.day > today:
-        found.append(Problem("day_in_future", {"day": new.day}, "day"))
+        found.append(Problem("sent_ahead", {"day": new.day}, "day"))
     if before and new.day < before[-1].day:
         found.append(Problem("submission_day", {"day": new.day, "before": before[-1].day}, "day"))
     if new.state is SubmissionState.RETURNED and not new.note.strip():

@@ -63,7 +63,7 @@ def send(
     """
     now = ledger.clock()
     if day > now.date():
-        raise Refused([Problem("day_in_future", {"day": day}, "day")])
+        raise Refused([Problem("sent_ahead", {"day": day}, "day")])
     made = _made(ledger, period, version, now, SubmissionState.SENT)
     wrong = prereview.errors(made.review.findings)
     if wrong:

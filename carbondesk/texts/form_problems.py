@@ -48,7 +48,9 @@ PROBLEMS = {
         "texts.form_problems",
         "{count} errors stand in the pre-review. Mend them, then send: {rules}.",
     ),
-    "submission_unsent": mark("texts.form_problems", "Nothing was sent for {period} yet."),
+    "sent_ahead": mark(
+        "texts.form_problems", "{day} has not come yet; only what was done is noted."
+    ),
 }
 FAULTS = {
     "json": mark("texts.form_problems", "not readable as JSON"),

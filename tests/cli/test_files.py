@@ -242,8 +242,8 @@ def test_what_is_to_be_looked_at_before_sending_is_said(
 ) -> None:
     said = run("submit", year, 2025, "-o", tmp_path / "out")
     assert said.code == 0
-    assert [line for line in said.reasons if "C-01  国管节能基2表 110 电消费量  无数据" in line]
-    assert {line.split("  ")[0] for line in said.reasons} <= {"错误", "警告", "提示"}
+    assert [line for line in said.reasons if "C-01  国管节能基2表 110 电消费量  No data" in line]
+    assert {line.split("  ")[0] for line in said.reasons} <= {"error", "warning", "review"}
 
 
 def test_an_edition_may_be_chosen_and_an_unknown_one_is_refused(

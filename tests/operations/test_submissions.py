@@ -76,7 +76,7 @@ def test_errors_hinder_sending_and_nothing_else_does(ready: Ledger) -> None:
 def test_a_day_to_come_or_an_unknown_version_is_refused(ready: Ledger) -> None:
     with pytest.raises(Refused) as refused:
         send(ready, day=date(2026, 6, 16))
-    assert codes(refused) == ["day_in_future"]
+    assert codes(refused) == ["sent_ahead"]
     with pytest.raises(Refused) as refused:
         submissions.send(ready, YEAR, SENT_ON, version="1999")
     assert codes(refused) == ["unknown_form_version"]
@@ -113,7 +113,7 @@ def test_a_submission_goes_from_state_to_state(ready: Ledger, round_trip: RoundT
     [
         (SubmissionState.RETURNED, date(2026, 3, 20), " ", "empty"),
         (SubmissionState.REVIEWED, date(2026, 3, 11), "", "submission_day"),
-        (SubmissionState.REVIEWED, date(2026, 6, 16), "", "day_in_future"),
+        (SubmissionState.REVIEWED, date(2026, 6, 16), "", "sent_ahead"),
         (SubmissionState.SENT, date(2026, 3, 20), "", "submission_state"),
     ],
 )
