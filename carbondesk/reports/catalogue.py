@@ -28,7 +28,6 @@ from carbondesk.reports.document import (
     Document,
     Figures,
 )
-from carbondesk.reports.drawn import fill_form
 from carbondesk.reports.official import fill_form
 from carbondesk.reports.projects import offered as projects_offered
 from carbondesk.reports.proof import offered as proofs_offered
@@ -47,14 +46,12 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
         one.name: one
         for one in (
             *drawn.DOCUMENTS,
-            *offered.DOCUMENTS,
-            *scorecard.DOCUMENTS,
-            *projects_offered.DOCUMENTS,
-            *proofs_offered.DOCUMENTS,
             *official.DOCUMENTS,
             *prereview.DOCUMENTS,
             *offered.DOCUMENTS,
             *scorecard.DOCUMENTS,
+            *projects_offered.DOCUMENTS,
+            *proofs_offered.DOCUMENTS,
         )
     }
 )

@@ -21,8 +21,8 @@ from carbondesk.store.schema import (
     m0012_roadmap,
     m0013_targets,
     m0014_verification,
+    m0015_forms,
     m0016_intervals,
-    m0017_forms,
 )
 from carbondesk.store.step import Step
 
@@ -46,8 +46,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0012_roadmap.apply,
     m0013_targets.apply,
     m0014_verification.apply,
+    m0015_forms.apply,
     m0016_intervals.apply,
-    m0017_forms.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -1,4 +1,4 @@
-"""Schema 17: what people say about official forms, and what was handed in."""
+"""Schema 15: what people say about official forms, and what was handed in."""
 
 import sqlite3
 
