@@ -1,4 +1,4 @@
-"""What Ctrl+K finds in the ledger: meters and places."""
+"""What Ctrl+K finds in the ledger: meters, places and projects."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -7,6 +7,7 @@ from carbondesk.domain.meter import label
 from carbondesk.reference import terms as reference_terms
 from carbondesk.store import meters as stored_meters
 from carbondesk.store import places as stored_places
+from carbondesk.store import projects as stored_projects
 from carbondesk.texts import terms
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.finder import Found, Provider, matches
@@ -44,6 +45,24 @@ def places(host: Host) -> Provider:
             )
             for place in stored_places.every(host.desk.ledger.db)
             if matches(query, place.code, place.name)
+        ]
+
+    return look
+
+
+def projects(host: Host) -> Provider:
+    """A provider of projects, by code, name or contractor."""
+
+    def look(query: str) -> Sequence[Found]:
+        return [
+            Found(
+                f"{project.code} {project.name}",
+                terms.term(reference_terms.PROJECT_KIND, project.kind.value),
+                "wrench",
+                partial(host.open_page, "projects", f"register:{project.id}"),
+            )
+            for project in stored_projects.every(host.desk.ledger.db)
+            if matches(query, project.code, project.name, project.contractor)
         ]
 
     return look

@@ -1,6 +1,7 @@
 """The project card and the portfolio: what stands on them, in both languages and both forms."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,16 @@ from carbondesk import i18n
 from carbondesk.domain import period
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.project import Project
+from carbondesk.domain.purchase import Purchase
+from carbondesk.operations import evidence
 from carbondesk.operations import projects as verbs
 from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.reports.content import Headlines, Plot, Report, Section, Table, Text
 from carbondesk.sample import make
-from carbondesk.store import projects
+from carbondesk.store import projects, rows
 from carbondesk.store.ledger import Ledger
 from tests import factory
-from tests.factory import NOW
+from tests.factory import NOW, TODAY
 
 YEAR = period.year(2025)
 LED, PUMP = "XM-2025-01", "XM-2025-02"
@@ -59,6 +62,23 @@ def test_the_sum_of_the_money_is_that_of_its_rows_and_the_leverage_is_told(
     assert [row.cells[2].text for row in money.rows] == ["120,000.00", "240,000.00", "360,000.00"]
     assert [row.cells[3].text for row in money.rows] == ["33.3", "66.7", "100.0"]
     assert "2.00" in money.notes[0].text
+
+
+def test_purchases_and_files_that_name_the_project_stand_on_its_card(tmp_path: Path) -> None:
+    photo = tmp_path / "灯具.jpg"
+    photo.write_bytes(b"photo")
+    with factory.a_ledger(tmp_path) as ledger:
+        project = verbs.put(ledger, Project("XM-9", "LED"))
+        evidence.attach(ledger, project, evidence.taken([photo]))
+        bought = Purchase(TODAY, "LED灯管", 5200, 124_800_00, certificate="CQC1", project="XM-9")
+        other = Purchase(TODAY, "办公桌", 1, 800_00, project="XM-8")
+        for one in (bought, other):
+            with ledger.write("sample") as db:
+                rows.insert(db, [replace(one, id=one.name)])
+        found = texts(card(ledger, "XM-9"))
+    assert "灯具.jpg" in found
+    assert {"LED灯管", "124,800.00", "CQC1"} <= set(found)
+    assert "办公桌" not in found
 
 
 def test_the_balance_ends_at_what_the_project_adds(hospital: Ledger) -> None:

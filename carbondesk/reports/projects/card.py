@@ -24,7 +24,7 @@ from carbondesk.reports.content import (
 )
 from carbondesk.reports.document import Asked
 from carbondesk.reports.projects import frame, tables
-from carbondesk.store import accounts, books, meters, places, projects
+from carbondesk.store import accounts, activities, books, evidence, meters, places, projects
 from carbondesk.store.ledger import Connection
 from carbondesk.texts import numbers, terms
 
@@ -76,10 +76,14 @@ def _body(asked: Asked, facts: ProjectFacts, printed: stamp.Stamp) -> Iterator[B
     if found.case is not None:
         yield _headlines(found)
     yield Section(translate("reports.projects.card", "The project"))
-    yield tables.facts_table(facts, _meters(asked.db, facts), _places(asked.db, facts))
+    yield tables.facts_table(facts, _reach(asked.db, facts))
     if facts.stages:
         yield Section(translate("reports.projects.card", "Stages"))
         yield tables.stages(facts)
+    bought = [one for one in activities.purchases(asked.db) if one.project == facts.project.code]
+    if bought:
+        yield Section(translate("reports.projects.card", "Purchases"))
+        yield tables.purchases(bought)
     yield Section(translate("reports.projects.card", "Investment and funding"))
     yield tables.funding(facts)
     yield Section(translate("reports.projects.card", "Expected saving"))
@@ -150,6 +154,13 @@ def _years(value: Fraction | int | None) -> Cell:
 
 def _percent(value: Fraction | int | None) -> str:
     return numbers.DASH if value is None else f"{numbers.plain(value, 1)}%"
+
+
+def _reach(db: Connection, facts: ProjectFacts) -> tables.Reach:
+    """Where it stands, what shows it, and the files that prove it, by name."""
+    files = (item.name for item in evidence.of_fact(db, "project", facts.project.id))
+    listed = translate("reports.projects.card", ", ")
+    return tables.Reach(_meters(db, facts), _places(db, facts), listed.join(files))
 
 
 def _meters(db: Connection, facts: ProjectFacts) -> str:

@@ -1,6 +1,7 @@
 """Tables of projects on paper: money, savings, measures, the curve, the pipeline."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,6 +10,7 @@ from carbondesk.domain.abatement import Curve, Step
 from carbondesk.domain.appraisal import Appraisal
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.project import ProjectFacts, ProjectFunding, ProjectSaving
+from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.quantity import NANO, from_fen, from_micro
 from carbondesk.domain.sets import Sets
 from carbondesk.i18n import pick, translate
@@ -26,7 +28,16 @@ _MEASURES = (
 _MAYBE = frozenset({"xirr", "without", "with"})
 
 
-def facts_table(facts: ProjectFacts, meters: str, places: str) -> Table:
+@dataclass(frozen=True)
+class Reach:
+    """The meters, places and files of a project in words."""
+
+    meters: str
+    places: str
+    files: str
+
+
+def facts_table(facts: ProjectFacts, reach: Reach) -> Table:
     """What a project is: kind, people, equipment before and after."""
     project = facts.project
     rows = (
@@ -34,10 +45,11 @@ def facts_table(facts: ProjectFacts, meters: str, places: str) -> Table:
         (translate("reports.projects.tables", "Stage"), stage(facts)),
         (translate("reports.projects.tables", "Responsible"), project.owner),
         (translate("reports.projects.tables", "Contractor"), project.contractor),
-        (translate("reports.projects.tables", "Places"), places),
-        (translate("reports.projects.tables", "Meters"), meters),
+        (translate("reports.projects.tables", "Places"), reach.places),
+        (translate("reports.projects.tables", "Meters"), reach.meters),
         (translate("reports.projects.tables", "Equipment before"), project.before),
         (translate("reports.projects.tables", "Equipment after"), project.after),
+        (translate("reports.projects.tables", "Files"), reach.files),
         (translate("reports.projects.tables", "Note"), project.note),
     )
     columns = (
@@ -68,6 +80,32 @@ def stages(facts: ProjectFacts) -> Table:
         for item in facts.stages
     ]
     return Table(columns, tuple(rows), step=5.0)
+
+
+def purchases(bought: Sequence[Purchase]) -> Table:
+    """What was bought for it, with the certificates of green procurement."""
+    columns = (
+        Column(translate("reports.projects.tables", "Date"), align="center"),
+        Column(translate("reports.projects.tables", "What"), width=52, strong=True),
+        Column(translate("reports.projects.tables", "List item"), align="center"),
+        Column(translate("reports.projects.tables", "Pieces"), align="right"),
+        Column(translate("reports.projects.tables", "Amount"), _yuan(), "right"),
+        Column(translate("reports.projects.tables", "Certificate"), width=44),
+    )
+    rows = [
+        Row(
+            (
+                words(one.day.isoformat()),
+                words(one.name, small=one.supplier),
+                words(one.item or numbers.DASH),
+                number(one.pieces),
+                number(from_fen(one.amount_fen), 2),
+                words(" ".join(filter(None, (one.certificate, one.label))) or numbers.DASH),
+            )
+        )
+        for one in bought
+    ]
+    return Table(columns, tuple(rows), step=5.4)
 
 
 def funding(facts: ProjectFacts) -> Table:

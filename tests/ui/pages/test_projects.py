@@ -1,6 +1,7 @@
 """The projects page: registered, moved on, paid, judged, ranked, chosen under a budget, undone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -9,10 +10,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from carbondesk.domain import period
+from carbondesk.domain.mv.plan import VerifiedSaving
 from carbondesk.domain.project import ProjectFacts, Stage
 from carbondesk.operations import projects as verbs
 from carbondesk.sample import make
-from carbondesk.store import projects
+from carbondesk.store import projects, rows
+from carbondesk.ui import finding
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.models.cells import RowKind
 from carbondesk.ui.pages.projects.economics import EconomicsView
@@ -224,16 +227,45 @@ def test_a_budget_chooses_the_best_set_of_what_is_not_built(window: Window) -> N
     assert "2个" in shown.budget.verdict.text()
 
 
-def test_the_library_is_searched_and_a_verified_project_stands_in_it(window: Window) -> None:
+def test_the_library_is_searched(window: Window) -> None:
     shown = view(window, "measures", MeasuresView, "")
     count = len(column(shown.table, "id"))
     shown.query.setText("LED")
     assert 0 < len(column(shown.table, "id")) < count
-    stages = view(window, "register", RegisterView).detail.stages
-    for stage in ("built", "accepted", "verified"):
-        stages.take(stage, "reached", "2026-01-05")
+
+
+def test_a_signed_saving_stands_in_the_library_until_it_is_withdrawn(window: Window) -> None:
+    project, ledger = facts(window).project, window.desk.ledger
+    signed = VerifiedSaving(
+        project.id, date(2025, 1, 1), date(2025, 12, 31), 1, "now", "李敏", "kWh",
+        380_000_000_000, 20_000_000_000, 0, 100_000_000_000, "{}", id="v",
+    )  # fmt: skip
+    with ledger.write("sample") as db:
+        rows.insert(db, [signed])
     shown = view(window, "measures", MeasuresView, "")
-    assert column(shown.table, "share")[0] == "55.0%"
+    assert column(shown.table, "share")[0] == "25.0%"
+    shown.table.opened.emit(f"own-{project.id}")
+    assert isinstance(view(window, "economics", EconomicsView), EconomicsView)
+    with ledger.write("sample") as db:
+        rows.upsert(db, [replace(signed, withdrawn="表计接错")])
+    shown = view(window, "measures", MeasuresView, "")
+    assert column(shown.table, "share")[0] == "55%"
+
+
+def test_a_measure_proposes_what_it_typically_saves_of_the_use_before(window: Window) -> None:
+    shown = view(window, "economics", EconomicsView, PUMP)
+    dialog = shown.savings.add()
+    dialog.fill({"carrier": "electricity", "measure": "L01", "before_micro": "10000"})
+    dialog.submit()
+    saved = {item.measure: item.saved_micro for item in facts(window, PUMP).savings}
+    assert saved["L01"] == 5_500_000_000
+
+
+def test_a_project_is_found_from_everywhere(window: Window) -> None:
+    (found,) = finding.projects(window)("水泵变频")
+    found.run()
+    register = view(window, "register", RegisterView, "")
+    assert register.chosen.project_id == facts(window, "XM-2024-01").project.id
 
 
 def test_an_empty_ledger_says_what_to_do(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

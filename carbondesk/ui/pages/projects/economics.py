@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain import appraisal, economics
 from carbondesk.domain.appraisal import Appraisal
+from carbondesk.domain.documents import PROJECT
 from carbondesk.domain.project import Project
 from carbondesk.domain.quantity import from_fen
 from carbondesk.domain.sets import Sets
@@ -127,6 +128,7 @@ class EconomicsView(View):
         tools.addWidget(self.picker)
         tools.addStretch()
         tools.addWidget(self.facts_line)
+        tools.addWidget(self._print_button())
         side = Card(title)
         side.setFixedWidth(SIDE)
         side.add_to_head(self.terms)
@@ -143,6 +145,18 @@ class EconomicsView(View):
         column.addWidget(self.banner)
         column.addWidget(self.strip)
         column.addLayout(columns, 1)
+
+    def _print_button(self) -> Button:
+        button = Button(
+            translate("ui.pages.projects.economics", "Project card"), icon="printer", small=True
+        )
+        button.clicked.connect(self._print)
+        return button
+
+    def _print(self) -> None:
+        known = self.chosen.of(self.desk)
+        if known is not None:
+            self.host.open_page("reports", f"{PROJECT}/{known.code}")
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()

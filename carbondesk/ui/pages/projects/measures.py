@@ -11,7 +11,7 @@ from carbondesk.i18n import pick, plural, translate
 from carbondesk.reference import measures
 from carbondesk.reference import terms as reference
 from carbondesk.reference.measures import Measure
-from carbondesk.store import projects
+from carbondesk.store import mv, projects
 from carbondesk.texts import fields, numbers, terms
 from carbondesk.ui.models.cells import Cell, Column, Row, State, group
 from carbondesk.ui.models.tag import Tag
@@ -67,13 +67,16 @@ class MeasuresView(View):
 
     def _show(self, *_: object) -> None:
         wanted = self.query.text().casefold().strip()
-        own = own_measures.of(projects.facts(self.desk.ledger.db))
-        self.table.show_rows(list(_rows(own, wanted)))
+        self.table.show_rows(list(_rows(self._own(), wanted)))
+
+    def _own(self) -> tuple[OwnMeasure, ...]:
+        db = self.desk.ledger.db
+        counting = {one.project_id: one for one in mv.verified(db) if not one.withdrawn}
+        return own_measures.of(projects.facts(db), counting)
 
     def _open(self, key: str) -> None:
         """An own result leads to its project."""
-        own = own_measures.of(projects.facts(self.desk.ledger.db))
-        found = next((one for one in own if one.key == key), None)
+        found = next((one for one in self._own() if one.key == key), None)
         if found is not None:
             self.host.open_page("projects", f"economics:{found.facts.project.id}")
 

@@ -10,7 +10,7 @@ from carbondesk.domain.project import (
     ProjectFunding,
     ProjectSaving,
 )
-from carbondesk.domain.quantity import FEN, MICRO, NANO, from_fen, from_micro
+from carbondesk.domain.quantity import FEN, MICRO, NANO, from_fen, from_micro, half_up
 from carbondesk.i18n import pick, translate
 from carbondesk.operations import projects as verbs
 from carbondesk.reference import carriers, measures
@@ -190,7 +190,10 @@ def _saving_fields() -> tuple[Field, ...]:
         (one.id, f"{one.id} {pick(one.name_zh, one.name_en)}") for one in measures.every()
     )
     none = translate("ui.pages.projects.money", "none of the library")
-    minus = translate("ui.pages.projects.money", "below zero where it uses more")
+    minus = translate(
+        "ui.pages.projects.money",
+        "below zero: uses more; empty: by the measure",
+    )
     today = translate("ui.pages.projects.money", "yuan a unit, as of today")
     return (
         Field("carrier", fields.name("carrier"), "choice", choices),
@@ -225,17 +228,28 @@ def _saving_read(
 ) -> ProjectSaving:
     typed = Typed(form, today)
     unit = carriers.named(form["carrier"]).unit.code
+    before = typed.micro("before_micro", unit)
     saved = typed.micro("saved_micro", unit)
     if saved is None and not typed.is_wrong("saved_micro"):
-        typed.complain("empty", "saved_micro", field="saved_micro")
+        saved = _typical(form.get("measure", ""), before)
+        if saved is None:
+            typed.complain("empty", "saved_micro", field="saved_micro")
     price = typed.micro("price_nano")
     made = ProjectSaving(
         project_id, form["carrier"], saved or 0, form.get("measure", ""),
-        typed.micro("before_micro", unit), None if price is None else price * _NANO_OF_MICRO,
+        before, None if price is None else price * _NANO_OF_MICRO,
         typed.micro("escalation_micro") or 0, typed.text("basis"), known.id if known else "",
     )  # fmt: skip
     typed.refuse()
     return made
+
+
+def _typical(measure: str, before: int | None) -> int | None:
+    """What a measure of the library typically saves of the use before."""
+    found = measures.find(measure)
+    if found is None or found.typical is None or before is None:
+        return None
+    return half_up(found.typical * before, 1)
 
 
 def _cost_row(one: ProjectCost) -> Row:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain import abatement
 from carbondesk.domain.abatement import Curve
+from carbondesk.domain.documents import PORTFOLIO
 from carbondesk.domain.project import ProjectFacts
 from carbondesk.domain.sets import Sets
 from carbondesk.i18n import translate
@@ -18,6 +19,7 @@ from carbondesk.ui.pages.projects.budget import BudgetCard
 from carbondesk.ui.pages.projects.chosen import Chosen, no_project
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.banner import Banner
+from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
@@ -81,8 +83,15 @@ class RankingView(View):
         year = self.desk.period.first.year
         return accounts.sets_of(books.without_facts(self.desk.ledger.db), year)
 
+    def _print(self) -> None:
+        self.host.open_page("reports", PORTFOLIO)
+
     def _curve_card(self, title: str) -> Card:
         card = Card(title, translate("ui.pages.projects.ranking", "yuan a tonne"))
+        words = translate("ui.pages.projects.ranking", "Portfolio")
+        button = Button(words, icon="printer", small=True)
+        button.clicked.connect(self._print)
+        card.add_to_head(button)
         card.body.addWidget(self.banner)
         card.body.addWidget(self.chart, 3)
         card.wide(self.curve, 2)
