@@ -15,9 +15,9 @@ from tests.exchange.conftest import Write
 
 TABLES = {
     "projects": (
-        "项目编号,项目名称,项目类型,负责人,改造前设备,改造后设备,寿命年数,折现率,按年中计,年运行费增加",
-        "XM-2025-01,教学楼LED,节能改造,王敏,荧光灯3200支,LED 3200支,10,5,是,-1200.50",
-        "XM-2025-02,热水热泵,电气化,,电热水器,空气源热泵,15,,,",
+        "项目编号,项目名称,项目类型,负责人,改造前设备,改造后设备,寿命年数,计算期年数,折现率,按年中计,年运行费增加",
+        "XM-2025-01,教学楼LED,节能改造,王敏,荧光灯3200支,LED 3200支,10,8,5,是,-1200.50",
+        "XM-2025-02,热水热泵,电气化,,电热水器,空气源热泵,15,,,,",
     ),
     "project_stages": (
         "项目编号,项目阶段,计划日期,实际日期",
@@ -76,9 +76,9 @@ def test_projects_come_in_and_go_out_to_the_same_ledger(
 @pytest.mark.parametrize(
     ("kind", "row", "code", "column"),
     [
-        ("projects", "XM-9,,节能改造,,,,,,,", "cell_missing", "项目名称"),
-        ("projects", "XM-9,LED,造林,,,,,,,", "word_unknown", "项目类型"),
-        ("projects", "XM-9,LED,节能改造,,,,99,,,", "project_years", "寿命年数"),
+        ("projects", "XM-9,,节能改造,,,,,,,,", "cell_missing", "项目名称"),
+        ("projects", "XM-9,LED,造林,,,,,,,,", "word_unknown", "项目类型"),
+        ("projects", "XM-9,LED,节能改造,,,,99,,,,", "project_years", "寿命年数"),
         ("project_stages", "XM-9,立项,,2025-03-01", "unknown_reference", "项目编号"),
         ("project_meters", "XM-2025-01,E-99", "unknown_meter", "表计编号"),
         ("project_funding", "XM-2025-01,自筹,-5,,,,", "funding_not_positive", "金额"),

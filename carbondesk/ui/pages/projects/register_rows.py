@@ -27,7 +27,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("code", fields.name("code"), 104, tone="ink3"),
         Column("name", fields.name("name"), least=150),
-        Column("kind", fields.name("kind"), 104, tone="ink2"),
+        Column("kind", fields.name("kind"), 124, tone="ink2"),
         Column("stage", fields.name("stage"), 116),
         Column("investment", cost, 88, right=True),
         Column("yearly", yearly, 88, right=True),
