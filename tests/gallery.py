@@ -36,6 +36,7 @@ MODULES = (
     "tests.ui.carbon_shots",
     "tests.ui.quota_shots",
     "tests.ui.target_shots",
+    "tests.ui.roadmap_shots",
     "tests.ui.project_shots",
     "tests.ui.submission_shots",
     "tests.ui.document_shots",

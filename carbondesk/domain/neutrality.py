@@ -119,6 +119,8 @@ def bought_mwh(account: Account) -> Figure:
 def _power(account: Account, used: Sequence[Holding], end: str) -> Power:
     green = [line.quantity for line in _bought(account) if line.grade == GREEN_POWER]
     counted = _mwh("neutrality.counted", green)
+    if not green:
+        counted = Figure("neutrality.counted", Fraction(0), MEGAWATT_HOUR, "absent")
     lots = tuple(one for one in used if _is_power(one))
     claimed = _claimed(f"neutrality.{end}.claimed", MEGAWATT_HOUR, lots)
     return Power(

@@ -205,6 +205,8 @@ def value(part: Part) -> tuple[str, str]:
     if isinstance(part, Figure):
         if part.value is None:
             return numbers.no_data(), ""
+        if roadmaps.is_known(part) and ("/" in part.unit or part.unit == "1"):
+            return numbers.exact(part.value), _compound(part.unit)
         return numbers.exact(part.value, 2), terms.unit(part.unit)
     named = dict(part.fields)
     for name in _NUMBERS:

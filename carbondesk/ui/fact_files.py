@@ -12,6 +12,7 @@ from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.figure import Fact
+from carbondesk.domain.holding import Holding
 from carbondesk.domain.meter import MeterEvent
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.reading import Reading
@@ -35,7 +36,13 @@ class Teller(Protocol):
 
 # Leaves of a trace that can have files, by their kind.
 _PROVEN: Mapping[str, type[Proven]] = MappingProxyType(
-    {"reading": Reading, "bill": Bill, "delivery": Delivery, "meter_event": MeterEvent}
+    {
+        "reading": Reading,
+        "bill": Bill,
+        "delivery": Delivery,
+        "meter_event": MeterEvent,
+        "holding": Holding,
+    }
 )
 
 

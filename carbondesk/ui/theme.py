@@ -82,6 +82,13 @@ def carrier_pattern(carrier: str, ratio: float = 1.0) -> QBrush | None:
     return QBrush(_tile(found.pattern, shade, ratio))
 
 
+def pattern(name: str, ratio: float = 1.0) -> QBrush:
+    """A pattern over a colour of one's own, for bands that are no carriers."""
+    shade = QColor(colour("surf"))
+    shade.setAlphaF(0.6)
+    return QBrush(_tile(name, shade, ratio))
+
+
 def _tile(pattern: str, shade: QColor, ratio: float) -> QPixmap:
     side, drawn = _TILES[pattern]
     key = f"carbondesk/{pattern}/{shade.name(QColor.NameFormat.HexArgb)}/{ratio:.2f}"

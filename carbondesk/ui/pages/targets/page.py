@@ -7,7 +7,9 @@ from carbondesk.ui.page import EVERY_TABLE, Host
 from carbondesk.ui.pages.targets.allotments import AllotmentsView
 from carbondesk.ui.pages.targets.forecasts import ForecastsView
 from carbondesk.ui.pages.targets.goals import GoalsView
+from carbondesk.ui.pages.targets.neutrality import NeutralityView
 from carbondesk.ui.pages.targets.quotas import QuotasView
+from carbondesk.ui.pages.targets.roadmap import RoadmapView
 from carbondesk.ui.tabbed import Tab, TabbedPage
 
 TABS = (
@@ -15,6 +17,8 @@ TABS = (
     Tab("goals", mark("ui.pages.targets.page", "Targets"), GoalsView),
     Tab("allotments", mark("ui.pages.targets.page", "Allotments"), AllotmentsView),
     Tab("forecast", mark("ui.pages.targets.page", "Forecast"), ForecastsView),
+    Tab("roadmap", mark("ui.pages.targets.page", "Roadmap"), RoadmapView),
+    Tab("neutrality", mark("ui.pages.targets.page", "Neutrality"), NeutralityView),
 )
 
 
