@@ -32,6 +32,17 @@ class BoardLine:
 
 
 @dataclass(frozen=True)
+class BoardProgress:
+    """How much of what the year may use is used, and how much of it was due by now."""
+
+    name: str
+    limit: str
+    text: str
+    used: float
+    due: float | None
+
+
+@dataclass(frozen=True)
 class BoardColumn:
     """A title with short sentences below it."""
 
@@ -56,3 +67,6 @@ class Board:
     contact: tuple[tuple[str, str], ...]
     dated: str
     notes: tuple[str, ...] = ()
+    progress_title: str = ""
+    progress: tuple[BoardProgress, ...] = ()
+    progress_note: str = ""

@@ -1,6 +1,7 @@
 """Draws the sheet of the notice board on one page: banner, figures, carriers, sentences."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from carbondesk.reports import board_icons, faces, fills, kinds, typeset
 from carbondesk.reports.board import Board, BoardColumn, BoardFigure, BoardLine
@@ -31,6 +32,10 @@ MOST_STEP = 11.4
 FOOT_TOP = 247.0
 COLUMN_STEP = 5.9
 MOST_NOTES = 5
+MOST_PROGRESS = 3
+LINES_ROOM, PROGRESS_ROOM = 74.0, 13.0
+HEADING_ROOM, SENTENCE_AIR, BETWEEN = 10.0, 0.9, 5.5
+SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.0)
 # Where the columns of the carriers stand: name, unit, this, before, bar, change.
 UNIT_AT, THIS_AT, BEFORE_AT = 63.0, 96.0, 123.0
 
@@ -42,7 +47,7 @@ def draw(pen: Pen, board: Board) -> None:
     _draw_figures(pen, board.figures)
     bottom = _draw_lines(pen, board)
     bottom = _draw_totals(pen, board.totals, bottom)
-    _draw_columns(pen, board.columns, bottom + 7.5)
+    _draw_below(pen, board, bottom + 7.5)
     _draw_sign(pen, board)
 
 
@@ -99,7 +104,8 @@ def _draw_lines(pen: Pen, board: Board) -> float:
     pen.text(RIGHT, head, typeset.line(change, SMALL), "right")
     y = TABLE_TOP + 8.6
     pen.rule(LEFT, y, RIGHT, 0.5)
-    step = min(MOST_STEP, 74.0 / max(len(board.lines), 1))
+    room = LINES_ROOM - (PROGRESS_ROOM if board.progress else 0.0)
+    step = min(MOST_STEP, room / max(len(board.lines), 1))
     for one in board.lines:
         _draw_line(pen, one, y, step)
         y += step
@@ -159,28 +165,71 @@ def _draw_totals(pen: Pen, totals: Sequence[BoardFigure], top: float) -> float:
 # --- sentences -----------------------------------------------------------------------------------
 
 
-def _draw_columns(pen: Pen, columns: Sequence[BoardColumn], top: float) -> None:
-    width = (MEASURE - 10.0 * (len(columns) - 1)) / max(len(columns), 1)
-    for place, column in enumerate(columns):
-        x = LEFT + (width + 10.0) * place
-        if place:
-            pen.upright(x - 5.0, top - 1.5, FOOT_TOP - 6.0, 0.3)
-        _draw_column(pen, column, (x, width), top)
+def _draw_below(pen: Pen, board: Board, top: float) -> None:
+    """Two columns of sentences; with progress it takes the left, and they share the right."""
+    width = (MEASURE - 10.0) / 2
+    right = LEFT + width + 10.0
+    pen.upright(right - 5.0, top - 1.5, FOOT_TOP - 6.0, 0.3)
+    stacked = bool(board.progress)
+    size = _size(board.columns, width, FOOT_TOP - 4.0 - top, stacked=stacked)
+    if stacked:
+        _draw_progress(pen, board, (LEFT, width), top)
+        y = top
+        for column in board.columns:
+            y = _draw_column(pen, column, (right, width), y, size) + BETWEEN
+        return
+    for x, column in zip((LEFT, right), board.columns, strict=False):
+        _draw_column(pen, column, (x, width), top, size)
 
 
-def _draw_column(pen: Pen, column: BoardColumn, across: tuple[float, float], top: float) -> None:
+def _size(columns: Sequence[BoardColumn], width: float, room: float, *, stacked: bool) -> float:
+    """The largest size of type in which all sentences have room; nothing that was typed is lost."""
+    for size in SIZES:
+        heights = [_column_height(column, width, size) for column in columns]
+        needed = sum(heights) + BETWEEN * (len(heights) - 1) if stacked else max(heights)
+        if needed <= room:
+            return size
+    return SIZES[-1]
+
+
+def _column_height(column: BoardColumn, width: float, size: float) -> float:
+    kind, step = replace(PLAIN, size=size), COLUMN_STEP * size / PLAIN.size
+    lines = sum(len(typeset.paragraph(one, kind, width - 5.0)) for one in column.sentences)
+    return HEADING_ROOM - step + lines * step + SENTENCE_AIR * len(column.sentences)
+
+
+def _draw_progress(pen: Pen, board: Board, across: tuple[float, float], top: float) -> None:
+    x, width = across
+    pen.text(x, top + 3.0, typeset.fitted(board.progress_title, HEADING, width))
+    y = top + 10.6
+    for one in board.progress[:MOST_PROGRESS]:
+        share = typeset.line(one.text, LABEL)
+        pen.text(x + width, y, share, "right")
+        name = typeset.joined([(one.name, LABEL), ("\N{EN SPACE}", SMALL), (one.limit, SMALL)])
+        pen.text(x, y, name)
+        pen.box(x, y + 1.8, width * min(one.used, 1.0), 3.2, ACCENT)
+        pen.box(x, y + 1.8, width, 3.2, None, 0.4)
+        if one.due is not None:
+            pen.upright(x + width * min(one.due, 1.0), y + 0.9, y + 5.9, TICK)
+        y += 12.2
+    pen.text(x, y - 1.6, typeset.fitted(board.progress_note, SMALL, width))
+
+
+def _draw_column(
+    pen: Pen, column: BoardColumn, across: tuple[float, float], top: float, size: float
+) -> float:
+    """The title and its sentences in a size; where they end."""
     x, width = across
     pen.text(x, top + 3.0, typeset.fitted(column.title, HEADING, width))
-    y = top + 10.0
+    kind, step = replace(PLAIN, size=size), COLUMN_STEP * size / PLAIN.size
+    y = top + HEADING_ROOM
     for sentence in column.sentences:
-        lines = typeset.paragraph(sentence, PLAIN, width - 5.0)
-        if y + COLUMN_STEP * (len(lines) - 1) > FOOT_TOP - 4.0:
-            return
         pen.dot(x + 1.0, y - 1.3, 0.75, ACCENT)
-        for one in lines:
+        for one in typeset.paragraph(sentence, kind, width - 5.0):
             pen.text(x + 4.5, y, one)
-            y += COLUMN_STEP
-        y += 0.9
+            y += step
+        y += SENTENCE_AIR
+    return y - step + 2.0
 
 
 def _draw_sign(pen: Pen, board: Board) -> None:

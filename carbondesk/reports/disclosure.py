@@ -17,6 +17,7 @@ from carbondesk.domain.usage import Measured
 from carbondesk.i18n import language, translate
 from carbondesk.reference import carriers
 from carbondesk.reports import (
+    disclosure_progress,
     factor_notes,
     monthly,
     monthly_carriers,
@@ -29,6 +30,7 @@ from carbondesk.reports import (
 from carbondesk.reports.analysis import cells
 from carbondesk.reports.board import Board, BoardColumn, BoardFigure, BoardLine
 from carbondesk.reports.content import Block, Foot, Report, ReportHead, Section, Text
+from carbondesk.reports.disclosure_progress import Used
 from carbondesk.reports.monthly_carriers import Line
 from carbondesk.reports.monthly_facts import MonthlyFacts
 from carbondesk.reports.stamp import Stamp
@@ -40,6 +42,8 @@ DOCUMENT = "disclosure"
 WITH_US = "disclosure.with_us"
 INDICATORS = (ENERGY_PER_AREA, ENERGY_PER_PERSON, CARBON_PER_AREA, WATER_PER_PERSON)
 MOST_LINES = 8
+# So many carriers are told of where nothing is typed: fewer beside the bars of progress.
+FEW, MANY = 2, 4
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class DisclosureFacts:
     base: MonthlyFacts
     happened: str
     with_us: str
+    progress: tuple[Used, ...] = ()
 
 
 def gather(db: Connection, period: Period) -> DisclosureFacts:
@@ -56,7 +61,8 @@ def gather(db: Connection, period: Period) -> DisclosureFacts:
     measured = Measured(books.load(db, monthly_facts.first_day(period), period.last))
     typed = (institutions.remark(db, name, period.code) for name in (DOCUMENT, WITH_US))
     happened, with_us = (one.text.strip() if one else "" for one in typed)
-    return DisclosureFacts(monthly_facts.compute(measured, period), happened, with_us)
+    base = monthly_facts.compute(measured, period)
+    return DisclosureFacts(base, happened, with_us, disclosure_progress.gather(db, base))
 
 
 def compose(facts: DisclosureFacts, printed: Stamp) -> Report:
@@ -129,6 +135,9 @@ def _board(facts: DisclosureFacts, printed: Stamp, title: str) -> Board:
         contact=tuple((label, text) for label, text in contact if text),
         dated=_day(printed.made_at.date()),
         notes=tuple(_notes(base)),
+        progress_title=disclosure_progress.title(),
+        progress=tuple(disclosure_progress.lines(facts.progress)),
+        progress_note=disclosure_progress.note(),
     )
 
 
@@ -245,7 +254,9 @@ def _totals(base: MonthlyFacts) -> tuple[BoardFigure, ...]:
 
 
 def _columns(facts: DisclosureFacts) -> tuple[BoardColumn, BoardColumn]:
-    happened = _typed(facts.happened) or tuple(_happened(facts.base))
+    happened = _typed(facts.happened) or tuple(
+        _happened(facts.base, FEW if facts.progress else MANY)
+    )
     with_us = _typed(facts.with_us) or _tips(facts.base)
     return (
         BoardColumn(translate("reports.disclosure", "What happened"), happened),
@@ -257,7 +268,7 @@ def _typed(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _happened(base: MonthlyFacts) -> list[str]:
+def _happened(base: MonthlyFacts, count: int) -> list[str]:
     """What follows from the figures alone, until somebody types it: no praise, no guess."""
     text = translate("reports.disclosure", "{carrier}: {change} {unit} on last year.")
     said = [
@@ -271,7 +282,7 @@ def _happened(base: MonthlyFacts) -> list[str]:
     ]
     if base.this.completeness is not None:
         known = translate("reports.disclosure", "Data are {share} complete.")
-        said = [*said[:4], known.format(share=numbers.percent(base.this.completeness))]
+        said = [*said[:count], known.format(share=numbers.percent(base.this.completeness))]
     return said
 
 

@@ -8,10 +8,14 @@ import pypdfium2
 import pytest
 
 from carbondesk.domain.period import parse
+from carbondesk.domain.target import Target
 from carbondesk.i18n import LANGUAGES, speaking
-from carbondesk.reports import disclosure, monthly_facts, pdf, sheet
+from carbondesk.operations import meters, readings, targets
+from carbondesk.reports import catalogue, disclosure, monthly_facts, pdf, sheet
 from carbondesk.reports.disclosure import DisclosureFacts
 from carbondesk.reports.stamp import Stamp
+from tests import factory
+from tests.factory import a_ledger, a_meter, a_reading, a_setup
 from tests.goldens import Golden
 from tests.reports import books, plain
 from tests.reports.reading import pages_of
@@ -80,3 +84,36 @@ def test_its_workbook_has_the_carriers(facts: DisclosureFacts, tmp_path: Path) -
         values = {cell.value for row in sheet.build(made).worksheets[0] for cell in row}
     assert "能源资源消费公示" in values
     assert "天然气" in values
+
+
+def test_however_much_is_typed_it_stands_on_the_page(facts: DisclosureFacts) -> None:
+    happened = "\n".join(
+        f"第{number}件：锅炉检修后排烟温度下降，天然气单耗降低。" for number in range(1, 10)
+    )
+    typed = replace(facts, happened=happened, with_us="随手关灯。")
+    with speaking("zh"):
+        (page,) = pages_of(pdf.render(disclosure.compose(typed, ISSUED)))
+    for number in range(1, 10):
+        assert f"第{number}件" in page
+
+
+def test_the_targets_of_the_year_stand_as_bars_with_a_tick(tmp_path: Path) -> None:
+    # 1,000 kWh a year; 182 of the 366 days of 2024 are used of 900 kWh that are allowed,
+    # 181 of the 365 days of last year were due.
+    with a_ledger(tmp_path) as ledger:
+        meter = meters.add(ledger, a_meter(id=""), a_setup(meter=""))
+        for day, register in (("2022-12-31", 0), ("2023-12-31", 1000), ("2024-12-31", 2000)):
+            readings.add(ledger, a_reading(day, register, meter=meter.id, id=""))
+        target = Target("T", "T", "electricity", 2023, 2025, -20_000_000, base_micro=1000 * 10**6)
+        targets.put(ledger, target)
+        targets.put(ledger, Target("A", "A", "energy", 2023, 2025, -20_000_000, per="area"))
+        with speaking("en"):
+            report = catalogue.compose(ledger.db, "disclosure", parse("2024Q2"), factory.NOW)
+            (page,) = pages_of(pdf.render(report))
+    assert report.board is not None
+    (bar,) = report.board.progress
+    assert (bar.limit, bar.text) == ("900 kWh", "55.3%")
+    assert bar.used == pytest.approx(1000 * 182 / 366 / 900)
+    assert bar.due == pytest.approx(181 / 365)
+    assert "Used of what the year allows" in page
+    assert "What you can do" in page
