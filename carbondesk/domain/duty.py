@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from carbondesk.domain.period import Period, month_of, parse, shift_months
+from carbondesk.domain.period import ONE_DAY, Period, month_of, parse, shift_months
 from carbondesk.domain.problems import Problem
 from carbondesk.reference import duties, holidays
 from carbondesk.reference.duties import CONTRACT, METER, PERIODS
@@ -129,6 +129,13 @@ def deadline(rule: Rule, period: Period) -> date | None:
         return None
     month = shift_months(month_of(period.last), rule.months)
     return shifted(month.first.replace(day=min(rule.day, month.last.day)), rule.shift)
+
+
+def after_signing(rule: Rule, signed: date) -> date | None:
+    """The last day on which a contract signed on a day is filed in time."""
+    if rule.day is None:
+        return None
+    return shifted(signed + ONE_DAY * rule.day, rule.shift)
 
 
 def shifted(day: date, shift: Shift) -> date:

@@ -9,7 +9,8 @@ from carbondesk.domain.book import Book
 from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.remark import IssuedDocument
-from carbondesk.store import books, rows
+from carbondesk.domain.submission import SubmissionState, state_of
+from carbondesk.store import books, forms, rows
 
 
 def choices(db: sqlite3.Connection) -> list[DutyChoice]:
@@ -38,6 +39,16 @@ def begun(db: sqlite3.Connection) -> date:
     return date.fromisoformat(found[0][:10]) if found else date.min
 
 
+def sent(db: sqlite3.Connection) -> dict[str, date]:
+    """The day on which the forms of each period were handed in, unless they came back."""
+    days: dict[str, date] = {}
+    for one in forms.submissions(db):
+        steps = forms.steps(db, one.id)
+        if steps and state_of(steps) is not SubmissionState.RETURNED:
+            days.setdefault(one.period, steps[0].day)
+    return days
+
+
 def known(db: sqlite3.Connection, book: Book | None = None) -> Known:
     """What the ledger knows of duties done; a book that is at hand need not be read again."""
     return Known(
@@ -47,6 +58,6 @@ def known(db: sqlite3.Connection, book: Book | None = None) -> Known:
         tuple(notices(db)),
         tuple(tasks(db)),
         tuple(rows.fetch(db, IssuedDocument, "order by issued_at")),
-        MappingProxyType({}),
+        MappingProxyType(sent(db)),
         begun(db),
     )

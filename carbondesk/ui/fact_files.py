@@ -8,14 +8,20 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from carbondesk.domain.activity import Activity
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.delivery import Delivery
+from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.figure import Fact
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.meter import MeterEvent
+from carbondesk.domain.notice import Notice
 from carbondesk.domain.problems import Refused
+from carbondesk.domain.project import Project
+from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.reading import Reading
+from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import evidence as verbs
 from carbondesk.operations.evidence import Proven
@@ -42,6 +48,12 @@ _PROVEN: Mapping[str, type[Proven]] = MappingProxyType(
         "delivery": Delivery,
         "meter_event": MeterEvent,
         "holding": Holding,
+        "project": Project,
+        "activity": Activity,
+        "purchase": Purchase,
+        "notice": Notice,
+        "duty_done": DutyTick,
+        "score_entry": ScoreEntry,
     }
 )
 

@@ -119,6 +119,17 @@ class TestDaysOff:
         ]
         assert found == [on(due), on(after), on(before)]
 
+    def test_a_contract_is_filed_within_thirty_days_of_signing_or_as_chosen(self) -> None:
+        signed = date(2026, 12, 15)
+        usual = duty.rule_on((), "contract_filing", signed)
+        assert usual is not None
+        assert duty.after_signing(usual, signed) == date(2027, 1, 14)
+        own = DutyChoice("contract_filing", date(2026, 1, 1), 0, 46, Shift.AFTER)
+        chosen = duty.rule_on((own,), "contract_filing", signed)
+        assert chosen is not None
+        # 30 January 2027 is a Saturday, of a year whose holidays are not announced.
+        assert duty.after_signing(chosen, signed) == date(2027, 2, 1)
+
 
 class TestStanding:
     """Warnings of 90, 30 and 7 days; late; done in time or late."""

@@ -121,6 +121,16 @@ def test_a_year_without_activities_and_purchases_has_no_such_sections(ledger: Le
     assert len(sections.sections(held, bought, parse("2025"))) == 6
 
 
+def test_the_annual_report_takes_activities_and_purchases_in(ledger: Ledger) -> None:
+    with speaking("zh"):
+        report = catalogue.compose(ledger.db, "annual", parse("2025"), NOW)
+        before = catalogue.compose(ledger.db, "annual", parse("2024"), NOW)
+    assert table(report, "碳普惠")[-1][-1] == "280.0"
+    assert table(report, "绿色采购")[0][-1] == "83.3"
+    titles = [block.title for block in before.body if isinstance(block, Section)]
+    assert "绿色采购" not in titles
+
+
 @pytest.mark.parametrize(("language", "said"), [("zh", "待核实"), ("en", "to be confirmed")])
 def test_it_is_written_as_pdf_and_workbook(
     ledger: Ledger, tmp_path: Path, language: str, said: str

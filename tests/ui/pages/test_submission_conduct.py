@@ -1,6 +1,7 @@
 """Calendar, self-scoring, activities and purchases in the window: typed, shown, undone."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,15 @@ class TestCalendar:
         calendar.open_line()
         window.desk.undo()
         assert "查漏" not in texts(calendar.table, "what")
+
+    def test_filing_a_contract_is_a_task_with_its_deadline(self, calendar: CalendarView) -> None:
+        dialog = calendar.file_contract()
+        values = dialog.form.values()
+        assert values["title"] == "合同备案（节能服务合同）"
+        opened, deadline = (date.fromisoformat(values[key]) for key in ("opened", "deadline"))
+        assert (deadline - opened).days == 30
+        dialog.submit()
+        assert "合同备案（节能服务合同）" in texts(calendar.tasks.table, "title")
 
 
 class TestScores:

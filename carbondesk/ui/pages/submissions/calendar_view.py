@@ -48,6 +48,13 @@ class CalendarView(View):
         self._card.row().addWidget(self._told, 1)
         self.notices = RegisterCard(host, NoticeNoun())
         self.tasks = RegisterCard(host, TaskNoun())
+        filing = Button(
+            translate("ui.pages.submissions.calendar_view", "File a contract"),
+            small=True,
+            writes=ANY,
+        )
+        filing.clicked.connect(self.file_contract)
+        self.tasks.add_to_head(filing)
         side = QVBoxLayout()
         side.setSpacing(GAP)
         side.addWidget(self.notices, 1)
@@ -138,6 +145,13 @@ class CalendarView(View):
         found = duties.choices(self.desk.ledger.db)
         dialog = self._ask(one.subject, texts.subject(one), own=bool(one.name))
         dialog.fill(duty_form.rule_values(found, one.subject, self.desk.today))
+        return dialog
+
+    def file_contract(self) -> FormDialog:
+        """Ask for the task of filing a contract that is signed today, with its deadline."""
+        found, today = duties.choices(self.desk.ledger.db), self.desk.today
+        dialog = self.tasks.add()
+        dialog.fill(duty_form.filing_values(found, today))
         return dialog
 
     def add(self) -> FormDialog:

@@ -16,6 +16,8 @@ from carbondesk.texts import fields, terms
 from carbondesk.ui.typed import Typed, day
 from carbondesk.ui.widgets.form import Field
 
+FILING = "contract_filing"
+
 
 def rule_fields(*, own: bool) -> tuple[Field, ...]:
     """What is asked of a duty; one of one's own has a name and a period, too."""
@@ -65,6 +67,13 @@ def blank(today: date) -> dict[str, str]:
     """What a duty of one's own begins with."""
     since = day(date(today.year, 1, 1))
     return {"valid_from": since, "months": "1", "every": PERIODS[0], "kept": "1"}
+
+
+def filing_values(choices: Sequence[DutyChoice], signed: date) -> dict[str, str]:
+    """The task of filing a contract, due so many days after it was signed."""
+    rule = duty.rule_on(choices, FILING, signed)
+    due = duty.after_signing(rule, signed) if rule else None
+    return {"title": texts.name(FILING), "opened": day(signed), "deadline": day(due)}
 
 
 def read_rule(form: Mapping[str, str], today: date, duty_id: str) -> DutyChoice:
