@@ -89,24 +89,24 @@ class TestCalendar:
     def test_a_duty_is_ticked_with_its_number_and_opened_again(
         self, window: Window, calendar: CalendarView
     ) -> None:
-        assert calendar.table.go_to(self.KEY)
-        assert tag(calendar.table, self.KEY, "standing") == "未到期"
-        dialog = calendar.tick()
+        assert calendar.duties.table.go_to(self.KEY)
+        assert tag(calendar.duties.table, self.KEY, "standing") == "未到期"
+        dialog = calendar.duties.tick()
         assert dialog is not None
         dialog.fill({"day": "2026-01-05", "note": "回执12号"})
         dialog.submit()
-        assert tag(calendar.table, self.KEY, "standing") == "已完成"
+        assert tag(calendar.duties.table, self.KEY, "standing") == "已完成"
         (tick,) = duties.ticks(window.desk.ledger.db)
         assert (tick.period, tick.note) == ("2026Q1", "回执12号")
         window.desk.do(evidence.attach, tick, [evidence.File("回执.pdf", 1, "b" * 64, b"x")])
-        calendar.untick()
+        calendar.duties.untick()
         assert duties.ticks(window.desk.ledger.db) == []
         window.desk.undo()
-        assert tag(calendar.table, self.KEY, "standing") == "已完成"
+        assert tag(calendar.duties.table, self.KEY, "standing") == "已完成"
 
     def test_a_tick_of_tomorrow_is_refused_at_its_field(self, calendar: CalendarView) -> None:
-        calendar.table.go_to(self.KEY)
-        dialog = calendar.tick()
+        calendar.duties.table.go_to(self.KEY)
+        dialog = calendar.duties.tick()
         assert dialog is not None
         dialog.fill({"day": "2026-12-31"})
         dialog.submit()
@@ -114,33 +114,33 @@ class TestCalendar:
         dialog.reject()
 
     def test_the_day_of_a_duty_is_set_for_the_year(self, calendar: CalendarView) -> None:
-        calendar.table.go_to(self.KEY)
-        dialog = calendar.set_day()
+        calendar.duties.table.go_to(self.KEY)
+        dialog = calendar.duties.set_day()
         assert dialog is not None
         assert dialog.form.values()["day"] == "10"
         dialog.fill({"day": "15", "shift": "after"})
         dialog.submit()
-        number = calendar.table.cells.row_of(self.KEY)
+        number = calendar.duties.table.cells.row_of(self.KEY)
         assert number is not None
-        assert calendar.table.cells.rows[number].cells["due"].text == "2026-04-15"
+        assert calendar.duties.table.cells.rows[number].cells["due"].text == "2026-04-15"
 
     def test_a_duty_that_does_not_apply_is_gone_until_undone(
         self, window: Window, calendar: CalendarView
     ) -> None:
-        calendar.table.go_to("duty|quarter_disclosure|2026Q1")
-        dialog = calendar.set_day()
+        calendar.duties.table.go_to("duty|quarter_disclosure|2026Q1")
+        dialog = calendar.duties.set_day()
         assert dialog is not None
         dialog.fill({"kept": ""})
         dialog.submit()
-        assert calendar.table.cells.row_of("duty|quarter_disclosure|2026Q1") is None
+        assert calendar.duties.table.cells.row_of("duty|quarter_disclosure|2026Q1") is None
         window.desk.undo()
-        assert calendar.table.cells.row_of("duty|quarter_disclosure|2026Q1") is not None
+        assert calendar.duties.table.cells.row_of("duty|quarter_disclosure|2026Q1") is not None
 
     def test_a_duty_of_ones_own_is_added(self, calendar: CalendarView) -> None:
-        dialog = calendar.add()
+        dialog = calendar.duties.add()
         dialog.fill({"name": "垃圾分类月报", "every": "month", "day": "5"})
         dialog.submit()
-        assert texts(calendar.table, "what").count("垃圾分类月报") == 11
+        assert texts(calendar.duties.table, "what").count("垃圾分类月报") == 11
 
     def test_a_notice_and_a_task_are_entered_and_stand_on_the_calendar(
         self, window: Window, calendar: CalendarView
@@ -149,16 +149,16 @@ class TestCalendar:
         dialog.fill({"kind": "interview", "issuer": "市局", "title": "用水约谈",
                      "day": "2026-01-05", "deadline": "2026-01-20"})  # fmt: skip
         dialog.submit()
-        assert "用水约谈" in texts(calendar.table, "what")
+        assert "用水约谈" in texts(calendar.duties.table, "what")
         task = calendar.tasks.add()
         task.fill({"title": "查漏", "deadline": "2026-01-15", "responsible": "王"})
         task.submit()
-        assert "查漏" in texts(calendar.table, "what")
+        assert "查漏" in texts(calendar.duties.table, "what")
         (found,) = [one for one in duties.tasks(window.desk.ledger.db) if one.title == "查漏"]
-        calendar.table.go_to(f"task|{found.id}|")
-        calendar.open_line()
+        calendar.duties.table.go_to(f"task|{found.id}|")
+        calendar.duties.open_line()
         window.desk.undo()
-        assert "查漏" not in texts(calendar.table, "what")
+        assert "查漏" not in texts(calendar.duties.table, "what")
 
     def test_filing_a_contract_is_a_task_with_its_deadline(self, calendar: CalendarView) -> None:
         dialog = calendar.file_contract()
