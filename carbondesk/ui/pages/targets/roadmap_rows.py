@@ -214,7 +214,7 @@ def _per_tonne(cost: Cost | None) -> Cell:
     if cost is None or cost.per_tonne.value is None:
         return Cell(state=State.NOT_APPLICABLE)
     if cost.pays_for_itself:
-        text = translate("ui.pages.targets.roadmap_rows", "gains {amount} (10k yuan)").format(
+        text = translate("ui.pages.targets.roadmap_rows", "gain {amount} ×10k").format(
             amount=numbers.plain(-(cost.net.value or 0) * TEN_THOUSAND, 1)
         )
         return Cell(text, figure=cost.net, tip=_caution(), tone="accent2")
