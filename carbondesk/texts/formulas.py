@@ -86,7 +86,9 @@ FORMULAS = {
     "nothing_bought": mark("texts.formulas", "nothing bought in the period"),
     "latest": mark("texts.formulas", "newest count at the end of the period"),
     "converted": mark("texts.formulas", "converted to the unit of the row"),
-    "npv": mark("texts.formulas", "worth today of what is saved, less investment and later costs"),
+    "npv": mark(
+        "texts.formulas", "worth today of what is saved and what is left − investment − later costs"
+    ),
     "simple_payback": mark("texts.formulas", "investment ÷ saving a year at today's prices"),
     "discounted_payback": mark(
         "texts.formulas", "years until the discounted savings have paid the investment"

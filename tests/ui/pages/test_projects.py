@@ -252,6 +252,20 @@ def test_a_signed_saving_stands_in_the_library_until_it_is_withdrawn(window: Win
     assert column(shown.table, "share")[0] == "55%"
 
 
+def test_the_average_price_of_the_year_is_proposed_for_the_carrier(window: Window) -> None:
+    """The sample pays about 0.718 yuan a kWh and 3.24 a m³ of gas in 2025, and has no cooling."""
+    shown = view(window, "economics", EconomicsView)
+    dialog = shown.savings.add()
+    assert 0.7 < float(dialog.form.values()["price_nano"]) < 0.74
+    dialog.fill({"carrier": "natural_gas"})
+    dialog.form.edited.emit("carrier")
+    assert 3.1 < float(dialog.form.values()["price_nano"]) < 3.4
+    dialog.fill({"carrier": "cooling"})
+    dialog.form.edited.emit("carrier")
+    assert dialog.form.values()["price_nano"] == ""
+    dialog.reject()
+
+
 def test_a_measure_proposes_what_it_typically_saves_of_the_use_before(window: Window) -> None:
     shown = view(window, "economics", EconomicsView, PUMP)
     dialog = shown.savings.add()

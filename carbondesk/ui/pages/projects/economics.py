@@ -21,6 +21,7 @@ from carbondesk.ui.pages.projects import headline, money, results, terms_form
 from carbondesk.ui.pages.projects.chosen import Chosen, ProjectPicker, no_project
 from carbondesk.ui.pages.projects.fact_list import FactList
 from carbondesk.ui.pages.projects.register_rows import stage_word
+from carbondesk.ui.pages.projects.saving_list import SavingList
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import ANY, Button
@@ -44,7 +45,7 @@ class EconomicsView(View):
         self.strip = Strip()
         self.banner = Banner("", "warn")
         self.funding = FactList(host, money.funding())
-        self.savings = FactList(host, money.savings())
+        self.savings = SavingList(host)
         self.costs = FactList(host, money.costs())
         self.chart = BalanceChart()
         title = translate("ui.pages.projects.economics", "Measures")
