@@ -61,6 +61,22 @@ def _latest(figure: Figure) -> Fraction:
     return sum((number(part) or Fraction(0) for part in figure.parts), Fraction(0))
 
 
+def _entered(figure: Figure) -> Fraction | None:
+    """A number that was typed on a form, as it was typed; words have none."""
+    typed = [fact for fact in recount.facts(figure) if fact.kind == "form_entry"]
+    if not typed or figure.value is None:
+        return None
+    return Fraction(str(dict(typed[0].fields)["value"]))
+
+
+def _stated(figure: Figure) -> Fraction:
+    """A field of one fact as it is: the one that has this number is named among its fields."""
+    (fact,) = recount.facts(figure)
+    numbers = [found for _, found in fact.fields if isinstance(found, Fraction | int)]
+    assert figure.value in numbers, figure
+    return Fraction(figure.value or 0)
+
+
 def _by_days(figure: Figure) -> Fraction:
     (fact,) = recount.facts(figure)
     quantity, days, whole = (
@@ -107,4 +123,11 @@ _ARITHMETIC = {
     "percent_of": _percent_of,
     "share_percent": _share,
 }
-_RULES = {"latest": _latest, "by_days": _by_days, "absent": _absent, "converted": _converted}
+_RULES = {
+    "": _stated,
+    "entered": _entered,
+    "latest": _latest,
+    "by_days": _by_days,
+    "absent": _absent,
+    "converted": _converted,
+}
