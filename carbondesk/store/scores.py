@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from carbondesk.domain import indicator
+from carbondesk.domain import indicator, target_path
+from carbondesk.domain import period as periods
 from carbondesk.domain.account import AREA_DECIMALS, Account
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.period import Period
@@ -14,10 +15,11 @@ from carbondesk.domain.scoring import card
 from carbondesk.domain.scoring.card import Card
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.scoring.ground import Ground
+from carbondesk.domain.target import Target
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import scorecards
 from carbondesk.reference.scorecards import Scheme
-from carbondesk.store import accounts, activities, duties, evidence, projects, rows
+from carbondesk.store import accounts, activities, duties, evidence, projects, rows, targets
 
 _PROVEN = ("activity", "score_entry")
 
@@ -49,8 +51,12 @@ def cards(db: sqlite3.Connection, year: Period, today: date, *ids: str) -> tuple
 
 def ground(db: sqlite3.Connection, year: Period, today: date) -> Ground:
     """What the rules may look at."""
-    read = accounts.load(db, [year, year.year_before()])
+    known = _targets(db, year)
+    years = {year, year.year_before(), *(periods.year(one.base_year) for one in known)}
+    read = accounts.load(db, sorted(years))
     account, book = read.of(year), read.measured.book
+    by_year = {one.first.year: read.of(one) for one in years}
+    restated = targets.restatements(db)
     return Ground(
         year,
         today,
@@ -62,8 +68,17 @@ def ground(db: sqlite3.Connection, year: Period, today: date) -> Ground:
         tuple(activities.activities(db)),
         tuple(activities.purchases(db)),
         frozenset(row_id for table in _PROVEN for row_id in evidence.of_table(db, table)),
+        tuple(
+            (one, target_path.of(one, restated, by_year).standing(year.first.year, account))
+            for one in known
+        ),
         _finished(projects.facts(db), year),
     )
+
+
+def _targets(db: sqlite3.Connection, year: Period) -> list[Target]:
+    """The targets that run in a year."""
+    return [one for one in targets.every(db) if year.first.year in one.years]
 
 
 def _area_energy(measured: Measured, account: Account) -> Figure:

@@ -17,6 +17,7 @@ from carbondesk.domain.project import Project, ProjectKind, ProjectStage, Stage
 from carbondesk.domain.remark import IssuedDocument
 from carbondesk.domain.scoring.card import Card, Origin
 from carbondesk.domain.scoring.entry import ScoreEntry
+from carbondesk.domain.target import Target
 from carbondesk.operations import (
     activities,
     bills,
@@ -32,6 +33,7 @@ from carbondesk.operations import (
     readings,
 )
 from carbondesk.operations import scores as typing
+from carbondesk.operations import targets as aims
 from carbondesk.reference import scorecards
 from carbondesk.store import places as known_places
 from carbondesk.store import rows, scores
@@ -195,6 +197,27 @@ def test_indicators_that_do_not_fall_enough_get_nothing(ledger: Ledger) -> None:
         assert points(cards(ledger), Origin.LEDGER)["JG-1"] == 5
         typing.put(ledger, ScoreEntry("JG-1", 2025, basis_micro=factory.micro("8.36")))
         assert points(cards(ledger), Origin.LEDGER)["JG-1"] == 0
+
+
+def a_target(code: str, per: str, percent: int, aim: str = "energy") -> Target:
+    return Target(code, code, aim, 2024, 2029, factory.micro(percent), per)
+
+
+def test_targets_of_the_ledger_score_the_required_item_in_place_of_a_typed_fall(
+    ledger: Ledger,
+) -> None:
+    """A fifth of 40 % is 8 % in the first year: energy fell by 8.35 %, water by 10 %."""
+    with ledger:
+        measured(ledger)
+        aims.put(ledger, a_target("MJ", "area", -40))
+        aims.put(ledger, a_target("RJ", "person", -40))
+        assert "JG-1" not in points(cards(ledger), Origin.LEDGER)
+        water = aims.put(ledger, a_target("RS", "person", -50, "water"))
+        assert points(cards(ledger), Origin.LEDGER)["JG-1"] == 5
+        aims.put(ledger, replace(water, goal_micro=factory.micro(-51)))
+        assert points(cards(ledger), Origin.LEDGER)["JG-1"] == 0
+        typing.put(ledger, ScoreEntry("JG-1", 2025, basis_micro=factory.micro(5)))
+        assert points(cards(ledger), Origin.LEDGER)["JG-1"] == 5
 
 
 def test_tables_with_entries_are_in_use_else_those_of_the_type(ledger: Ledger) -> None:

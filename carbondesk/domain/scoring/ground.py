@@ -16,14 +16,16 @@ from carbondesk.domain.notice import Notice
 from carbondesk.domain.period import Period
 from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.quality import Quality
+from carbondesk.domain.target import Target
+from carbondesk.domain.target_path import Standing
 
 
 @dataclass(frozen=True)
 class Ground:
     """The facts of a year; `area_energy` is the energy per area without fuel of vehicles.
 
-    `proven` are the ids of facts that have files; `projects` are the projects finished in the year
-    by what they save.
+    `proven` are the ids of facts that have files; `targets` are those that run in the year, with
+    where it stands; `projects` are the projects finished in it by what they save.
     """
 
     period: Period
@@ -36,6 +38,7 @@ class Ground:
     activities: tuple[Activity, ...] = ()
     purchases: tuple[Purchase, ...] = ()
     proven: frozenset[str] = frozenset()
+    targets: tuple[tuple[Target, Standing], ...] = ()
     projects: Mapping[str, tuple[Fact, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -11,7 +11,7 @@ from carbondesk.domain.agenda import Due, Standing
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.notice import NoticeKind
 from carbondesk.domain.quality import Quality
-from carbondesk.domain.scoring import ground
+from carbondesk.domain.scoring import ground, targets
 from carbondesk.domain.scoring.ground import Answer, Ground
 from carbondesk.reference.scorecards import Item
 
@@ -53,7 +53,11 @@ def bands_or_award(found: Ground, item: Item, typed: Fraction | None) -> Answer:
 
 
 def falling(found: Ground, item: Item, typed: Fraction | None) -> Answer:
-    """Full points if every indicator fell by the typed percent on the year before."""
+    """Full points if the targets of all indicators are kept; without targets, by a typed fall."""
+    kept = targets.kept(found.targets, item.of)
+    if kept is not None and typed is None:
+        is_kept, parts = kept
+        return Answer(item.points if is_kept else Fraction(0), "", parts)
     changes = [_change(found, name) for name in item.of]
     if any(one.value is None for one in changes):
         return Answer(None, "no_data", tuple(changes))
