@@ -21,6 +21,7 @@ from carbondesk.reports import annex, drawn, offered, official, prereview, score
 from carbondesk.reports.content import Report
 from carbondesk.reports.document import (
     ANY_TIME,
+    FOR_AGENCY,
     OF_MONTH,
     OF_YEAR,
     SUBJECT,
@@ -78,6 +79,7 @@ def groups() -> tuple[tuple[str, str, tuple[Document, ...]], ...]:
     titles = (
         (OF_MONTH, translate("reports.catalogue", "Month")),
         (OF_YEAR, translate("reports.catalogue", "Quarter and year")),
+        (FOR_AGENCY, translate("reports.catalogue", "For the agency")),
         (SUBJECT, translate("reports.catalogue", "Projects and contracts")),
         (ANY_TIME, translate("reports.catalogue", "Any time")),
     )

@@ -15,6 +15,7 @@ DAY, MONTH, QUARTER, YEAR = 10, 7, 6, 4
 """How long the code of a period is: 2024-05-31, 2024-05, 2024Q2, 2024."""
 
 OF_MONTH, OF_YEAR, ANY_TIME, SUBJECT = "month", "year", "any", "subject"
+FOR_AGENCY = "agency"
 """The groups of documents in a list."""
 
 # From the shortest period to the longest.
@@ -95,11 +96,11 @@ class Document:
 
     @property
     def group(self) -> str:
-        """Where it stands in a list: with those of a subject, the month, the year, or any time."""
+        """Where it stands in a list: of a subject, the month, the year, the agency, or any time."""
         if self.subjects is not None:
             return SUBJECT
         if {MONTH, YEAR} <= self.lengths:
-            return ANY_TIME
+            return ANY_TIME if DAY in self.lengths else FOR_AGENCY
         return OF_MONTH if MONTH in self.lengths else OF_YEAR
 
 
