@@ -17,7 +17,7 @@ from carbondesk.forms.library import Library
 from carbondesk.i18n import translate
 from carbondesk.reference import carriers
 from carbondesk.reports import catalogue
-from carbondesk.store import accounts, books, meters
+from carbondesk.store import accounts, books, meters, prospects
 from carbondesk.store import forms as stored
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import formulas, numbers, steps, terms, traces
@@ -95,11 +95,15 @@ def history(ledger: Ledger, options: Namespace) -> int:
 
 
 def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
-    """The figure of a dotted key: of the account, `form2.110`, `usage.METER`, `quota.ID`."""
+    """The figure of a dotted key: of the account, `form2.110`, `usage.METER`, `target.T1.gap`."""
     if key.startswith("usage."):
         return _usage_figure(ledger, key.removeprefix("usage."), period)
     if key.partition(".")[0] in Library(stored.facts(ledger.db).own).codes():
         return record.load(ledger.db, period).figures().get(key)
+    if key.startswith("form2."):
+        return _form_figure(ledger, key, period)
+    if key.startswith(("target.", "forecast.")):
+        return prospects.figures(ledger.db, period).get(key)
     found = accounts.load(ledger.db, [period])
     if key.startswith(("inventory.", "beside.")) or key in _COUNTED_TWICE:
         return accounts.inventory_of(found, period).figures().get(key)

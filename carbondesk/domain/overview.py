@@ -1,8 +1,9 @@
 """What the overview shows of a month: accounts, trends, completeness, and the month's work."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
 
 from carbondesk.domain import account, work
 from carbondesk.domain.account import Account
@@ -46,6 +47,7 @@ class Overview:
     missing: tuple[Meter, ...]
     carried: tuple[tuple[Meter, Usage], ...] = ()
     closed_at: str = ""
+    goals: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def to_enter(self) -> int:

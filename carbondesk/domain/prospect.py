@@ -93,6 +93,14 @@ def allowed(
     return min(known, key=_quantity, default=None)
 
 
+def goals(measured: Measured, sets_of: SetsOf, until: Account, year: int) -> dict[str, Figure]:
+    """What the targets in force allow a year, by aim, in the unit of the whole."""
+    paths = paths_in_force(measured, sets_of, year)
+    wanted = dict.fromkeys(path.target.aim for path in paths)
+    found = {name: allowed(paths, name, until, year) for name in wanted}
+    return {name: one[1] for name, one in found.items() if one is not None}
+
+
 def default_aims(measured: Measured) -> tuple[str, ...]:
     """Energy, carbon, water and electricity, and what else there are targets of."""
     usual = (aims.ENERGY, aims.CARBON, aims.WATER, aims.ELECTRICITY)

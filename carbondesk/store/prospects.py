@@ -9,9 +9,9 @@ from functools import partial
 from carbondesk.domain import account, foreseen, prospect, target_path
 from carbondesk.domain import period as periods
 from carbondesk.domain.account import Account
-from carbondesk.domain.period import Period
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.period import Period, month_of
 from carbondesk.domain.prospect import Prospect
-from carbondesk.domain.target import Target
 from carbondesk.domain.target_path import Path
 from carbondesk.domain.usage import Measured
 from carbondesk.store import accounts, books, targets
@@ -55,12 +55,33 @@ def load(db: sqlite3.Connection, month: Period, aims: Sequence[str] = ()) -> tup
 def first_day(db: sqlite3.Connection, month: Period) -> date:
     """The first day that forecasts and the bases of the targets in force need."""
     year = month.first.year
-    bases = [one.base_year for one in targets.every(db) if _reaches(one, year)]
-    return date(min([*bases, year - prospect.YEARS_BACK]), 1, 1)
+    usual = date(year - prospect.YEARS_BACK, 1, 1)
+    return min(targets.first_base(db, year) or usual, usual)
 
 
-def _reaches(target: Target, year: int) -> bool:
-    return year in target.years and target.base_micro is None
+def figures(db: sqlite3.Connection, period: Period) -> dict[str, Figure]:
+    """What targets and forecasts show at the end of a period, by `target.T1.allowed` and so on."""
+    month, year = month_of(period.last), period.last.year
+    every = paths(db, year)
+    found: dict[str, Figure] = {}
+    for path in every.paths:
+        one = path.standing(year, every.accounts.get(year))
+        named = {
+            "base": path.base, "goal": path.goal, "allowed": one.allowed, "actual": one.actual,
+            "gap": one.gap, "percent": one.percent, "amount": one.amount, "yuan": one.yuan,
+        }  # fmt: skip
+        found |= {f"target.{path.target.code}.{name}": each for name, each in named.items()}
+    for ahead in load(db, month):
+        made, view = ahead.forecast, ahead.outlook
+        named = {
+            "so_far": made.so_far, "rest": made.rest, "total": made.total, "low": made.low,
+            "high": made.high, "before": ahead.before,
+        }  # fmt: skip
+        if view is not None:
+            named |= {"allowed": view.allowed, "over": view.over, "left": view.left,
+                      "fall": view.fall, "each": view.each}  # fmt: skip
+        found |= {f"forecast.{ahead.aim}.{name}": each for name, each in named.items()}
+    return found
 
 
 def _account(measured: Measured, year: int) -> Account:

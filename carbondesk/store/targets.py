@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from datetime import date
 
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.target import Restatement, Target
@@ -47,6 +48,12 @@ def allotments(db: sqlite3.Connection, year: int, aim: str = "") -> list[Allotme
 def budgets(db: sqlite3.Connection, year: int) -> list[Budget]:
     """The budgets of a year's months, by carrier."""
     return rows.fetch(db, Budget, "where month like ? order by carrier, month", (f"{year}-%",))
+
+
+def first_base(db: sqlite3.Connection, year: int) -> date | None:
+    """The first day of the earliest base year that the ledger holds for a target of a year."""
+    bases = [one.base_year for one in every(db) if year in one.years and one.base_micro is None]
+    return date(min(bases), 1, 1) if bases else None
 
 
 def months_taken(db: sqlite3.Connection, budgets: Iterable[Budget]) -> dict[tuple[str, str], str]:

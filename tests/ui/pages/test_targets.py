@@ -8,8 +8,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from carbondesk.domain import period
+from carbondesk.domain.allotment import Budget
+from carbondesk.operations import allotments
 from carbondesk.operations import targets as operations
 from carbondesk.sample import make
+from carbondesk.store import accounts
 from carbondesk.store import targets as stored
 from carbondesk.ui.charts import curves
 from carbondesk.ui.pages.targets.allotments import BUDGETS, YUAN, AllotmentsView
@@ -18,6 +21,8 @@ from carbondesk.ui.pages.targets.goals import GoalsView
 from carbondesk.ui.pages.targets.page import TABS, TargetsPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.empty import EmptyPage
+from carbondesk.ui.widgets.indicator import IndicatorCard
+from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
@@ -95,7 +100,7 @@ def test_a_year_that_is_not_whole_is_shown_by_its_forecast(
     key = target_id(window, "SSW-03")
     goals.table.go_to(key, "name")
     assert texts(goals.table, key)["actual"].startswith("≥")
-    assert texts(goals.table, key)["state"] == "预计超标"
+    assert texts(goals.table, key)["state"] == "进度正常"
     expected = goals.chart.curves()[-1]
     band = goals.chart.band()
     assert expected.kind == curves.EXPECTED
@@ -288,3 +293,27 @@ def test_ticks_lie_around_the_values(values: list[float], ticks: list[float]) ->
     assert found[-1] >= max(values)
     if len(values) > 1:
         assert found == ticks
+
+
+def test_the_overview_has_a_tick_at_the_target_and_the_budget(qtbot: QtBot, window: Window) -> None:
+    window.open_page("overview")
+    overview = window.page()
+    assert overview is not None
+    cards = overview.findChildren(IndicatorCard)
+    shown = [[label.text() for label in card.findChildren(Label)] for card in cards]
+    # 540.5 kgce × 4,405 people is the strictest of both targets of energy.
+    assert [("目标" in words, "预算" in words) for words in shown] == [
+        (True, False), (True, False), (True, False), (False, False),
+    ]  # fmt: skip
+    assert "2,380.9" in shown[0]
+    # A budget of electricity alone is none of all that costs.
+    db, year = window.desk.ledger.db, period.parse("2025")
+    costs = accounts.load(db, [year]).of(year).costs
+    rest = [
+        Budget("2025-01", carrier, None, 100_00) for carrier in costs if carrier != "electricity"
+    ]
+    allotments.put_budgets(window.desk.ledger, rest)
+    cards = overview.findChildren(IndicatorCard)
+    words = [label.text() for label in cards[-1].findChildren(Label)]
+    assert "预算" in words
+    assert "835.1" in words

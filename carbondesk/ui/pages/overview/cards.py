@@ -14,6 +14,7 @@ from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.widgets.indicator import Indicator
 
 NOTICE = Fraction(10, 100)
+COST = "cost"
 _LACKING = frozenset({Quality.NONE, Quality.PARTIAL})
 
 
@@ -27,6 +28,7 @@ class _Kind:
     scale: Fraction
     intensity: str
     meters: str
+    goal: str
 
 
 def indicators(found: Overview) -> tuple[Indicator, ...]:
@@ -39,12 +41,12 @@ def _kinds() -> tuple[_Kind, ...]:
     money = (pick("万元", "CNY k"), Fraction(1, 10_000) if pick("zh", "en") == "zh" else thousand)
     return (
         _Kind(translate("ui.pages.overview.cards", "Energy"), "energy.kgce", "tce", thousand,
-              "indicators.energy_per_area_kgce_m2", ""),
+              "indicators.energy_per_area_kgce_m2", "", "energy"),
         _Kind(translate("ui.pages.overview.cards", "Carbon"), "carbon.kgco2", "tCO₂", thousand,
-              "indicators.carbon_per_area_kgco2_m2", ""),
+              "indicators.carbon_per_area_kgco2_m2", "", "carbon"),
         _Kind(translate("ui.pages.overview.cards", "Water"), "water_m3", "m³", Fraction(1),
-              "indicators.water_per_person_m3", "water"),
-        _Kind(translate("ui.pages.overview.cards", "Cost"), "cost_yuan", *money, "", ""),
+              "indicators.water_per_person_m3", "water", "water"),
+        _Kind(translate("ui.pages.overview.cards", "Cost"), "cost_yuan", *money, "", "", "cost"),
     )  # fmt: skip
 
 
@@ -53,7 +55,8 @@ def _card(kind: _Kind, found: Overview) -> Indicator:
     year, year_before = (item.figures()[kind.figure] for item in (found.year, found.year_before))
     change, note, tone = _change(month, before)
     foot, foot_right, icon, foot_tone = _foot(kind, found)
-    share = _share(year, year_before)
+    goal = found.goals.get(kind.goal)
+    share, mark_share = _shares(kind, year, year_before, goal)
     return Indicator(
         kind.title,
         words.month(found.month.period.first),
@@ -64,9 +67,9 @@ def _card(kind: _Kind, found: Overview) -> Indicator:
         change_note=note,
         change_tone=tone,
         year=(translate("ui.pages.overview.cards", "Year"), numbers.short(_scaled(year, kind))),
-        mark=_mark(kind, year_before, found.month_before.period.first.year),
+        mark=_goal(kind, goal) or _mark(kind, year_before, found.month_before.period.first.year),
         year_share=share,
-        mark_share=0.8 if year_before.value else None,
+        mark_share=mark_share,
         partial=_partial(kind, month, found.month),
         foot=foot,
         foot_right=foot_right,
@@ -91,6 +94,28 @@ def _mark(kind: _Kind, before: Figure, year: int) -> tuple[str, str]:
         return "", ""
     label = translate("ui.pages.overview.cards", "{year}").format(year=year)
     return label, numbers.short(_scaled(before, kind))
+
+
+def _goal(kind: _Kind, goal: Figure | None) -> tuple[str, str] | None:
+    """The target or the budget of the whole year, None without one."""
+    if goal is None or goal.value is None:
+        return None
+    if kind.goal == COST:
+        text = translate("ui.pages.overview.cards", "budget")
+        return text, numbers.short(_scaled(goal, kind))
+    return translate("ui.pages.overview.cards", "target"), numbers.short(goal.value)
+
+
+def _shares(
+    kind: _Kind, year: Figure, before: Figure, goal: Figure | None
+) -> tuple[float, float | None]:
+    """How far the bar goes, and where its tick stands: the target, else last year's months."""
+    if goal is None or not goal.value:
+        return _share(year, before), 0.8 if before.value else None
+    # Targets are in tonnes where the account counts kilograms; budgets are in yuan like the cost.
+    so_far = year.value if kind.goal == COST else _scaled(year, kind)
+    share = Fraction(so_far or 0) / goal.value
+    return min(1.0, 0.9 * float(share)), 0.9
 
 
 def _share(year: Figure, before: Figure) -> float:

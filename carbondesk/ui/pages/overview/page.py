@@ -35,7 +35,7 @@ class OverviewPage(Page):
             "meter_event", "reading", "bill", "delivery", "factor_binding", "issued_document",
             "closed_month", "filling", "instrument", "check_choice", "explanation", "tariff",
             "tariff_price", "meter_tariff", "bill_line", "weather_day", "own_factor", "duty_choice",
-            "duty_tick", "notice", "task",
+            "duty_tick", "notice", "task", "target", "target_restatement", "budget",
         }
     )  # fmt: skip
 
