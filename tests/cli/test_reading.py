@@ -260,3 +260,18 @@ def test_a_quota_is_opened_and_printed_as_an_annex(run: Run, year: Path, tmp_pat
         out = tmp_path / "annex.pdf"
         assert run("explain", year, name, 2024, "-o", out).code == 0
         assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_a_target_and_a_forecast_open_down_to_what_was_typed(run: Run, year: Path) -> None:
+    table = year.parent / "targets.csv"
+    table.write_text(
+        "code,name,aim,base_year,target_year,goal,base,per\nT1,Energy,energy,2023,2025,-10,2000,\n"
+    )
+    assert run("import", year, table).code == 0
+    # 2,000 tce less 10 % in two years is 1,900 after one.
+    found = run("explain", year, "target.T1.allowed", 2024, "--json").answer
+    assert (found["value"], found["unit"], found["formula"]) == (1900, "tce", "path_linear")
+    assert {"target"} <= {fact["fact"] for fact in _leaves(found)}
+    total = run("explain", year, "forecast.electricity.total", 2024, "--json").answer
+    assert total["value"] == 12000
+    assert run("explain", year, "target.T2.allowed", 2024).code == 1

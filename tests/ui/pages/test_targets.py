@@ -156,6 +156,8 @@ def test_a_plan_is_taken_over_from_the_menu(page: TargetsPage, window: Window) -
     words = [action.text() for action in goals.tools.menu.actions()]
     assert "“十五五”公共机构节能降碳工作方案（待核实）" in words
     goals.tools.adopt("15FYP")
+    made = target_id(window, "15FYP:energy:area")
+    assert texts(goals.table, made)["state"] == "基准年"
     found = stored.by_code(window.desk.ledger.db, "15FYP:carbon:area")
     assert found is not None
     assert found.name == "单位建筑面积碳排放"

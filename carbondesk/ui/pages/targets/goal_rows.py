@@ -100,6 +100,10 @@ def _row(path: Path, standing: Standing, ahead: Prospect | None) -> Row:
     }
     if standing.is_met is None:
         cells["percent"] = Cell(state=State.NOT_APPLICABLE)
+    if standing.year <= target.base_year:
+        # A base is where the path begins, not something that was reached.
+        cells["percent"] = Cell(state=State.NOT_APPLICABLE)
+        cells["state"] = Cell(_base_word(standing.year, target.base_year), tone="ink3")
     return Row(target.id, cells)
 
 
@@ -109,6 +113,12 @@ def _actual(figure: Figure) -> Cell:
     if figure.value is None or amounts.is_whole(figure):
         return shown
     return Cell(f"≥{shown.text}", figure=figure, tone="ink2")
+
+
+def _base_word(year: int, base_year: int) -> str:
+    if year < base_year:
+        return "—"
+    return translate("ui.pages.targets.goal_rows", "base")
 
 
 def _change(path: Path) -> Cell:
