@@ -100,8 +100,6 @@ def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
         return _usage_figure(ledger, key.removeprefix("usage."), period)
     if key.partition(".")[0] in Library(stored.facts(ledger.db).own).codes():
         return record.load(ledger.db, period).figures().get(key)
-    if key.startswith("form2."):
-        return _form_figure(ledger, key, period)
     if key.startswith(("target.", "forecast.")):
         return prospects.figures(ledger.db, period).get(key)
     found = accounts.load(ledger.db, [period])
