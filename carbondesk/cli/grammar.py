@@ -115,6 +115,11 @@ def _table() -> tuple[tuple[str, str, tuple[Add, ...]], ...]:
             translate("cli.grammar", "what a project saved, with its range"),
             (_savings, _json),
         ),
+        (
+            "settle",
+            translate("cli.grammar", "the statement of a period of a contract"),
+            (_settle, _json),
+        ),
         ("history", translate("cli.grammar", "what was done, by whom, when"), (_json,)),
         ("undo", translate("cli.grammar", "take back the newest step, or one older"), (_undo,)),
         ("redo", translate("cli.grammar", "do again what was undone last"), ()),
@@ -227,6 +232,11 @@ def _fit(command: ArgumentParser) -> None:
 
 def _savings(command: ArgumentParser) -> None:
     command.add_argument("project", metavar="PROJECT")
+
+
+def _settle(command: ArgumentParser) -> None:
+    command.add_argument("contract", metavar="CONTRACT")
+    command.add_argument("period", type=_period, metavar="PERIOD")
 
 
 def _submit(command: ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from carbondesk.cli import (
     reading,
     refusal,
     saving,
+    settling,
     signing,
     writing,
 )
@@ -51,6 +52,7 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
         "submit": files.submit,
         "savings": saving.savings,
         "history": reading.history,
+        "settle": settling.settle,
         "undo": writing.undo,
         "redo": writing.redo,
         "verify": writing.verify,
@@ -61,7 +63,8 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
 # These only read, and so also while the ledger is open elsewhere.
 READING = frozenset(
     {
-        "export", "usage", "account", "explain", "check", "report", "submit", "savings", "history",
+        "export", "usage", "account", "explain", "check", "report", "submit", "savings", "settle",
+        "history",
         "verify", "backup",
     }
 )  # fmt: skip

@@ -24,6 +24,26 @@ from carbondesk.domain import (
 )
 from carbondesk.domain.activity import Activity
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
+from carbondesk.domain.contracts import contract, settlement
+from carbondesk.domain.contracts.contract import (
+    Contract,
+    ContractAdjuster,
+    ContractAsset,
+    ContractLine,
+    ContractLoan,
+    ContractMeter,
+    ContractProject,
+    ContractShare,
+    ServiceScore,
+)
+from carbondesk.domain.contracts.settlement import (
+    Invoice,
+    Payment,
+    Settlement,
+    SettlementItem,
+    SettlementLine,
+    SettlementValue,
+)
 from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
@@ -48,6 +68,8 @@ from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.target import Restatement, Target
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.exchange import tidy
+
+_ROWID = "order by rowid"
 
 
 @dataclass(frozen=True)
@@ -94,10 +116,36 @@ def _nothing(_fact: object, _today: date) -> list[Problem]:
     return []
 
 
+def _whole_settlement(_fact: Settlement, _today: date) -> list[Problem]:
+    """Whether a period lies in the term of its contract is seen when it is settled."""
+    return []
+
+
+_CONTRACTS = (
+    Plain("contracts", Contract, _without_today(contract.problems), "order by code"),
+    Plain("contract_lines", ContractLine, _without_today(contract.line_problems), _ROWID),
+    Plain("contract_shares", ContractShare, _without_today(contract.share_problems), _ROWID),
+    Plain(
+        "contract_adjusters", ContractAdjuster, _without_today(contract.adjuster_problems), _ROWID
+    ),
+    Plain("contract_meters", ContractMeter, _nothing, _ROWID),
+    Plain("contract_projects", ContractProject, _nothing, _ROWID),
+    Plain("contract_assets", ContractAsset, _without_today(contract.asset_problems), _ROWID),
+    Plain("contract_loans", ContractLoan, _without_today(contract.loan_problems), _ROWID),
+    Plain("service_scores", ServiceScore, _without_today(contract.score_problems), _ROWID),
+    Plain("settlements", Settlement, _whole_settlement, "order by code"),
+    Plain("settlement_lines", SettlementLine, _nothing, _ROWID),
+    Plain("settlement_values", SettlementValue, _nothing, _ROWID),
+    Plain("settlement_items", SettlementItem, _without_today(settlement.item_problems), _ROWID),
+    Plain("invoices", Invoice, settlement.amount_problems, _ROWID),
+    Plain("payments", Payment, settlement.amount_problems, _ROWID),
+)  # fmt: skip
+
 KINDS: Mapping[str, Plain] = MappingProxyType(
     {
         one.kind: one
         for one in (
+            *_CONTRACTS,
             Plain(
                 "emissions",
                 Emission,
@@ -228,6 +276,8 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
 REFERENCES: Mapping[str, type[Any]] = MappingProxyType(
     {
         "project_id": Project,
+        "contract_id": Contract,
+        "settlement_id": Settlement,
         "target_id": Target,
         "department_id": Department,
         "scenario_id": Scenario,

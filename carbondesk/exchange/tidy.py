@@ -19,6 +19,9 @@ KINDS = (
     "project_costs", "project_meters", "project_places",
     "targets", "target_restatements", "departments", "department_remits", "allotments", "budgets",
     "scenarios", "grid_points", "wedges", "holdings",
+    "contracts", "contract_lines", "contract_shares", "contract_adjusters", "contract_meters",
+    "contract_projects", "contract_assets", "contract_loans", "service_scores", "settlements",
+    "settlement_lines", "settlement_values", "settlement_items", "invoices", "payments",
     "form_entries", "form_heads", "row_sources", "own_forms",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""

@@ -1,75 +1,37 @@
 """What all nouns share: ids for new facts, one step per verb, years bound as they begin."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import Field, replace
+from typing import Any, ClassVar, Protocol, TypeVar
 
-from carbondesk.domain.activity import Activity
-from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
-from carbondesk.domain.bill import Bill
-from carbondesk.domain.delivery import Delivery
-from carbondesk.domain.duty import DutyChoice, DutyTick
-from carbondesk.domain.emission import Emission
-from carbondesk.domain.evidence import Evidence
-from carbondesk.domain.filling import Filling
-from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
-from carbondesk.domain.holding import Holding
-from carbondesk.domain.instrument import Instrument
-from carbondesk.domain.meter import Meter, MeterEvent, Setup
-from carbondesk.domain.mv.plan import (
-    Adjustment,
-    MvMeter,
-    MvPlan,
-    Parameter,
-    SchoolTerm,
-    Simulated,
-    VerifiedSaving,
-)
-from carbondesk.domain.notice import Notice, Task
-from carbondesk.domain.own_factors import OwnFactor, OwnSet
-from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
-from carbondesk.domain.own_uncertainty import OwnUncertainty
-from carbondesk.domain.people import People
-from carbondesk.domain.place import Place, PlaceArea
 from carbondesk.domain.problems import Problem, Refused
-from carbondesk.domain.project import (
-    Project,
-    ProjectCost,
-    ProjectFunding,
-    ProjectMeter,
-    ProjectPlace,
-    ProjectSaving,
-    ProjectStage,
-)
-from carbondesk.domain.purchase import Purchase
-from carbondesk.domain.reading import Reading
-from carbondesk.domain.remark import IssuedDocument, Remark
-from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
-from carbondesk.domain.scoring.entry import ScoreEntry
-from carbondesk.domain.setting import Setting
-from carbondesk.domain.submission import Submission, SubmissionStep
-from carbondesk.domain.target import Restatement, Target
-from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
-from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.operations import bindings
 from carbondesk.store import evidence, rows
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
-F = TypeVar(
-    "F", Bill, Delivery, Meter, MeterEvent, Setup, People, Place, PlaceArea, Reading, Remark,
-    IssuedDocument, Setting, VehicleCount, Tariff, Price, MeterTariff, BillLine, Evidence,
-    Filling, OwnSet, OwnFactor, Emission, Instrument, Project, ProjectCost, ProjectFunding,
-    ProjectMeter, ProjectPlace, ProjectSaving, ProjectStage, DutyChoice, DutyTick, Notice, Task,
-    Activity, Purchase, ScoreEntry, OwnQuota, QuotaChoice, OwnUncertainty, Scenario, GridPoint,
-    Wedge, Holding, Target, Restatement, Department, Remit, Allotment, Budget, Adjustment,
-    MvMeter, MvPlan, Parameter, SchoolTerm, Simulated, VerifiedSaving, FormEntry, FormHead,
-    OwnForm, RowSource, Submission, SubmissionStep,
-)  # fmt: skip
+
+class Fact(Protocol):
+    """A row of the ledger: a frozen dataclass with an id."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    @property
+    def id(self) -> str:
+        """The name of the row; empty while it is not written."""
+        ...
+
+
+F = TypeVar("F", bound=Fact)
 
 
 def identified(fact: F) -> F:
     """The fact with an id of its own, if it has none yet."""
     return fact if fact.id else replace(fact, id=new_id())
+
+
+def with_id(fact: F, fact_id: str) -> F:
+    """The fact under another id."""
+    return replace(fact, id=fact_id)
 
 
 def put(ledger: Ledger, verb: str, facts: Sequence[F], years: Iterable[int] = ()) -> list[F]:

@@ -16,8 +16,8 @@ OPERATOR_VERBS = frozenset(
 NOT_UNDOABLE = frozenset(
     {
         "new_ledger", "issue_document", "migrate", "change_password", "take_along", "close_month",
-        "reopen_month", "verify_saving", "withdraw_saving", *OPERATOR_VERBS,
-        "send_submission", *OPERATOR_VERBS,
+        "reopen_month", "verify_saving", "withdraw_saving", "send_submission",
+        "agree_settlement", "withdraw_settlement", *OPERATOR_VERBS,
     }
 )  # fmt: skip
 _OWN = frozenset({"step", "journal", "attachment", "interval_chunk"})

@@ -47,6 +47,7 @@ _DIGESTS: Mapping[int, str] = MappingProxyType(
         14: "27aa69b2d3ad595de6975dc15292ac05def926516ba37646da038d5a63ec3dc7",
         15: "e35c08bd8fd64858699fa371dd09d9c6b0de3ffa100fd48a1420cae385580609",
         16: "bf9c6b36305efd1646cab459e6461fc87ea4a3a7138cfdca97586fd7ea17334e",
+        17: "8fbbeb53a7dedf96c27cf77fc10e7eb462349771f24963b12d7626eb88645fcf",
     }
 )
 

@@ -23,6 +23,7 @@ from carbondesk.store.schema import (
     m0014_verification,
     m0015_forms,
     m0016_intervals,
+    m0017_contracts,
 )
 from carbondesk.store.step import Step
 
@@ -48,6 +49,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0014_verification.apply,
     m0015_forms.apply,
     m0016_intervals.apply,
+    m0017_contracts.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -21,6 +21,25 @@ from carbondesk.domain.closed import (
     ClosedPeople,
     ClosedPiece,
 )
+from carbondesk.domain.contracts.contract import (
+    Contract,
+    ContractAdjuster,
+    ContractAsset,
+    ContractLine,
+    ContractLoan,
+    ContractMeter,
+    ContractProject,
+    ContractShare,
+    ServiceScore,
+)
+from carbondesk.domain.contracts.settlement import (
+    Invoice,
+    Payment,
+    Settlement,
+    SettlementItem,
+    SettlementLine,
+    SettlementValue,
+)
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
@@ -152,6 +171,21 @@ TABLES: dict[type, str] = {
     Remit: "department_remit",
     Allotment: "allotment",
     Budget: "budget",
+    Contract: "contract",
+    ContractLine: "contract_line",
+    ContractShare: "contract_share",
+    ContractAdjuster: "contract_adjuster",
+    ContractMeter: "contract_meter",
+    ContractProject: "contract_project",
+    ContractAsset: "contract_asset",
+    ContractLoan: "contract_loan",
+    ServiceScore: "service_score",
+    Settlement: "settlement",
+    SettlementLine: "settlement_line",
+    SettlementValue: "settlement_value",
+    SettlementItem: "settlement_item",
+    Invoice: "invoice",
+    Payment: "payment",
 }
 
 

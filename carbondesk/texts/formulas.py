@@ -15,6 +15,11 @@ FORMULAS = {
     "mv_product": mark("texts.formulas", "product of the parameters × days"),
     "mv_simulation": mark("texts.formulas", "what was simulated for these days"),
     "mv_price": mark("texts.formulas", "price of the contract"),
+    "given": mark("texts.formulas", "as it was typed or signed"),
+    "share": mark("texts.formulas", "share of it"),
+    "at_least": mark("texts.formulas", "not below the least"),
+    "at_most": mark("texts.formulas", "not above the most"),
+    "adjuster": mark("texts.formulas", "1 − weight + weight × value ÷ base"),
     "quotient": mark("texts.formulas", "first ÷ second"),
     "growth": mark(
         "texts.formulas",

@@ -55,6 +55,8 @@ LEFT_OUT = {
     "submissions.save_copy": FILES,
     "submissions.send": "what was handed in stays on record, and is superseded",
     "submissions.write": FILES,
+    "settlements.agree": STANDS,
+    "settlements.withdraw": STANDS,
     "taking_along.bring": "is tried among random steps in tests/properties",
     "taking_along.comes_back": READS,
     "taking_along.compare": READS,

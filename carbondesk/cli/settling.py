@@ -1,0 +1,56 @@
+"""`settle`: the statement of a period of a contract."""
+
+from argparse import Namespace
+
+from carbondesk.cli import answers, out
+from carbondesk.domain.contracts.contract import Contract
+from carbondesk.domain.contracts.settle import Settled
+from carbondesk.domain.period import parse
+from carbondesk.i18n import translate
+from carbondesk.store import contracts, settling
+from carbondesk.store.ledger import Ledger
+from carbondesk.texts import contracts as words
+from carbondesk.texts import numbers, problems, terms
+
+
+def settle(ledger: Ledger, options: Namespace) -> int:
+    """Print what a period of a contract settles to, as agreed or as a draft."""
+    contract = _contract(ledger, options.contract)
+    made = settling.of_period(ledger.db, contract, parse(options.period))
+    if options.json:
+        out.answer(_answer(contract, options.period, made.shown))
+    else:
+        for row in made.shown.rows:
+            value = numbers.exact(row.figure.value) if row.figure.value is not None else "—"
+            out.say(f"{words.line(row)}\t{value}\t{terms.unit(row.figure.unit)}")
+    if made.agreed is None and made.today.problems:
+        raise out.NotDone(*problems.sentences(made.today.problems))
+    return out.DONE
+
+
+def _contract(ledger: Ledger, code: str) -> Contract:
+    found = contracts.by_code(ledger.db, code)
+    if found is None:
+        text = translate("cli.settling", "There is no contract '{code}'.")
+        raise out.NotDone(text.format(code=code))
+    return found
+
+
+def _answer(contract: Contract, period: str, made: Settled) -> dict[str, object]:
+    return {
+        "contract": contract.code,
+        "period": period,
+        "lines": [
+            {
+                "name": row.code,
+                "about": row.name or row.figure.label,
+                "value": answers.number(row.figure.value),
+                "unit": row.figure.unit,
+            }
+            for row in made.rows
+        ],
+        "saving_value_yuan": answers.number(made.value.value),
+        "esco_yuan": answers.number(made.esco.value),
+        "owner_yuan": answers.number(made.owner.value),
+        "payable_yuan": answers.number(made.payable.value),
+    }

@@ -1,0 +1,107 @@
+"""Rules around contracts: the energy base, the least reduction, the budget, the end before time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
+
+from carbondesk.domain import derived
+from carbondesk.domain.contracts.contract import Contract, ExitRule, months_of
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.period import ONE_DAY, Period
+from carbondesk.domain.quantity import from_fen, from_micro
+
+NEAR = Fraction(1, 10)
+_LEAST_YEARS, _LEAST_CUT, _RISE = 5, Fraction(1, 10), Fraction(1, 5)
+
+
+class BaseRule(StrEnum):
+    """How the energy base of a trusteeship follows from the years before."""
+
+    LATEST = "latest"
+    MEAN = "mean"
+    ASK = "ask"
+
+
+class Reading(StrEnum):
+    """The two ways to read how the least reduction grows with the years."""
+
+    LINEAR = "linear"
+    COMPOUND = "compound"
+
+
+@dataclass(frozen=True)
+class Base:
+    """The energy base as a rule gives it; None where the rule says nothing."""
+
+    rule: BaseRule
+    value: Fraction | None
+
+
+def energy_base(years: Sequence[Fraction]) -> Base:
+    """The base from the use of the years before, the oldest first.
+
+    JS/T 301-2024, 4.3 (second-hand): falling year on year, the latest; all within 10 % of their
+    mean, the mean; else the text that was seen says nothing.
+    """
+    if len(years) < 2:
+        return Base(BaseRule.ASK, None)
+    if all(after < before for before, after in pairwise(years)):
+        return Base(BaseRule.LATEST, years[-1])
+    mean = sum(years, Fraction(0)) / len(years)
+    if mean and all(abs(year - mean) <= NEAR * mean for year in years):
+        return Base(BaseRule.MEAN, mean)
+    return Base(BaseRule.ASK, None)
+
+
+def least_reduction(years: int, reading: Reading) -> Fraction:
+    """The part of the base that must be saved in a trusteeship of so many years.
+
+    京机管发〔2022〕21号, article 8: 10 % for five years, the rate rises by 20 % with each further
+    year; linear and compound are both readings of that.
+    """
+    further = max(0, years - _LEAST_YEARS)
+    if reading is Reading.COMPOUND:
+        return _LEAST_CUT * (1 + _RISE) ** further
+    return _LEAST_CUT * (1 + _RISE * further)
+
+
+@dataclass(frozen=True)
+class BudgetTest:
+    """Whether bills and payments of a year stay within what energy cost the year before."""
+
+    bills: Figure
+    payments: Figure
+    spent: Figure
+    limit: Figure
+    left: Figure
+
+    @property
+    def is_kept(self) -> bool | None:
+        """Whether it is kept; None where a cost is not known."""
+        return None if self.left.value is None else self.left.value >= 0
+
+
+def budget_test(bills: Figure, payments: Figure, limit: Figure) -> BudgetTest:
+    """Bills and payments against the limit."""
+    spent = derived.added("budget.spent", "CNY", (bills, payments))
+    return BudgetTest(bills, payments, spent, limit, derived.less("budget.left", limit, spent))
+
+
+def exit_payment(contract: Contract, day: date, yearly: Fraction = Fraction(0)) -> Fraction | None:
+    """What the owner pays who ends the contract after a day, by its clause; None without one.
+
+    By a straight line it is the part of the investment of the months that are left; discounted it
+    is the worth of `yearly`, the contractor's yearly part, over the whole years that are left.
+    """
+    if contract.exit_rule is ExitRule.NONE or not contract.first <= day <= contract.last:
+        return None
+    rest = Period(day + ONE_DAY, contract.last, "")
+    left = months_of(rest) if rest.first <= rest.last else 0
+    if contract.exit_rule is ExitRule.STRAIGHT_LINE:
+        return from_fen(contract.investment_fen) * Fraction(left, contract.months)
+    rate = from_micro(contract.exit_rate_micro)
+    years = left // 12
+    return sum((yearly / (1 + rate) ** year for year in range(1, years + 1)), Fraction(0))

@@ -1,0 +1,292 @@
+"""Settles a period of a contract: line by line as the statement prints it.
+
+Quantities are printed with two decimals and money to the fen; each line counts with what is printed
+above it, so that both parties can check the statement by hand.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from carbondesk.domain import derived
+from carbondesk.domain.contracts import fee
+from carbondesk.domain.contracts.contract import (
+    ContractType,
+    Terms,
+    months_of,
+    year_number,
+)
+from carbondesk.domain.contracts.settlement import ItemKind, SettlementItem
+from carbondesk.domain.figure import Fact, Figure
+from carbondesk.domain.indicator import printed
+from carbondesk.domain.period import Period
+from carbondesk.domain.problems import Problem
+from carbondesk.domain.quantity import from_fen, from_micro
+
+QUANTITY_DECIMALS, MONEY_DECIMALS = 2, 2
+CNY = "CNY"
+MONTHS_OF_YEAR = 12
+_SHARED = frozenset({ContractType.SHARING, ContractType.MIXED})
+_PAID_A_FEE = frozenset({ContractType.GUARANTEE, ContractType.LEASE, ContractType.MIXED})
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a carrier used and would have used in the period, and what a unit of it is worth."""
+
+    carrier: str
+    baseline: Figure
+    routine: Figure
+    non_routine: Figure
+    metered: Figure
+    price: Figure
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a period is settled with.
+
+    `values` are those of the adjusters by name, `bills` what the utilities charged, `carried` what
+    an earlier period left below zero.
+    """
+
+    period: Period
+    measures: tuple[Measure, ...] = ()
+    values: Mapping[str, Figure] | None = None
+    items: tuple[SettlementItem, ...] = ()
+    bills: Figure | None = None
+    carried: Figure | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of the statement: a code with its figure; `name` is what a person typed of it."""
+
+    code: str
+    figure: Figure
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A period as it is settled.
+
+    `value` is what was saved, in yuan; `esco` and `owner` what each has of it; `payable` what is
+    paid; `left` what stays below zero for the next period.
+    """
+
+    rows: tuple[Row, ...]
+    value: Figure
+    esco: Figure
+    owner: Figure
+    payable: Figure
+    left: Figure
+    problems: tuple[Problem, ...] = ()
+
+    def figures(self) -> dict[str, Figure]:
+        """Every figure by its key."""
+        return {row.figure.key: row.figure for row in self.rows}
+
+
+def of(terms: Terms, given: Given) -> Settled:
+    """The statement of a period."""
+    rows: list[Row] = []
+    value = _value(given, rows)
+    shared, below = _shared(terms, given, value, rows)
+    charged = _fee(terms, given, rows)
+    short, beyond = _guarantee(terms, given, rows)
+    parts = [one for one in (shared, charged, beyond) if one is not None]
+    earned = _sum("settle.earned", parts)
+    if short is not None:
+        earned = derived.less("settle.earned", earned, short)
+    capped = _capped(terms, given, earned, rows)
+    due = derived.added("settle.due", CNY, [capped, *_items(given.items, rows)])
+    payable = derived.at_least("settle.payable", due)
+    rows.append(Row("payable", payable))
+    left = derived.added("settle.left", CNY, [derived.less("settle.unpaid", due, payable), below])
+    owner = derived.less("settle.owner", value, shared or _nothing("settle.esco"))
+    if shared is not None:
+        rows.append(Row("owner", owner))
+    _margin(terms, given, charged, rows)
+    problems = tuple(_problems(terms, given))
+    return Settled(tuple(rows), value, capped, owner, payable, left, problems)
+
+
+def _value(given: Given, rows: list[Row]) -> Figure:
+    """What was saved of each carrier, and what that is worth."""
+    values = [_measured(measure, rows) for measure in given.measures]
+    value = _sum("settle.value", values)
+    if len(values) > 1:
+        rows.append(Row("value_total", value))
+    return value
+
+
+def _measured(measure: Measure, rows: list[Row]) -> Figure:
+    """The lines of one carrier, up to the value of its saving."""
+    key, unit = f"settle.{measure.carrier}", measure.metered.unit
+    baseline, routine, non_routine, metered = (
+        printed(figure, QUANTITY_DECIMALS)
+        for figure in (measure.baseline, measure.routine, measure.non_routine, measure.metered)
+    )
+    adjusted = derived.added(
+        f"{key}.adjusted", unit, (baseline, routine, non_routine), measure.carrier
+    )
+    saving = derived.less(f"{key}.saving", adjusted, metered, measure.carrier)
+    worth = derived.times(f"{key}.worth", CNY, saving, measure.price, measure.carrier)
+    value = printed(worth, MONEY_DECIMALS)
+    named = (
+        ("baseline", baseline), ("routine", routine), ("non_routine", non_routine),
+        ("adjusted", adjusted), ("metered", metered), ("saving", saving),
+        ("price", measure.price), ("value", value),
+    )  # fmt: skip
+    for code, figure in named:
+        if figure.value != 0 or code not in {"routine", "non_routine"}:
+            rows.append(Row(code, figure))
+    return value
+
+
+def _shared(
+    terms: Terms, given: Given, value: Figure, rows: list[Row]
+) -> tuple[Figure | None, Figure]:
+    """The contractor's part of the value, and what stays below zero for the next period.
+
+    What an earlier period left is made good first.
+    """
+    if terms.contract.type not in _SHARED:
+        return None, _nothing("settle.below")
+    year = year_number(terms.contract, given.period.first)
+    share = terms.share_in(year)
+    counted = value
+    if given.carried is not None and given.carried.value:
+        rows.append(Row("carried", given.carried))
+        counted = derived.added("settle.counted", CNY, (value, given.carried))
+    fact = Fact("contract_share", "", (("value", share), ("year", year)))
+    rows.append(Row("share", derived.known("settle.share", share * 100, "%", fact)))
+    base = derived.at_least("settle.shared_value", counted)
+    esco = printed(derived.part("settle.esco", base, share, fact), MONEY_DECIMALS)
+    rows.append(Row("esco", esco))
+    below = derived.less("settle.below", counted, base)
+    return esco, below if terms.contract.carries else _nothing("settle.below")
+
+
+def _fee(terms: Terms, given: Given, rows: list[Row]) -> Figure | None:
+    """A fixed fee or rent, or that of a trusteeship with all that it follows."""
+    contract, part_of_year = terms.contract, _part_of_year(given.period)
+    if contract.type is ContractType.TRUSTEESHIP:
+        found = fee.of(terms, given.values or {}, part_of_year)
+        rows += [Row(code, figure, name) for code, figure, name in found]
+        return found[-1][1]
+    if contract.type not in _PAID_A_FEE or not contract.fee_fen:
+        return None
+    fact = Fact("contract", contract.id, (("fee_yuan", from_fen(contract.fee_fen)),))
+    year = derived.known("settle.fee_of_year", from_fen(contract.fee_fen), CNY, fact)
+    charged = printed(derived.part("settle.fee", year, part_of_year), MONEY_DECIMALS)
+    rows.append(Row("fee", charged))
+    return charged
+
+
+def _guarantee(terms: Terms, given: Given, rows: list[Row]) -> tuple[Figure | None, Figure | None]:
+    """What the contractor owes for missing the guarantee, and has for exceeding it, in yuan."""
+    short, beyond = [], []
+    for measure in given.measures:
+        line = terms.line(measure.carrier)
+        if line is None or line.guarantee_micro is None:
+            continue
+        saving = next(
+            row.figure for row in rows if row.figure.key == f"settle.{measure.carrier}.saving"
+        )
+        guaranteed = _guaranteed(measure, line.guarantee_micro, given.period, line.id)
+        rows.append(Row("guaranteed", guaranteed))
+        short.append(_worth(measure, "shortfall", guaranteed, saving))
+        beyond.append(_worth(measure, "excess", saving, guaranteed))
+    if not short:
+        return None, None
+    shortfall = _sum("settle.shortfall", short)
+    rows.append(Row("shortfall", shortfall))
+    share = from_micro(terms.contract.excess_micro)
+    if not share:
+        return shortfall, None
+    fact = Fact("contract", terms.contract.id, (("value", share),))
+    whole = derived.part("settle.excess", _sum("settle.excess_value", beyond), share, fact)
+    excess = printed(whole, MONEY_DECIMALS)
+    rows.append(Row("excess", excess))
+    return shortfall, excess
+
+
+def _guaranteed(measure: Measure, guarantee_micro: int, period: Period, line_id: str) -> Figure:
+    key, amount = f"settle.{measure.carrier}.guaranteed", from_micro(guarantee_micro)
+    fact = Fact("contract_line", line_id, (("quantity", amount), ("unit", measure.metered.unit)))
+    year = derived.known(f"{key}_year", amount, measure.metered.unit, fact, label=measure.carrier)
+    return printed(derived.part(key, year, _part_of_year(period)), QUANTITY_DECIMALS)
+
+
+def _worth(measure: Measure, name: str, above: Figure, below: Figure) -> Figure:
+    """What the first has beyond the second, in yuan; nothing below zero."""
+    key = f"settle.{measure.carrier}.{name}"
+    amount = derived.at_least(f"{key}_quantity", derived.less(f"{key}_open", above, below))
+    return printed(derived.times(key, CNY, amount, measure.price), MONEY_DECIMALS)
+
+
+def _capped(terms: Terms, given: Given, earned: Figure, rows: list[Row]) -> Figure:
+    """What was earned, or the most that is paid for such a period."""
+    cap = terms.contract.cap_fen
+    if cap is None:
+        return earned
+    most = from_fen(cap) * _part_of_year(given.period)
+    fact = Fact("contract", terms.contract.id, (("cap_yuan", from_fen(cap)),))
+    capped = printed(derived.at_most("settle.capped", earned, most, fact), MONEY_DECIMALS)
+    rows.append(Row("capped", capped))
+    return capped
+
+
+def _items(items: Iterable[SettlementItem], rows: list[Row]) -> list[Figure]:
+    found = []
+    for item in items:
+        amount = from_fen(item.signed_fen)
+        fields = (("amount_yuan", amount), ("document", item.document), ("about", item.corrects))
+        fact = Fact("settlement_item", item.id, fields)
+        key = f"settle.item.{item.id or item.name}"
+        figure = derived.known(key, amount, CNY, fact, label=item.name)
+        rows.append(Row(ItemKind(item.kind).value, figure, item.name))
+        found.append(figure)
+    return found
+
+
+def _margin(terms: Terms, given: Given, charged: Figure | None, rows: list[Row]) -> None:
+    """What a trusteeship leaves the contractor after the utilities: told, not settled."""
+    is_trusteeship = terms.contract.type is ContractType.TRUSTEESHIP
+    if is_trusteeship and given.bills is not None and charged is not None:
+        bills = printed(given.bills, MONEY_DECIMALS)
+        rows.append(Row("bills", bills))
+        rows.append(Row("margin", derived.less("settle.margin", charged, bills)))
+
+
+def _problems(terms: Terms, given: Given) -> Iterator[Problem]:
+    """Why the statement cannot be signed as it is."""
+    contract = terms.contract
+    years = {year_number(contract, day) for day in (given.period.first, given.period.last)}
+    if contract.type in _SHARED:
+        shares = {terms.share_in(year) for year in years}
+        if len(shares) > 1:
+            yield Problem("settles_two_shares", {}, "first")
+        if not any(shares):
+            yield Problem("share_missing", {"year": min(years)}, "first")
+    for measure in given.measures:
+        for name in ("baseline", "metered", "price"):
+            figure: Figure = getattr(measure, name)
+            if figure.value is None:
+                values = {"carrier": measure.carrier}
+                yield Problem(f"settles_without_{name}", values, name)
+    yield from fee.problems(terms, given.values or {})
+
+
+def _sum(key: str, parts: Iterable[Figure]) -> Figure:
+    return derived.added(key, CNY, parts)
+
+
+def _nothing(key: str) -> Figure:
+    return derived.known(key, 0, CNY)
+
+
+def _part_of_year(period: Period) -> Fraction:
+    return Fraction(months_of(period), MONTHS_OF_YEAR)

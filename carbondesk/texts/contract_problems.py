@@ -1,0 +1,79 @@
+"""What is wrong with a contract or a settlement, in words."""
+
+from carbondesk.i18n import mark
+
+PROBLEMS = {
+    "contract_too_long": mark(
+        "texts.contract_problems",
+        "A contract runs {years} years at most here; look at its last day.",
+    ),
+    "filed_before_signed": mark("texts.contract_problems", "Filed before it was signed on {day}."),
+    "settle_months": mark("texts.contract_problems", "A settlement covers 1 to 12 months."),
+    "share_years": mark(
+        "texts.contract_problems",
+        "Years of a contract are counted from 1 to {years}, the first before the last.",
+    ),
+    "shares_overlap": mark(
+        "texts.contract_problems", "Years {first} to {last} have a share already."
+    ),
+    "adjuster_base": mark(
+        "texts.contract_problems",
+        "The value at signing must be above zero; the fee follows its ratio.",
+    ),
+    "score_range": mark("texts.contract_problems", "A score lies between 0 and 100."),
+    "part_range": mark("texts.contract_problems", "{field} lies between 0 % and 100 %."),
+    "code_taken": mark("texts.contract_problems", "Another one has the code '{code}'."),
+    "outside_term": mark(
+        "texts.contract_problems",
+        "The period lies outside {first} to {last}, the term of the contract.",
+    ),
+    "settled_twice": mark(
+        "texts.contract_problems", "Settlement {number} covers some of these days already."
+    ),
+    "settlement_stands": mark(
+        "texts.contract_problems",
+        "{code} is agreed and stands; bring a correction into the next period.",
+    ),
+    "settlement_open": mark("texts.contract_problems", "{code} is a draft; agree it first."),
+    "settlement_invoiced": mark(
+        "texts.contract_problems",
+        "{code} is invoiced or paid; bring a correction into the next period.",
+    ),
+    "signed_before_end": mark(
+        "texts.contract_problems", "The period ends on {day}; it is signed afterwards."
+    ),
+    "nothing_to_correct": mark(
+        "texts.contract_problems",
+        "{code} would be paid as it was agreed; nothing is to be corrected.",
+    ),
+    "settles_two_shares": mark(
+        "texts.contract_problems",
+        "Two shares apply within these days; settle up to the end of the contract year.",
+    ),
+    "share_missing": mark(
+        "texts.contract_problems", "No share was signed for year {year} of the contract."
+    ),
+    "settles_without_baseline": mark(
+        "texts.contract_problems",
+        "{carrier}: there is no baseline; type it, verify the saving, or enter the energy base.",
+    ),
+    "settles_without_metered": mark(
+        "texts.contract_problems",
+        "{carrier}: what was used is not known on all days; enter readings, or type it.",
+    ),
+    "settles_without_price": mark(
+        "texts.contract_problems", "{carrier}: there is no price; type it, or enter the bills."
+    ),
+    "base_cost_missing": mark(
+        "texts.contract_problems",
+        "There is no base cost; enter it with the carriers of the contract.",
+    ),
+    "adjuster_missing": mark("texts.contract_problems", "{name}: type its value in this period."),
+    "invoiced_too_much": mark(
+        "texts.contract_problems", "Invoices come to more than is to be paid."
+    ),
+    "paid_without_invoice": mark(
+        "texts.contract_problems", "Payments come to more than the invoices."
+    ),
+    "ahead": mark("texts.contract_problems", "{day} has not come yet."),
+}
