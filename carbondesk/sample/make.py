@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from carbondesk.operations import bindings
 from carbondesk.operations import institutions as verbs
-from carbondesk.sample import campus, conduct, facts, hospital, keys, projects
+from carbondesk.sample import campus, conduct, facts, hospital, keys, projects, proofs
 from carbondesk.sample.assumptions import MADE_AT, ROOT_CODE, Sample
 from carbondesk.sample.facts import Facts
 from carbondesk.store import institutions, places, rows
@@ -41,7 +41,9 @@ def _projects(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:
     found = projects.of(sample)
     parts = ("stages", "funding", "savings", "costs", "meters", "places")
     lists = [[item for one in found for item in getattr(one, part)] for part in parts]
-    return {"project": ([one.project for one in found], *lists)}
+    proven = proofs.of(sample, found)
+    plans = {"mv_plan": (proven.plans, proven.meters)} if proven.plans else {}
+    return {"project": ([one.project for one in found], *lists), **plans}
 
 
 def _conduct(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:

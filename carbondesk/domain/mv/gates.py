@@ -6,6 +6,7 @@ import numpy as np
 
 from carbondesk.domain.fitting import judged
 from carbondesk.domain.fitting.judged import Verdict
+from carbondesk.domain.fitting.shape import Shape
 from carbondesk.domain.mv.plan import Option
 from carbondesk.domain.mv.proof import Proof
 from carbondesk.reference import model_gates
@@ -19,6 +20,9 @@ def verdicts(proof: Proof) -> tuple[Verdict, ...]:
     """Every gate with the figure held against it, in the order in which they are told."""
     found = proof.modelled.fit
     of_model = judged.judge(found).verdicts if found is not None else ()
+    if _is_mean_meant(proof):
+        # Nobody claimed that use follows anything.
+        of_model = tuple(one for one in of_model if one.gate.figure != "response")
     figures = dict(_figures(proof))
     own = (
         Verdict(gate, figures[gate.figure], gate.passes(figures[gate.figure]))
@@ -26,6 +30,11 @@ def verdicts(proof: Proof) -> tuple[Verdict, ...]:
         if gate.figure in figures
     )
     return (*of_model, *own)
+
+
+def _is_mean_meant(proof: Proof) -> bool:
+    """Whether the plan itself says that use follows nothing."""
+    return proof.ground.facts.plan.model == Shape.MEAN.value
 
 
 def light(verdict: Verdict) -> str:

@@ -1,0 +1,159 @@
+"""M&V against published numbers: nmecr, BETTER of LBNL, changepointmodel of CUNY, eemeter 3."""
+
+import csv
+import gzip
+import json
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from carbondesk.domain.fitting import degree_days, fit
+from carbondesk.domain.fitting.degree_days import Weathered
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Floats
+from carbondesk.domain.fitting.shape import Shape
+from tests.conformance.test_change_points import cases
+
+SHARED = Path(__file__).parents[2].parent / "shared"
+DATA = SHARED / "data"
+
+pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"{DATA} is not here")
+
+BALANCE = np.arange(30.0, 91.0)
+SHAPES = {"cdd_hdd": Shape.HDD_CDD, "cdd_only": Shape.CDD, "hdd_only": Shape.HDD}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def nmecr() -> tuple[Floats, Floats]:
+    """The first year, without its last day: intervals are stamped at their end there."""
+    folder = DATA / "04_nmecr"
+    use, warm = rows(folder / "eload.csv"), rows(folder / "temp.csv")
+    return (
+        np.array([float(row["temp"]) for row in warm[:364]]),
+        np.array([float(row["eload"]) for row in use[:364]]),
+    )
+
+
+@pytest.mark.parametrize(("shape", "name"), [(Shape.LINE, "SLR"), (Shape.BOTH, "Four Parameter")])
+def test_nmecr_gives_the_same_r2_and_cv(shape: Shape, name: str) -> None:
+    path = DATA / "04_nmecr" / "expected_nmecr_predictability_all_stats.csv"
+    expected = next(row for row in rows(path) if row["Model Name"] == name)
+    x, y = nmecr()
+    found = fit.of_shape(shape, x, y)
+    assert found is not None
+    # nmecr divides the squares of its CV by n less its own count of parameters.
+    freedom = found.n - int(expected["#Parameters"])
+    assert found.n == 364
+    assert found.r2 == pytest.approx(float(expected["R_squared"]), rel=1e-8)
+    cv = np.sqrt(found.sse / freedom) / y.mean() * 100
+    assert cv == pytest.approx(float(expected["CVRMSE %"]), abs=0.005)
+
+
+def test_better_gives_the_same_change_point_for_its_office_in_miami() -> None:
+    found = json.loads(
+        (DATA / "07_better_lbnl" / "legacy_miami_office_calendarized.json").read_text()
+    )
+    x = np.array(found["weather"]["degC"])
+    y = np.array(found["detailed"]["dict_v_eui"]["ELECTRIC_GRID"])
+    model = fit.of_shape(Shape.COOLING, x, y)
+    assert model is not None
+    assert model.coefficients[INTERCEPT].value == pytest.approx(0.4067543890878484, rel=1e-7)
+    assert model.change_points[0] == pytest.approx(24.361560981830078, rel=1e-7)
+    assert model.coefficients[COOLING].value == pytest.approx(0.014652654315350037, rel=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("shape", "sse"),
+    [(Shape.COOLING, 67601.107), (Shape.BOTH, 49147.167), (Shape.BOTH_APART, 331722.743)],
+)
+def test_no_fit_of_changepointmodel_leaves_less_than_ours(shape: Shape, sse: float) -> None:
+    """Its curve fit stops early; the published squares are never below those found here."""
+    x, y = cases()[f"cpm_gen_{shape.value}"]
+    found = fit.of_shape(shape, x, y)
+    assert found is not None
+    assert found.sse <= sse * (1 + 1e-6)
+
+
+def test_the_heating_model_of_changepointmodel_is_the_same() -> None:
+    x, y = cases()["cpm_gen_3PH"]
+    found = fit.of_shape(Shape.HEATING, x, y)
+    assert found is not None
+    assert found.sse <= 52561.746 * (1 + 1e-6)
+
+
+def eemeter() -> dict[str, Any]:
+    path = DATA / "02_eemeter3_oracle" / "eemeter311_expected.json"
+    found: dict[str, Any] = json.loads(path.read_text())["results"] if path.exists() else {}
+    return {name: one for name, one in found.items() if one["status"] == "SUCCESS"}
+
+
+def local_days() -> dict[date, float]:
+    path = SHARED / "domain" / "contracts" / "caltrack_il_daily_mean_tempF.csv"
+    return {date.fromisoformat(row["local_date"]): float(row["tempF"]) for row in rows(path)}
+
+
+def utc_days() -> dict[date, float]:
+    """Means of days of UTC: eemeter took the dates of daily meters for those."""
+    hours = defaultdict(list)
+    for row in rows(DATA / "01_opendsm_samples" / "samples" / "il-tempF.csv.gz"):
+        if row["tempF"]:
+            day = datetime.fromisoformat(row["dt"]).astimezone(UTC).date()
+            hours[day].append(float(row["tempF"]))
+    return {day: sum(found) / len(found) for day, found in hours.items()}
+
+
+def baseline(name: str, expected: dict[str, Any]) -> Weathered:
+    """The periods of the baseline that have an end in it, per day."""
+    first, last = (date.fromisoformat(expected[f"baseline_{end}"][:10]) for end in ("start", "end"))
+    read = rows(DATA / "01_opendsm_samples" / "samples" / f"{name}.csv.gz")
+    starts = [date.fromisoformat(row["start"][:10]) for row in read]
+    spans = [
+        (one, after, float(row["value"]))
+        for one, after, row in zip(starts[:-1], starts[1:], read[:-1], strict=True)
+        if first <= one and after <= last
+    ]
+    known = utc_days() if name.endswith("daily") else local_days()
+    days = np.array([(after - one).days for one, after, _ in spans])
+    temperatures = [
+        known[date.fromordinal(day)]
+        for one, after, _ in spans
+        for day in range(one.toordinal(), after.toordinal())
+    ]
+    use = np.array([value for _, _, value in spans])
+    return Weathered(use / days, days, np.array(temperatures), 20.0)
+
+
+@pytest.mark.parametrize("name", [name for name in eemeter() if "bimonthly" not in name])
+def test_eemeter_chooses_the_same_degree_day_model(name: str) -> None:
+    """Daily and monthly meters, to the printed digits; eemeter tried cooling for gas, too."""
+    expected = eemeter()[name]
+    model, _ = degree_days.best(baseline(name, expected), BALANCE)
+    assert model is not None
+    assert model.shape is SHAPES[expected["model_type"]]
+    assert model.adjusted_r2 == pytest.approx(expected["r_squared_adj"], abs=5e-6)
+    names = {INTERCEPT: "intercept", HEATING: "beta_hdd", COOLING: "beta_cdd"}
+    for key, one in model.coefficients.items():
+        assert one.value == pytest.approx(expected["params"][names[key]], rel=1e-3)
+    points = [
+        expected["params"][key]
+        for key in ("heating_balance_point", "cooling_balance_point")
+        if key in expected["params"]
+    ]
+    assert list(model.change_points) == points
+
+
+@pytest.mark.parametrize("name", [name for name in eemeter() if "bimonthly" in name])
+def test_bimonthly_meters_are_explained_at_least_as_well(name: str) -> None:
+    """eemeter cut their days otherwise; an exhaustive search never explains less."""
+    expected = eemeter()[name]
+    model, _ = degree_days.best(baseline(name, expected), BALANCE)
+    assert model is not None
+    assert model.adjusted_r2 >= expected["r_squared_adj"]
