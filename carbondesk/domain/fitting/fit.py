@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf, log, sqrt
 from types import MappingProxyType
 
@@ -22,7 +23,14 @@ class Coefficient:
     value: float
     error: float
     t: float
-    probability: float
+    freedom: int
+
+    @cached_property
+    def probability(self) -> float:
+        """How likely so large a coefficient would be by chance."""
+        if not self.error:
+            return 0.0 if self.value else 1.0
+        return student.two_sided(self.t, self.freedom)
 
 
 @dataclass(frozen=True)
@@ -98,8 +106,22 @@ def of_shape(shape: Shape, x: Floats, y: Floats) -> Fit | None:
     if len(y) < _fewest(shape) or np.ptp(x) == 0:
         return None
     found = changepoints.search(x, y, left=left, right=right, two=two)
-    fits = [_at(shape, x, y, candidate.points) for candidate in found]
-    return min((fit for fit in fits if fit is not None), key=_sse, default=None)
+    if not found:
+        return None
+    matrices = np.stack([columns(shape, x, one.points) for one in found])
+    # Running sums lose digits: the squares of the finalists are taken from their residuals.
+    for place in np.argsort(_unexplained(matrices, y), kind="stable"):
+        best = _at(shape, matrices[place], y, found[place].points)
+        if best is not None:
+            return best
+    return None
+
+
+def _unexplained(matrices: Floats, y: Floats) -> Floats:
+    """What least squares on each of some matrices leave unexplained."""
+    q, _ = np.linalg.qr(matrices)
+    left = y - (q @ (np.swapaxes(q, 1, 2) @ y)[:, :, None])[:, :, 0]
+    return np.asarray((left * left).sum(axis=1))
 
 
 def of_columns(
@@ -114,8 +136,7 @@ def of_columns(
     return _solved(_Design(shape, tuple(names), matrix, points, weights=weights), y)
 
 
-def _at(shape: Shape, x: Floats, y: Floats, points: tuple[float, ...]) -> Fit | None:
-    matrix = columns(shape, x, points)
+def _at(shape: Shape, matrix: Floats, y: Floats, points: tuple[float, ...]) -> Fit | None:
     return _solved(_Design(shape, _names(shape), matrix, points, searched=len(points)), y)
 
 
@@ -197,9 +218,8 @@ def _explained(y: Floats, root: Floats, sse: float, p: int) -> tuple[float, floa
 def _coefficient(value: float, variance: float, freedom: int) -> Coefficient:
     error = sqrt(max(0.0, float(variance)))
     if not error:
-        return Coefficient(float(value), 0.0, inf if value else 0.0, 0.0 if value else 1.0)
-    t = float(value) / error
-    return Coefficient(float(value), error, t, student.two_sided(t, freedom))
+        return Coefficient(float(value), 0.0, inf if value else 0.0, freedom)
+    return Coefficient(float(value), error, float(value) / error, freedom)
 
 
 def _autocorrelation(residuals: Floats) -> float:
@@ -212,7 +232,3 @@ def _autocorrelation(residuals: Floats) -> float:
 def _durbin_watson(residuals: Floats) -> float:
     squares = float(residuals @ residuals)
     return float(np.diff(residuals) @ np.diff(residuals)) / squares if squares else 2.0
-
-
-def _sse(fit: Fit) -> float:
-    return fit.sse
