@@ -48,6 +48,15 @@ from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
 from carbondesk.domain.holding import Holding
+from carbondesk.domain.mv import plan
+from carbondesk.domain.mv.plan import (
+    Adjustment,
+    MvMeter,
+    MvPlan,
+    Parameter,
+    SchoolTerm,
+    Simulated,
+)
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.own_quota import OwnQuota, QuotaChoice
 from carbondesk.domain.own_uncertainty import OwnUncertainty
@@ -77,13 +86,15 @@ class Plain:
     """A kind of table, the facts in its rows, what may be wrong with one, and their order.
 
     The key columns tell which fact of the ledger a row is about. `problems` takes the fact and
-    today; `order` is what follows the query, as "order by day".
+    today; `order` is what follows the query, as "order by day". Of a fact of a project, `beside` is
+    the class that the project must have one of already.
     """
 
     kind: str
     fact: type[Any]
     problems: Callable[[Any, date], list[Problem]]
     order: str
+    beside: type[Any] | None = None
 
     def key(self, fact: object) -> tuple[object, ...]:
         """What names a fact in its table."""
@@ -109,6 +120,10 @@ def _without_today(
 
 def _stage(fact: ProjectStage, today: date) -> list[Problem]:
     return project.stage_problems([fact], today)
+
+
+def _days(fact: Simulated | SchoolTerm, _today: date) -> list[Problem]:
+    return plan.days_problems(fact.first, fact.last)
 
 
 def _nothing(_fact: object, _today: date) -> list[Problem]:
@@ -205,6 +220,24 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
             ),
             Plain("project_meters", ProjectMeter, _nothing, "order by rowid"),
             Plain("project_places", ProjectPlace, _nothing, "order by rowid"),
+            Plain("mv_plans", MvPlan, _without_today(plan.own_problems), "order by rowid"),
+            Plain("mv_meters", MvMeter, _nothing, "order by rowid", MvPlan),
+            Plain(
+                "mv_adjustments",
+                Adjustment,
+                _without_today(plan.adjustment_problems),
+                "order by rowid",
+                MvPlan,
+            ),
+            Plain(
+                "mv_parameters",
+                Parameter,
+                _without_today(plan.parameter_problems),
+                "order by rowid",
+                MvPlan,
+            ),
+            Plain("mv_simulated", Simulated, _days, "order by rowid", MvPlan),
+            Plain("school_terms", SchoolTerm, _days, "order by first"),
             Plain("targets", Target, _without_today(target.problems), "order by code"),
             Plain(
                 "target_restatements",

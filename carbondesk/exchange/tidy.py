@@ -17,6 +17,7 @@ KINDS = (
     "purchases", "scores", "quotas", "quota_choices", "uncertainties",
     "projects", "project_stages", "project_funding", "project_savings",
     "project_costs", "project_meters", "project_places",
+    "mv_plans", "mv_meters", "mv_adjustments", "mv_parameters", "mv_simulated", "school_terms",
     "targets", "target_restatements", "departments", "department_remits", "allotments", "budgets",
     "scenarios", "grid_points", "wedges", "holdings",
     "contracts", "contract_lines", "contract_shares", "contract_adjusters", "contract_meters",

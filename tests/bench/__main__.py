@@ -22,7 +22,7 @@ from carbondesk.reports import catalogue, pdf
 from carbondesk.sample import make
 from carbondesk.store import accounts, overviews
 from carbondesk.store.ledger import Ledger
-from tests.bench import big
+from tests.bench import big, proving
 from tests.factory import NOW
 
 RUNS = 3
@@ -36,6 +36,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _print(("What", "Measured", "Ratio", "Promised"), _promises(folder))
+        _print(("Models", "Measured", "Ratio", "Promised"), proving.lines())
         _print(("Meters (1 year)", "Account", "Overview", "Account, ms a meter"), _meters(folder))
         _print(("Meters in the Entry", "Figure typed", "Page scrolled", "Promised"), _entry(folder))
         _print(("Years (200 meters)", "Account", "Overview", "Ledger, MB"), _years(folder))

@@ -79,6 +79,21 @@ HEADERS = {
     "project_funding": ("project,source,amount_yuan,party", "项目编号,资金来源,金额,资金提供方"),
     "project_savings": ("project,carrier,saved,before", "项目编号,能源品种,年节约量,改造前年用量"),
     "project_costs": ("project,year,amount_yuan", "项目编号,第几年,金额"),
+    "mv_plans": (
+        "project,option,baseline_from,baseline_to,reporting_from,reporting_to",
+        "项目编号,方案类型,基准期起,基准期止,报告期起,报告期止",
+    ),
+    "mv_meters": ("mv_project,meter", "方案项目编号,表计编号"),
+    "mv_adjustments": (
+        "project,from,per_day,adjusted_for",
+        "项目编号,调整起始,每天增加量,调整原因",
+    ),
+    "mv_parameters": (
+        "project,parameter,before,after",
+        "项目编号,参数名称,改造前参数值,改造后参数值",
+    ),
+    "mv_simulated": ("project,from,to,simulated", "项目编号,模拟起始,模拟截止,模拟用量"),
+    "school_terms": ("term,from,to", "学期,开学日期,放假日期"),
     "project_meters": ("project,meter", "项目编号,表计编号"),
     "project_places": ("project,place", "项目编号,位置编号"),
     "targets": (

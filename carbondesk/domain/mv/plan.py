@@ -206,7 +206,12 @@ class PlanFacts:
 
 def problems(facts: PlanFacts, carriers: Iterable[str]) -> list[Problem]:
     """What is wrong with a plan that is about to be written; `carriers` are those of its meters."""
-    plan, found = facts.plan, list[Problem]()
+    return own_problems(facts.plan) + list(_of_meters(facts, set(carriers)))
+
+
+def own_problems(plan: MvPlan) -> list[Problem]:
+    """What is wrong with a plan whatever its meters are."""
+    found = list[Problem]()
     for name, period in (("baseline", plan.baseline), ("reporting", plan.reporting)):
         if period.last < period.first:
             values = {"start": period.first}
@@ -223,7 +228,7 @@ def problems(facts: PlanFacts, carriers: Iterable[str]) -> list[Problem]:
         found.append(Problem("mv_share", {}, "portion"))
     if plan.price_nano is not None and plan.price_nano < 0:
         found.append(Problem("negative", {"field": "price"}, "price"))
-    return found + list(_of_meters(facts, set(carriers)))
+    return found
 
 
 def adjustment_problems(new: Adjustment) -> list[Problem]:

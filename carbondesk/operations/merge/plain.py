@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
+from carbondesk.domain.problems import Problem
 from carbondesk.exchange import plain
 from carbondesk.exchange.plain import Plain
 from carbondesk.exchange.rows import Row
@@ -35,8 +37,17 @@ def _merge(one: Plain, context: Context, found: Sequence[Row]) -> None:
             replace(problem, field=one.column(problem.field))
             for problem in one.problems(new, context.today)
         ]
+        problems += _lacking(one, context, new)
         pair = Pair(new, old, (one.kind, *key))
         if context.is_to_write(one.kind, row, [pair]) and write(
             context, one.kind, row, [pair], problems
         ):
             known[key] = new
+
+
+def _lacking(one: Plain, context: Context, new: Any) -> list[Problem]:  # noqa: ANN401
+    """What a fact of a project needs beside it, if that is not there."""
+    if one.beside is None:
+        return []
+    known = rows.fetch(context.db, one.beside, "where project_id = ?", (new.project_id,))
+    return [] if known else [Problem("mv_no_plan", {"value": ""}, one.column("project_id"))]

@@ -1,0 +1,121 @@
+"""M&V models beside OpenDSM on the same meter: `OPENDSM_PYTHON` names the Python that has it.
+
+A side environment holds it, never that of the program: `python3 -m venv X` and
+`X/bin/pip install opendsm 'multimethod<2'`. Without one the lines say so.
+"""
+
+import csv
+import gzip
+import json
+import os
+import subprocess
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from carbondesk.domain.fitting import degree_days, fit, judged
+from carbondesk.domain.fitting.degree_days import Weathered
+from carbondesk.domain.fitting.fit import Fit
+from carbondesk.domain.fitting.shape import Shape
+
+RUNS = 20
+SAMPLES = Path(__file__).parents[2].parent / "shared" / "data" / "01_opendsm_samples" / "samples"
+NAME = "il-electricity-cdd-hdd"
+BASELINE = (date(2015, 12, 27), date(2016, 12, 26))
+THEIRS = Path(__file__).with_name("opendsm_child.py")
+NOT_INSTALLED = "OpenDSM is not installed (OPENDSM_PYTHON)"
+Row = tuple[str, str, str, str]
+
+
+def lines() -> Iterator[Row]:
+    """All change-point models, and the CalTRACK models, each beside OpenDSM's billing model."""
+    if not SAMPLES.is_dir():
+        yield "M&V models of a monthly meter", "the samples are not here", "–", "≥ 100 × faster"
+        return
+    data = periods()
+    x, y = data.mean_temperature(), data.per_day
+    theirs = _theirs()
+    for what, work in (
+        ("all change-point models of a monthly meter (5P chosen of them)", partial(_five, x, y)),
+        ("CalTRACK degree-day models of a monthly meter", partial(_caltrack, data)),
+    ):
+        seconds, found = _timed(work)
+        ours = f"{seconds * 1000:.2f} ms, CV(RMSE) {_cv(found, data):.4f}"
+        if theirs is None:
+            yield what, f"{ours}; {NOT_INSTALLED}", "–", "≥ 100 × faster"
+        else:
+            measured = f"{ours} to {theirs[0] * 1000:.0f} ms, {theirs[1]:.4f}"
+            yield what, measured, f"{theirs[0] / seconds:.0f} ×", "≥ 100 ×, error no larger"
+
+
+def periods() -> Weathered:
+    """The billed periods of the baseline with the temperature of their days, in °C."""
+    read = _rows(f"{NAME}-billing_monthly")
+    starts = [date.fromisoformat(row["start"][:10]) for row in read]
+    spans = [
+        (one, after, float(row["value"]))
+        for one, after, row in zip(starts[:-1], starts[1:], read[:-1], strict=True)
+        if BASELINE[0] <= one and after <= BASELINE[1]
+    ]
+    hours = defaultdict(list)
+    for row in _rows("il-tempF"):
+        if row["tempF"]:
+            hours[datetime.fromisoformat(row["dt"]).date()].append(float(row["tempF"]))
+    days = np.array([(after - one).days for one, after, _ in spans])
+    daily = [
+        (sum(hours[day]) / len(hours[day]) - 32) / 1.8
+        for one, after, _ in spans
+        for day in map(date.fromordinal, range(one.toordinal(), after.toordinal()))
+    ]
+    use = np.array([value for _, _, value in spans])
+    return Weathered(use / days, days, np.array(daily))
+
+
+def _five(x: fit.Floats, y: fit.Floats) -> Fit | None:
+    judged.best(judged.every_shape(x, y))
+    return fit.of_shape(Shape.BOTH_APART, x, y)
+
+
+def _caltrack(data: Weathered) -> Fit | None:
+    return degree_days.best(data, degree_days.grid())[0]
+
+
+def _cv(found: Fit | None, data: Weathered) -> float:
+    """The root of the mean square of the periods' errors over their mean use, for both tools."""
+    if found is None:
+        return float("nan")
+    errors = found.residuals * data.days
+    return float(np.sqrt(np.mean(errors * errors)) / np.mean(data.per_day * data.days))
+
+
+def _timed(work: Callable[[], Fit | None]) -> tuple[float, Fit | None]:
+    taken, found = [], work()
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        found = work()
+        taken.append(time.perf_counter() - started)
+    return median(taken), found
+
+
+def _theirs() -> tuple[float, float] | None:
+    """The seconds and the CV(RMSE) of OpenDSM's billing model; None where it is not installed."""
+    python = os.environ.get("OPENDSM_PYTHON", "")
+    if not python:
+        return None
+    command = (python, str(THEIRS), str(SAMPLES), NAME)
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    if told.returncode:
+        return None
+    found = json.loads(told.stdout.splitlines()[-1])
+    return found["seconds"], found["cv_rmse"]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with gzip.open(SAMPLES / f"{name}.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
