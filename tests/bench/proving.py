@@ -108,7 +108,7 @@ def _theirs() -> tuple[float, float] | None:
     python = os.environ.get("OPENDSM_PYTHON", "")
     if not python:
         return None
-    command = (python, str(THEIRS), str(SAMPLES), NAME)
+    command = (python, "-P", str(THEIRS), str(SAMPLES), NAME)
     told = subprocess.run(command, capture_output=True, text=True, check=False)
     if told.returncode:
         return None
