@@ -13,7 +13,6 @@ from carbondesk.domain.mv.sufficiency import Sample
 from carbondesk.i18n import translate
 from carbondesk.reports.content import Cloud, Plot
 
-STEPS = 60
 _DRAWN = (Shape.MEAN, Shape.LINE, *CHANGE_POINT)
 
 
@@ -39,8 +38,8 @@ def scatter(proof: Proof, unit: str) -> Plot | None:
 
 
 def line(fit: Fit, xs: Sequence[float]) -> tuple[tuple[float, float], ...]:
-    """The fit over the temperatures that were."""
-    warm = np.unique(np.concatenate([np.linspace(min(xs), max(xs), STEPS), fit.change_points]))
+    """The fit over the temperatures that were: straight between its change points."""
+    warm = np.unique(np.concatenate([[min(xs), max(xs)], fit.change_points]))
     warm = warm[(warm >= min(xs)) & (warm <= max(xs))]
     return tuple(zip(warm.tolist(), fit.predict(warm).tolist(), strict=True))
 
