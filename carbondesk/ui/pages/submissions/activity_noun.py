@@ -46,7 +46,7 @@ class ActivityNoun(Noun[Activity]):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column("day", fields.name("day"), 92, tone="ink2"),
-            Column("kind", fields.name("kind"), 84, tone="ink2"),
+            Column("kind", fields.name("kind"), 112, tone="ink2"),
             Column("name", fields.name("name"), least=160),
             Column(
                 "people", translate("ui.pages.submissions.activity_noun", "People"), 68, right=True

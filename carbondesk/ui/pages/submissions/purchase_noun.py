@@ -55,7 +55,7 @@ class PurchaseNoun(Noun[Purchase]):
             ),
             Column("pieces", fields.name("pieces"), 64, right=True),
             Column("amount", fields.name("amount_yuan"), 104, right=True),
-            Column("green", "", 116),
+            Column("green", "", 144),
         )
 
     def rows(self, db: Connection, period: Period, today: date) -> list[Row]:
@@ -188,6 +188,6 @@ def _tag(one: Purchase, item: procurement.Item | None) -> Tag | None:
         return None
     if item.mandatory:
         return Tag(
-            translate("ui.pages.submissions.purchase_noun", "certificate lacks"), "err", "circle-x"
+            translate("ui.pages.submissions.purchase_noun", "not certified"), "err", "circle-x"
         )
     return Tag(translate("ui.pages.submissions.purchase_noun", "not green"), "outlined")
