@@ -35,6 +35,12 @@ class Review:
     findings: tuple[Finding, ...]
     asked: int
 
+    @classmethod
+    def nothing(cls) -> "Review":
+        """Before anything was filled."""
+        empty = Record(of_year(1), "", ())
+        return cls(empty, empty, (), 0)
+
 
 def load(db: Connection, period: Period, version: str = "") -> Review:
     """Fill the forms of a period and review them."""

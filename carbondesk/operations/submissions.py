@@ -82,7 +82,8 @@ def note(ledger: Ledger, step: SubmissionStep) -> SubmissionStep:
 
 def differences(ledger: Ledger, sent: Submission) -> tuple[Difference, ...]:
     """What has another value in the ledger today than was handed in."""
-    found = record.load(ledger.db, parse(sent.period), sent.version)
+    with speaking(LANGUAGE):
+        found = record.load(ledger.db, parse(sent.period), sent.version)
     today = {
         cell.figure.key: cell.kept for sheet in found.sheets for cell in sheet.cells if cell.kept
     }

@@ -133,7 +133,9 @@ class NavigationItem(QToolButton):
         icons.paint(painter, QPoint(10, box.center().y() - 9), self._icon, token, 18)
         if not self._narrow:
             painter.setFont(theme.font(bold=on))
-            words = QRect(38, 0, self.width() - 72, self.height())
+            # Without a badge the word has its room too.
+            beside = 72 if self._badge[0] else 46
+            words = QRect(38, 0, self.width() - beside, self.height())
             painting.text(painter, words, self._word, "accent2" if on else "ink2")
         self._paint_badge(painter)
         if painting.has_ring(self):

@@ -5,13 +5,17 @@ from typing import ClassVar
 from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
 from carbondesk.ui.pages.submissions.activities_view import ActivitiesView
+from carbondesk.ui.pages.submissions.archive_view import ArchiveView
 from carbondesk.ui.pages.submissions.calendar_view import CalendarView
 from carbondesk.ui.pages.submissions.forms_view import FormsView
+from carbondesk.ui.pages.submissions.mapping_view import MappingView
 from carbondesk.ui.pages.submissions.scores_view import ScoresView
 from carbondesk.ui.tabbed import Tab, TabbedPage
 
 TABS = (
     Tab("forms", mark("ui.pages.submissions.page", "Forms"), FormsView),
+    Tab("mapping", mark("ui.pages.submissions.page", "Rows and heads"), MappingView),
+    Tab("archive", mark("ui.pages.submissions.page", "Archive"), ArchiveView),
     Tab("calendar", mark("ui.pages.submissions.page", "Calendar"), CalendarView),
     Tab("scores", mark("ui.pages.submissions.page", "Self-scoring"), ScoresView),
     Tab(
