@@ -28,10 +28,10 @@ class FindingPanel(Card):
     """The list of findings, the chosen one below it; signals carry what is to be done with it."""
 
     chosen = Signal(str)
-    explained = Signal(str)
-    withdrawn = Signal()
+    explained = Signal(object, str)
+    withdrawn = Signal(object)
     opened = Signal()
-    limits_wanted = Signal()
+    limits_wanted = Signal(object)
 
     def __init__(self) -> None:
         title = translate("ui.pages.submissions.finding_panel", "Pre-review")
@@ -156,12 +156,18 @@ class FindingPanel(Card):
         self.wide(Rule())
         self.wide(foot)
         self.keep.clicked.connect(self._tell)
-        self.withdraw.clicked.connect(self.withdrawn)
+        self.withdraw.clicked.connect(self._tell_withdrawn)
         self.open.clicked.connect(self.opened)
-        self.limits.clicked.connect(self.limits_wanted)
+        self.limits.clicked.connect(self._tell_limits)
 
     def _tell(self) -> None:
-        self.explained.emit(self.text.toPlainText())
+        self.explained.emit(self.current(), self.text.toPlainText())
+
+    def _tell_withdrawn(self) -> None:
+        self.withdrawn.emit(self.current())
+
+    def _tell_limits(self) -> None:
+        self.limits_wanted.emit(self.current())
 
 
 def key(finding: Finding) -> str:

@@ -1,5 +1,6 @@
 """The forms of a period: rows with figures that open, values that are typed, the pre-review."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,21 +9,19 @@ from carbondesk.domain import submission
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.form_facts import FormEntry
 from carbondesk.domain.period import Period, month_of, quarter_of, year
-from carbondesk.domain.problems import Refused
 from carbondesk.forms import review
 from carbondesk.forms.cell import Filled
 from carbondesk.forms.review import Review
 from carbondesk.i18n import pick, translate
-from carbondesk.operations import findings as explaining
 from carbondesk.operations import forms as verbs
 from carbondesk.operations import submissions
 from carbondesk.store import forms as stored
 from carbondesk.store import meters
-from carbondesk.texts import form_problems, problems
+from carbondesk.texts import form_problems
 from carbondesk.ui import ask, words
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.submissions import form_rows, sending
+from carbondesk.ui.pages.submissions import acts, form_rows, sending
 from carbondesk.ui.pages.submissions.finding_panel import FindingPanel
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button, Kind
@@ -43,7 +42,7 @@ class FormsView(View):
         super().__init__(host)
         self._sheet, self._review = "form2", Review.nothing()
         self.lengths = Segments(_lengths(), YEAR)
-        self.lengths.chosen.connect(self._show_length)
+        self.lengths.chosen.connect(self.refresh)
         self._state = Chip("", "outlined")
         self.sheets = Notices()
         self.sheets.chosen.connect(self.go_to)
@@ -82,10 +81,6 @@ class FormsView(View):
     def subtitle(self) -> str:
         """The period that the forms are about."""
         return words.period(self._period())
-
-    def begin(self) -> None:
-        """The rows have the keyboard."""
-        self.table.setFocus()
 
     def next_problem(self) -> bool:
         """Go to the next finding that waits for an explanation."""
@@ -135,16 +130,13 @@ class FormsView(View):
 
     def _connect(self) -> None:
         self.panel.chosen.connect(self._show_place)
-        self.panel.explained.connect(self._explain)
-        self.panel.withdrawn.connect(self._withdraw)
+        self.panel.explained.connect(partial(acts.explain, self.host))
+        self.panel.withdrawn.connect(partial(acts.withdraw, self.host))
         self.panel.opened.connect(self._open_place)
-        self.panel.limits_wanted.connect(self._set_limits)
+        self.panel.limits_wanted.connect(partial(sending.set_limits, self.host, self))
         self._tools["take"].clicked.connect(self._take_over)
         self._tools["package"].clicked.connect(self._ask_folder)
         self._tools["send"].clicked.connect(self._send)
-
-    def _show_length(self, _length: str) -> None:
-        self.refresh()
 
     def _show_state(self, period: Period) -> None:
         db = self.desk.ledger.db
@@ -202,24 +194,17 @@ class FormsView(View):
         if sheet is None:
             return
         place_id = sheet.room.place_id if sheet.room else None
-        self._do(verbs.enter, FormEntry(sheet.form.code, row, sheet.period.code, text, place_id))
+        acts.do(
+            self.host,
+            verbs.enter,
+            FormEntry(sheet.form.code, row, sheet.period.code, text, place_id),
+        )
         self.refresh()
 
     def _take_over(self) -> None:
         sheet = self._shown()
         if sheet is not None:
-            self._do(verbs.take_over, sheet.form, sheet.version, sheet.period)
-
-    def _explain(self, text: str) -> None:
-        found = self.panel.current()
-        done = translate("ui.pages.submissions.forms_view", "Explanation saved")
-        if found is not None and self._do(explaining.explain, found, text):
-            self.host.toast(done)
-
-    def _withdraw(self) -> None:
-        found = self.panel.current()
-        if found is not None:
-            self._do(explaining.withdraw, found)
+            acts.do(self.host, verbs.take_over, sheet.form, sheet.version, sheet.period)
 
     def _open_place(self) -> None:
         """The meter that lacks data, else the row with the trace of its figure."""
@@ -236,11 +221,6 @@ class FormsView(View):
         if figure is not None:
             self.table.figure_opened.emit(figure)
 
-    def _set_limits(self) -> None:
-        found = self.panel.current()
-        if found is not None:
-            sending.set_limits(self.host, self.window(), found)
-
     def _ask_folder(self) -> None:
         title = translate("ui.pages.submissions.forms_view", "Where to write the package")
         folder = ask.choose_folder(self, title, Path.home())
@@ -249,15 +229,6 @@ class FormsView(View):
 
     def _send(self) -> None:
         sending.send(self.host, self.window(), self._period())
-
-    def _do(self, operation: object, *arguments: object) -> bool:
-        """Do an operation; say why where it is refused."""
-        try:
-            self.desk.do(operation, *arguments)  # type: ignore[arg-type]
-        except Refused as refused:
-            self.host.toast(problems.sentence(refused.problems[0]), undo=False)
-            return False
-        return True
 
 
 def _key(sheet: Filled) -> str:

@@ -72,7 +72,7 @@ def set_limits(host: Host, parent: QWidget, finding: Finding) -> None:
         usual = "" if limit.value is None else numbers.exact(limit.value).replace(",", "")
         values[limit.name] = chosen.get((relation.code, limit.name), usual)
     dialog = FormDialog(
-        parent,
+        parent.window(),
         texts.relation(relation),
         fields,
         translate("ui.pages.submissions.sending", "Save"),
