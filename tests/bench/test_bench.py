@@ -10,7 +10,7 @@ from carbondesk.domain.quality import Quality
 from carbondesk.store import accounts
 from carbondesk.store.ledger import Ledger
 from tests.bench import __main__ as bench
-from tests.bench import big
+from tests.bench import big, proving
 from tests.factory import row
 
 
@@ -38,3 +38,13 @@ def test_every_line_stands_beside_its_promise(capsys: pytest.CaptureFixture[str]
     rows = iter([bench._ratio("start", 0.3, 0.15, 2)])
     bench._print(("What", "Measured", "Ratio", "Promised"), rows)
     assert "| start | 300 ms to 150 ms | 2.00 × | ≤ 2 × |" in capsys.readouterr().out
+
+
+def test_models_are_measured_without_opendsm_and_say_that_it_is_not_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("OPENDSM_PYTHON", raising=False)
+    lines = list(proving.lines())
+    assert lines
+    if proving.SAMPLES.is_dir():
+        assert [line[1].endswith(proving.NOT_INSTALLED) for line in lines] == [True] * 3
