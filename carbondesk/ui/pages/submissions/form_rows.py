@@ -23,7 +23,7 @@ _WHOLE = frozenset({Quality.MEASURED, Quality.ESTIMATED})
 def columns() -> tuple[Column, ...]:
     """Indicator, unit, code, quantity, the year before and the change on it."""
     return (
-        Column("name", translate("ui.pages.submissions.form_rows", "Indicator"), least=120),
+        Column("name", translate("ui.pages.submissions.form_rows", "Indicator"), least=104),
         Column("unit", translate("ui.pages.submissions.form_rows", "Unit"), 60, tone="ink3"),
         Column("code", translate("ui.pages.submissions.form_rows", "Code"), 46, tone="ink3"),
         Column("value", translate("ui.pages.submissions.form_rows", "Quantity"), 110, right=True),
@@ -34,8 +34,8 @@ def columns() -> tuple[Column, ...]:
             right=True,
             tone="ink2",
         ),
-        Column("change", translate("ui.pages.submissions.form_rows", "Change"), 64, right=True),
-        Column("mark", "", 60),
+        Column("change", translate("ui.pages.submissions.form_rows", "Change"), 74, right=True),
+        Column("mark", "", 76),
     )
 
 
