@@ -58,7 +58,12 @@ def test_the_lines_of_a_readme_do_what_they_say(
     assert '"electricity"' in said["account"]
     assert Path(lines[5][-1]).read_bytes().startswith(b"%PDF")
     assert openpyxl.load_workbook(lines[6][-1]).worksheets
-    assert {file.suffix for file in Path(lines[7][-1]).iterdir()} == {".pdf", ".xlsx"}
+    assert {file.suffix for file in Path(lines[7][-1]).iterdir()} == {
+        ".json",
+        ".pdf",
+        ".xlsx",
+        ".zip",
+    }
     assert cli.main(["usage", lines[0][1], "--from", "2024-01", "--to", "2024-12"]) == 0
     assert MAY not in capsys.readouterr().out, "the import is undone"
 

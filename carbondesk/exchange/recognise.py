@@ -60,9 +60,19 @@ class _Match:
         return lacking + (some if some and all(column in absent for column in some) else [])
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """The better the fit, the greater: most columns known, fewest of the needed lacking."""
-        return len(self.columns) + len(self.near), -len(self.missing)
+    def rank(self) -> tuple[int, int, int]:
+        """The better the fit, the greater.
+
+        Most columns known, then fewest of the needed lacking, then most by their own headers.
+        """
+        own = {column.name: column for column in tidy.columns(self.kind)}
+        exact = sum(_is_own(found.header, own[name]) for name, found in self.columns.items())
+        return len(self.columns) + len(self.near), -len(self.missing), exact
+
+
+def _is_own(header: str, column: Column) -> bool:
+    """Whether a header is that of the column itself, and not another spelling of it."""
+    return tables.key(header) in {tables.key(column.name), tables.key(column.header_zh)}
 
 
 def head(sheet: Sheet, kind: str | None = None) -> Head | Complaint:

@@ -62,7 +62,7 @@ def put_wedge(ledger: Ledger, new: Wedge) -> Wedge:
     found = scenario.wedge_problems(new)
     found += scenario.outside(new.first_year, of, "first_year", new.name)
     if any(one.name == new.name for one in others):
-        found.append(Problem("name_taken", {"name": new.name}, "name", new.name))
+        found.append(Problem("measure_name_taken", {"name": new.name}, "name", new.name))
     refuse_if(found)
     if not new.id:
         last = max((one.position for one in others), default=0)

@@ -36,7 +36,7 @@ PROBLEMS = {
     "replaced_by_what": mark(
         "texts.roadmap_problems", "Say which energy carrier is replaced by which other one."
     ),
-    "name_taken": mark("texts.roadmap_problems", "The scenario has '{name}' already."),
+    "measure_name_taken": mark("texts.roadmap_problems", "The scenario has '{name}' already."),
     "instrument_kind": mark("texts.roadmap_problems", "'{value}' is no kind of carbon instrument."),
     "not_positive": mark("texts.roadmap_problems", "{field} must be above zero."),
     "day_ahead": mark("texts.roadmap_problems", "{day} has not come yet."),

@@ -73,7 +73,7 @@ def test_what_cannot_be_meant_is_refused(ledger: Ledger) -> None:
     steady = roadmaps.put(ledger, STEADY)
     roadmaps.put_wedge(ledger, a_wedge(steady))
     for wrong, code in (
-        (a_wedge(steady), "name_taken"),
+        (a_wedge(steady), "measure_name_taken"),
         (a_wedge(steady, "A", first_year=2024), "outside_scenario"),
         (a_wedge(steady, "A", amount_micro=1), "share_or_amount"),
         (a_wedge(steady, "A", share_micro=None), "share_or_amount"),

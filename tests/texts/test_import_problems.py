@@ -19,7 +19,7 @@ VALUES: dict[str, object] = {
     "earliest": date(1950, 1, 1), "old": "5", "row": 3, "place": "B1", "meter": "E-01", "to": "kWh",
     "sheet": "3月", "sum": "12", "usage": "7", "meters": "E-01, E-02",
     "carrier": "water", "other": "heat", "column": "usage", "day": date(2024, 3, 5),
-    "start": date(2024, 3, 1),
+    "start": date(2024, 3, 1), "count": 2, "new": 15,
 }  # fmt: skip
 
 

@@ -272,11 +272,14 @@ def _problems(terms: Terms, given: Given) -> Iterator[Problem]:
         if not any(shares):
             yield Problem("share_missing", {"year": min(years)}, "first")
     for measure in given.measures:
-        for name in ("baseline", "metered", "price"):
-            figure: Figure = getattr(measure, name)
+        needed = {
+            "settles_without_baseline": measure.baseline,
+            "settles_without_metered": measure.metered,
+            "settles_without_price": measure.price,
+        }
+        for code, figure in needed.items():
             if figure.value is None:
-                values = {"carrier": measure.carrier}
-                yield Problem(f"settles_without_{name}", values, name)
+                yield Problem(code, {"carrier": measure.carrier}, measure.carrier)
     yield from fee.problems(terms, given.values or {})
 
 
