@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from carbondesk.exchange import tidy
+from carbondesk.exchange.loggers import head
 from carbondesk.exchange.tidy import Column
 from carbondesk.reference import carriers, terms
 from tools.environment import ROOT
@@ -52,7 +53,7 @@ _NEEDED = {"yes": "yes", "any": "one of them"}
 def page() -> str:
     """The page, as it should be."""
     parts = [_OPENING]
-    parts += ["\n".join(_table(kind)) + "\n" for kind in tidy.KINDS]
+    parts += ["\n".join(_table(kind)) + "\n" for kind in (*tidy.KINDS, head.KIND)]
     parts.append("\n".join(_carriers()) + "\n")
     return "\n".join(parts)
 

@@ -10,6 +10,8 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.period import parse
 from carbondesk.exchange import export as exporting
 from carbondesk.exchange import writing
+from carbondesk.exchange.loggers import out as loggers
+from carbondesk.exchange.loggers.head import KIND as LOGGERS
 from carbondesk.i18n import speaking, translate
 from carbondesk.operations import importing, submissions
 from carbondesk.reports import catalogue, pdf, picture, round_page, sheet
@@ -61,6 +63,10 @@ def export(ledger: Ledger, options: Namespace) -> int:
     if options.kind == taking.KIND:
         return taking.take(ledger, options)
     target = Path(options.output)
+    if options.kind == LOGGERS:
+        loggers.write(ledger.db, target)
+        out.say(str(target))
+        return out.DONE
     writing.write(exporting.table(ledger.db, options.kind), target)
     out.say(str(target))
     return out.DONE

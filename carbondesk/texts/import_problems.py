@@ -261,6 +261,9 @@ OUT = {
     ),
     "profile_unknown": mark("texts.import_problems", "There is no remembered sheet '{value}'."),
     "ending_unknown": mark("texts.import_problems", "'{value}' ends neither in .csv nor in .xlsx."),
+    "loggers_as_csv": mark(
+        "texts.import_problems", "Values of loggers go to a .csv file; '{value}' is none."
+    ),
     "unwritable_file": mark(
         "texts.import_problems",
         "{value} cannot be written. The folder may be missing, or another program holds the file.",

@@ -96,6 +96,9 @@ class TestBothReaders:
             "2024-02-29T23:45,E-01,12345678.9",
             "2024-02-29 23:45:00,E-01,7.",
             "2024-02-29 24:00,E-01,.5",
+            "2024-02-29 23:45,E-01,0.1234565",
+            "2024-02-29 23:45,E-01,-0.1234565",
+            "2024-02-29 23:45,E-01,262.77779884",
             "2024-02-29 23:45,一号楼总表编号很长很长,5",
             "2024-02-29 23:45,E-01,",
         ],
@@ -104,6 +107,12 @@ class TestBothReaders:
         quick, slow, _ = both(LONG + f"{row}\n".encode())
         if quick is not None:
             assert values(quick) == values(slow)
+
+    def test_what_is_finer_than_a_millionth_is_rounded_half_up(self) -> None:
+        quick, slow, codes = both(LONG + b"2024-02-29 23:45,E-01,0.1234565\n")
+        assert quick is not None
+        assert quick.micro.tolist() == slow.micro.tolist() == [123_457]
+        assert codes == []
 
     @pytest.mark.parametrize(
         ("row", "code"),
@@ -115,7 +124,6 @@ class TestBothReaders:
             ("2024-02-01 00:00,E-01,abc", "number_unclear"),
             ("2024-02-01 00:00,,1", "cell_missing"),
             (",E-01,1", "cell_missing"),
-            ("2024-02-01 00:00,E-01,0.1234567", "too_fine"),
         ],
     )
     def test_what_is_wrong_is_left_to_the_plain_one_and_told(self, row: str, code: str) -> None:

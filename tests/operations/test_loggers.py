@@ -12,6 +12,7 @@ from carbondesk.domain.period import Period, month, parse
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.usage import Measured, Usage
+from carbondesk.exchange.loggers import out
 from carbondesk.operations import closing, importing, institutions, meters
 from carbondesk.operations.merge.verdict import Outcome
 from carbondesk.store import books, intervals, verify
@@ -212,3 +213,21 @@ def test_any_tool_reads_the_days(ledger: Ledger) -> None:
     bring(ledger, *hours(days=[1, 2]))
     found = ledger.db.execute("select day, quantity_micro, count from interval_day").fetchall()
     assert found == [("2024-03-01", 36_000_000, 24), ("2024-03-02", 36_000_000, 24)]
+
+
+def test_what_goes_out_comes_in_the_same(ledger: Ledger, tmp_path: Path) -> None:
+    bring(ledger, *hours(value="0.000001"), *hours("E-02", "12.5", days=[1, 3]))
+    target = tmp_path / "out.csv"
+    out.write(ledger.db, target)
+    with factory.a_ledger(tmp_path, name="other.carbondesk") as other:
+        for code in ("E-01", "E-02"):
+            setup = factory.a_setup(meter=code, kind=MeterKind.INTERVAL)
+            meters.add(other, factory.a_meter(code), setup)
+        assert importing.run(other, [target]).added == 744 + 48
+        for code in ("E-01", "E-02"):
+            assert used(other, meter=code).quantity == used(ledger, meter=code).quantity
+
+
+def test_values_do_not_go_to_a_workbook(ledger: Ledger, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="loggers_as_csv"):
+        out.write(ledger.db, tmp_path / "out.xlsx")

@@ -1,7 +1,8 @@
 """Reads rows of logged values as arrays of bytes, all of a block at once.
 
 Only what programs write is read here: cells without quotes, every time of one length, plain
-decimals. Whatever else a block holds leaves it to `plain`, which reads cell by cell.
+decimals, which are rounded to millionths. Whatever else a block holds leaves it to `plain`, which
+reads cell by cell.
 """
 
 import numpy as np
@@ -20,7 +21,7 @@ _LONGEST_CODE = 64
 _ZERO, _NINE, _POINT, _MINUS, _QUOTE = b'09.-"'
 _LINE, _RETURN, _BLANK = b"\n\r "
 _LENGTHS = (16, 19)  # 2024-05-31 23:45, and with seconds
-_POWERS = 10 ** np.arange(PLACES + 1, dtype=np.int64)
+_POWERS = 10 ** np.arange(_LONGEST_VALUE + 1, dtype=np.int64)
 _MASKS = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
 _MONTH_DAYS = np.array([0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], np.int64)
 _BEFORE_MONTH = np.cumsum([0, 0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30], dtype=np.int64)
@@ -189,12 +190,14 @@ def _amounts(buffer: Bytes, begin: Ints, end: Ints) -> tuple[Ints, Flags] | None
         found = np.where(is_digit, found * 10 + (sign - _ZERO), found)
         behind += is_digit & is_behind
         is_behind |= is_point
-    if (behind > PLACES).any() or (is_behind & (end - first < 2)).any():
+    if (is_behind & (end - first < 2)).any():
         return None
-    amounts = found * _POWERS[PLACES - behind]
-    is_too_large = found > np.iinfo(np.int64).max // _POWERS[PLACES - behind]
-    if is_too_large.any():
+    raised = _POWERS[np.maximum(PLACES - behind, 0)]
+    if (found > np.iinfo(np.int64).max // raised).any():
         return None
+    # What is finer than can be kept is rounded half up, as loggers write what they computed.
+    lowered = _POWERS[np.maximum(behind - PLACES, 0)]
+    amounts = (found * raised + lowered // 2) // lowered
     return np.where(is_less, -amounts, amounts), is_there
 
 

@@ -4,13 +4,16 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from decimal import ROUND_HALF_UP
 
 import numpy as np
 
 from carbondesk.domain.instant import at
 from carbondesk.domain.problems import Problem
-from carbondesk.exchange import days, parsers
-from carbondesk.exchange.cells import is_empty
+from carbondesk.domain.quantity import LARGEST_MICRO, MICRO
+from carbondesk.exchange import cells as cells_of
+from carbondesk.exchange import days
+from carbondesk.exchange.cells import Amount, is_empty
 from carbondesk.exchange.complaint import Complaint, Raw
 from carbondesk.exchange.days import Moment
 from carbondesk.exchange.loggers.block import Block
@@ -27,7 +30,6 @@ class Reader:
     def __init__(self, head: Head, today: date) -> None:
         self._head = head
         self._today = today
-        self._amount = parsers.parser("ratio", "", today)
 
     def read(self, data: bytes, row: int) -> tuple[Block, list[Complaint], int]:
         """The values of a block of lines, what is wrong with others, and how many these are."""
@@ -72,7 +74,7 @@ class Reader:
         raw = self._cell(cells, column.index)
         if is_empty(raw):
             return None
-        found = self._amount(raw)
+        found = _micro(raw)
         if isinstance(found, Problem):
             complaints.append(self._at(found, row, column.index, raw))
         return found if isinstance(found, int) else None
@@ -84,6 +86,17 @@ class Reader:
         names = {column.index: column.header for column in self._head.columns}
         names |= {self._head.time: "timestamp", self._head.meter or -1: "meter"}
         return Complaint(problem, self._head.file).at(row, names.get(index, ""), raw)
+
+
+def _micro(raw: Raw) -> int | Problem | None:
+    """The amount in millionths; what is finer is rounded half up."""
+    found = cells_of.amount(raw)
+    if not isinstance(found, Amount):
+        return found
+    if found.unit:
+        return Problem("number_unclear")
+    micro = (found.value * MICRO).to_integral_value(ROUND_HALF_UP)
+    return int(micro) if abs(micro) <= LARGEST_MICRO else Problem("number_too_large")
 
 
 def _block(found: list[Value]) -> Block:

@@ -126,7 +126,10 @@ class ImportDialog(QDialog):
         names = ", ".join(path.name for path in self._files)
         column.addWidget(Label(names, "document", bold=True, wrap=True))
         column.addLayout(self._counts())
-        for complaint in self.found.complaints[:MOST_BANNERS]:
+        for bulk in self.found.bulks:
+            column.addWidget(Label(rows.bulk(bulk), tone="ink2", wrap=True))
+        logged = [complaint for bulk in self.found.bulks for complaint in bulk.complaints]
+        for complaint in [*self.found.complaints, *logged][:MOST_BANNERS]:
             tone = "err" if complaint.refuses else "warn"
             column.addWidget(Banner(f"{rows.spot(complaint)}: {reason(complaint)}", tone))
         if self.found.verdicts:

@@ -7,6 +7,7 @@ from carbondesk.exchange import tidy
 from carbondesk.exchange.complaint import Complaint, shown
 from carbondesk.exchange.rows import Source
 from carbondesk.i18n import translate
+from carbondesk.operations.merge.bulk import Bulk
 from carbondesk.operations.merge.verdict import Outcome, Status, Verdict, reason
 from carbondesk.ui.models.cells import Cell, Column, Row, State, group
 from carbondesk.ui.models.tag import Tag
@@ -62,6 +63,14 @@ def rows(found: Outcome) -> Iterator[Row]:
             yield group(status.value, f"{title} {len(same):,}")
         for place, verdict in enumerate(same[:MOST]):
             yield from _lines(f"{status.value}{place}", verdict, shown_columns)
+
+
+def bulk(found: Bulk) -> str:
+    """What a file of logged values would bring."""
+    if found.first is None or found.last is None:
+        return translate("ui.importing.rows", "{file}: nothing new").format(file=found.file)
+    text = translate("ui.importing.rows", "{file}: values of {meters} meters, {first} to {last}")
+    return text.format(file=found.file, meters=found.meters, first=found.first, last=found.last)
 
 
 def spot(complaint: Complaint) -> str:
