@@ -236,7 +236,8 @@ def _savings(command: ArgumentParser) -> None:
 
 def _settle(command: ArgumentParser) -> None:
     command.add_argument("contract", metavar="CONTRACT")
-    command.add_argument("period", type=_period, metavar="PERIOD")
+    command.add_argument("period", type=_span, metavar="PERIOD")
+    command.add_argument("-o", "--output", default="", metavar="FILE")
 
 
 def _submit(command: ArgumentParser) -> None:
@@ -251,6 +252,12 @@ def _period(text: str) -> str:
     except ValueError:
         reason = translate("cli.grammar", "'{text}' is no period; write 2024, 2024Q2 or 2024-05")
         raise ArgumentTypeError(reason.format(text=text)) from None
+
+
+def _span(text: str) -> str:
+    """A period, or a first and a last one, as 2025-04..2026-03."""
+    first, dots, last = text.partition("..")
+    return f"{_period(first)}..{_period(last)}" if dots else _period(first)
 
 
 def _year(text: str) -> str:

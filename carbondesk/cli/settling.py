@@ -1,12 +1,16 @@
 """`settle`: the statement of a period of a contract."""
 
 from argparse import Namespace
+from pathlib import Path
 
-from carbondesk.cli import answers, out
+from carbondesk.cli import answers, files, out
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.settle import Settled
-from carbondesk.domain.period import parse
+from carbondesk.domain.documents import SETTLEMENT
+from carbondesk.domain.period import Period, parse, span
 from carbondesk.i18n import translate
+from carbondesk.reports.contracts import settlement
+from carbondesk.reports.document import Asked
 from carbondesk.store import contracts, settling
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import contracts as words
@@ -16,8 +20,12 @@ from carbondesk.texts import numbers, problems, terms
 def settle(ledger: Ledger, options: Namespace) -> int:
     """Print what a period of a contract settles to, as agreed or as a draft."""
     contract = _contract(ledger, options.contract)
-    made = settling.of_period(ledger.db, contract, parse(options.period))
-    if options.json:
+    period = _days(options.period)
+    made = settling.of_period(ledger.db, contract, period)
+    if options.output:
+        asked = Asked(ledger.db, SETTLEMENT, period, ledger.clock(), subject=contract.code)
+        files.document(settlement.compose(asked), Path(options.output))
+    elif options.json:
         out.answer(_answer(contract, options.period, made.shown))
     else:
         for row in made.shown.rows:
@@ -26,6 +34,11 @@ def settle(ledger: Ledger, options: Namespace) -> int:
     if made.agreed is None and made.today.problems:
         raise out.NotDone(*problems.sentences(made.today.problems))
     return out.DONE
+
+
+def _days(code: str) -> Period:
+    first, dots, last = code.partition("..")
+    return span(parse(first), parse(last)) if dots else parse(first)
 
 
 def _contract(ledger: Ledger, code: str) -> Contract:

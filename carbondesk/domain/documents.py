@@ -9,6 +9,7 @@ DISCLOSURE, HANDOVER = "disclosure", "handover"
 SCORECARD = "scorecard"
 MV_PLAN, SAVINGS = "mv-plan", "savings"
 PROJECT, PORTFOLIO = "project", "portfolio"
+SETTLEMENT, CONTRACT, CONTRACTS = "settlement", "contract", "contracts"
 FORM1, FORM3, FORM4, PREREVIEW = "form1", "form3", "form4", "prereview"
 
 PREFIXES = {
@@ -28,6 +29,9 @@ PREFIXES = {
     PORTFOLIO: "XMZH",
     MV_PLAN: "CLFA",
     SAVINGS: "JN",
+    SETTLEMENT: "JS",
+    CONTRACT: "HT",
+    CONTRACTS: "HTTZ",
     FORM1: "JB1",
     FORM3: "JB3",
     FORM4: "JB4",

@@ -19,6 +19,7 @@ from carbondesk.domain.period import Period
 from carbondesk.i18n import language, lookup, translate
 from carbondesk.reports import annex, drawn, offered, official, prereview, scorecard
 from carbondesk.reports.content import Report
+from carbondesk.reports.contracts import offered as contracts_offered
 from carbondesk.reports.document import (
     ANY_TIME,
     FOR_AGENCY,
@@ -53,6 +54,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             *scorecard.DOCUMENTS,
             *projects_offered.DOCUMENTS,
             *proofs_offered.DOCUMENTS,
+            *contracts_offered.DOCUMENTS,
         )
     }
 )

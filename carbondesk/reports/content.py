@@ -280,13 +280,31 @@ class Codes:
 
 
 @dataclass(frozen=True)
+class Amount:
+    """An amount in a frame, in words and in figures, each with its label."""
+
+    words: tuple[str, str]
+    figures: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Two parties side by side, each a role and a name; each seals, signs and dates."""
+
+    names: tuple[tuple[str, str], ...]
+    signature: str
+    date: str
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """What follows begins a page."""
 
 
 Block = (
-    Section | Headlines | Table | Trend | Plot | Text | SignOff | FormSignOff | Codes | PageBreak
-)
+    Section | Headlines | Table | Trend | Plot | Text | SignOff | FormSignOff | Codes | Amount
+    | Parties | PageBreak
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

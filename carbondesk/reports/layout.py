@@ -6,13 +6,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from carbondesk.reports import furniture, kinds, plots, tables, trends, typeset
+from carbondesk.reports import furniture, kinds, plots, sealed, tables, trends, typeset
 from carbondesk.reports.content import (
+    Amount,
     Block,
     Codes,
     FormSignOff,
     Headlines,
     PageBreak,
+    Parties,
     Plot,
     Report,
     Section,
@@ -81,7 +83,7 @@ def _is_tied(block: Block, following: Block) -> bool:
     """Whether a block stands on the page of the next: before signatures, codes before lines."""
     if isinstance(following, FormSignOff):
         return isinstance(block, Text)
-    return isinstance(following, SignOff) or isinstance(block, Codes)
+    return isinstance(following, SignOff | Parties) or isinstance(block, Codes)
 
 
 def _block_slabs(block: Block, language: str) -> list[Slab]:
@@ -234,6 +236,8 @@ _SLABS: Mapping[type, Callable[[Any], list[Slab]]] = MappingProxyType(
         SignOff: _sign_off_slabs,
         FormSignOff: furniture.form_sign_off_slabs,
         Codes: furniture.codes_slabs,
+        Amount: sealed.amount_slabs,
+        Parties: sealed.parties_slabs,
         Plot: plots.slabs,
         PageBreak: _page_break,
     }

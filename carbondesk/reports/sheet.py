@@ -8,12 +8,14 @@ from typing import Any
 from carbondesk import i18n
 from carbondesk.reports import furniture, sheet_plots, sheet_tables
 from carbondesk.reports.content import (
+    Amount,
     Block,
     Codes,
     FormHead,
     FormSignOff,
     Headlines,
     PageBreak,
+    Parties,
     Plot,
     Report,
     ReportHead,
@@ -184,6 +186,16 @@ def _form_sign_off(cover: Page, sign_off: FormSignOff) -> None:
         _spread(cover, [f"{blank.label}{blank.text}" for blank in row])
 
 
+def _amount(cover: Page, amount: Amount) -> None:
+    _spread(cover, [": ".join(amount.words), ": ".join(amount.figures)], 26)
+
+
+def _parties(cover: Page, parties: Parties) -> None:
+    _spread(cover, [WIDE.join(one) for one in parties.names], 40)
+    _spread(cover, [parties.signature] * len(parties.names), 40)
+    _spread(cover, [parties.date] * len(parties.names))
+
+
 def _codes(cover: Page, codes: Codes) -> None:
     said = (f"{sign} {meaning}" for sign, meaning in codes.entries)
     cover.line(WIDE.join([codes.text, *said]), SMALL)
@@ -219,5 +231,7 @@ _WRITERS: Mapping[type, Callable[[Page, Any], None]] = MappingProxyType(
         SignOff: _sign_off,
         FormSignOff: _form_sign_off,
         Codes: _codes,
+        Amount: _amount,
+        Parties: _parties,
     }
 )

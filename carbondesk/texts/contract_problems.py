@@ -3,6 +3,9 @@
 from carbondesk.i18n import mark
 
 PROBLEMS = {
+    "contract_unknown": mark(
+        "texts.contract_problems", "There is no contract '{value}'; name one by its code."
+    ),
     "contract_too_long": mark(
         "texts.contract_problems",
         "A contract runs {years} years at most here; look at its last day.",

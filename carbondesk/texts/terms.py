@@ -87,6 +87,8 @@ def unit(code: str) -> str:
     if code in _PRINTED_UNITS:
         return _PRINTED_UNITS[code]
     found = units.find(code)
+    if found is None and "/" in code:
+        return "/".join(unit(part) for part in code.split("/"))
     return pick(found.symbol, found.symbol_en) if found else code
 
 

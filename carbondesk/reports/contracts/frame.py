@@ -1,0 +1,75 @@
+"""What the card and the register of contracts share: the head, and what contracts come to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from carbondesk.domain.contracts.contract import Contract
+from carbondesk.domain.contracts.settlement import State
+from carbondesk.domain.figure import Number
+from carbondesk.domain.quantity import FEN
+from carbondesk.i18n import language
+from carbondesk.reports import stamp
+from carbondesk.reports.content import Block, Foot, Report
+from carbondesk.reports.document import Asked
+from carbondesk.reports.projects import frame
+from carbondesk.reports.stamp import Stamp
+from carbondesk.store import contracts, settling
+from carbondesk.store.ledger import Connection
+from carbondesk.store.settling import Statement
+
+
+@dataclass(frozen=True)
+class Held:
+    """A contract with its statements."""
+
+    contract: Contract
+    statements: tuple[Statement, ...]
+
+    @property
+    def payable(self) -> Fraction:
+        """What all statements come to, in yuan."""
+        return _sum(one.shown.payable.value for one in self.statements)
+
+    @property
+    def paid(self) -> Fraction:
+        """What was paid so far, in yuan."""
+        return Fraction(sum(one.facts.paid_fen for one in self.statements), FEN)
+
+    @property
+    def saved(self) -> Fraction | None:
+        """What was saved in the last statement that was agreed, in yuan; None before."""
+        agreed = [one.agreed for one in self.statements if one.agreed is not None]
+        value = agreed[-1].value.value if agreed else None
+        return None if value is None else Fraction(value)
+
+
+def held(db: Connection, contract: Contract) -> Held:
+    """A contract with its statements, the oldest first."""
+    signed = contracts.terms(db, contract)
+    found = contracts.settlements(db, contract.id)
+    return Held(contract, tuple(settling.statement(db, signed, one) for one in found))
+
+
+def state(one: Statement) -> State:
+    """How far a statement is."""
+    return one.facts.state(int(Fraction(one.shown.payable.value or 0) * FEN))
+
+
+def report(
+    asked: Asked, about: tuple[str, str, str], printed: Stamp, body: Sequence[Block]
+) -> Report:
+    """A document with a title, a subtitle and what it is about."""
+    title, subtitle, element = about
+    return Report(
+        language=language(),
+        name=f"{asked.institution().name} {title} {element}",
+        head=frame.head(asked, title, subtitle, element, printed),
+        body=(*body, frame.sign_off(asked, printed)),
+        foot=Foot(stamp.foot_parts(printed)),
+        subject=printed.number or stamp.draft(),
+    )
+
+
+def _sum(values: Iterable[Number | None]) -> Fraction:
+    return sum((Fraction(one or 0) for one in values), Fraction(0))

@@ -1,0 +1,254 @@
+"""The statement of a settlement: terms, reckoning, amount, budget, payment, both parties' seals."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from carbondesk.domain.contracts.contract import ContractType
+from carbondesk.domain.quantity import FEN, from_fen
+from carbondesk.i18n import language, translate
+from carbondesk.reports import phrases, stamp
+from carbondesk.reports.content import (
+    Amount,
+    Block,
+    Foot,
+    Note,
+    Parties,
+    Report,
+    ReportHead,
+    Section,
+    Text,
+)
+from carbondesk.reports.contracts import calculation, signed, subject
+from carbondesk.reports.document import Asked
+from carbondesk.reports.stamp import Stamp
+from carbondesk.store import settling
+from carbondesk.store.settling import Statement
+from carbondesk.texts import capitals, numbers, problems, terms
+
+
+def compose(asked: Asked) -> Report:
+    """The document in the language in use: a draft, or as both parties agreed."""
+    statement = subject.statement(asked)
+    printed = _stamp(asked, statement)
+    code = statement.terms.contract.code
+    title = _title(statement)
+    return Report(
+        language=language(),
+        name=f"{asked.institution().name} {title} {statement.facts.settlement.code or code}",
+        head=_head(asked, statement, title, printed),
+        body=tuple(_body(asked, statement)),
+        foot=Foot(stamp.foot_parts(printed), _copies(statement)),
+        subject=printed.number or stamp.draft(),
+    )
+
+
+def figures(asked: Asked) -> dict[str, str]:
+    """The figures that stand still: those that both parties sign."""
+    shown = subject.statement(asked).shown
+    return {
+        row.figure.key: "" if row.figure.value is None else str(Fraction(row.figure.value))
+        for row in shown.rows
+    }
+
+
+def _stamp(asked: Asked, statement: Statement) -> Stamp:
+    """An agreed statement has the number of its settlement, issued or not."""
+    found = asked.stamp(figures(asked))
+    settlement = statement.facts.settlement
+    if settlement.agreed is None:
+        return asked.draft()
+    return found if found.number else replace(found, number=f"JS-{settlement.code}")
+
+
+def _title(statement: Statement) -> str:
+    contract = statement.terms.contract
+    if contract.type is ContractType.PROPERTY:
+        return translate("reports.contracts.settlement", "Settlement of a Property Service")
+    if contract.type is ContractType.TRUSTEESHIP:
+        return translate("reports.contracts.settlement", "Settlement of an Energy Trusteeship")
+    if contract.is_water:
+        return translate(
+            "reports.contracts.settlement", "Settlement of a Water Performance Contract"
+        )
+    return translate("reports.contracts.settlement", "Settlement of an Energy Performance Contract")
+
+
+def _head(asked: Asked, statement: Statement, title: str, printed: Stamp) -> ReportHead:
+    contract, settlement = statement.terms.contract, statement.facts.settlement
+    own = asked.institution().name
+    period = translate("reports.contracts.settlement", "No. {number}, {first} to {last}")
+    dated = translate("reports.contracts.settlement", "compiled {day}").format(
+        day=printed.made_at.date().isoformat()
+    )
+    days = {
+        "first": phrases.day_title(settlement.first),
+        "last": phrases.day_title(settlement.last),
+    }
+    return ReportHead(
+        institution=f"{own}{phrases.WIDE}{contract.company}",
+        title=title,
+        subtitle=period.format(number=settlement.number, **days),
+        number_text=stamp.number_text(printed),
+        running=(own, f"{title}{phrases.WIDE}{contract.code}", printed.number or stamp.draft()),
+        elements=(
+            contract.code, contract.name, terms.term("contract_type", contract.type.value),
+        ),
+        dated=dated,
+    )  # fmt: skip
+
+
+def _body(asked: Asked, statement: Statement) -> Iterator[Block]:
+    yield signed.table(statement, asked.institution().name)
+    yield Section(translate("reports.contracts.settlement", "Reckoning"))
+    yield calculation.table(asked.db, statement)
+    yield _amount(statement)
+    monthly = calculation.monthly(asked.db, statement)
+    if monthly is not None:
+        yield Section(
+            translate("reports.contracts.settlement", "Metered use by month"), aside=monthly[0]
+        )
+        yield monthly[1]
+    yield Section(
+        translate("reports.contracts.settlement", "Budget check"),
+        aside=translate(
+            "reports.contracts.settlement",
+            "bills + contract payments ≤ energy cost of the year before",
+        ),
+    )
+    yield from _budget(asked, statement)
+    yield Section(translate("reports.contracts.settlement", "Payment and invoice"))
+    yield Text(tuple(_payment(statement)))
+    yield _parties(asked, statement)
+
+
+def _amount(statement: Statement) -> Amount:
+    """What is to be paid, in capitals and in figures; the capitals are Chinese in any language."""
+    value = statement.shown.payable.value
+    return Amount(
+        (
+            translate("reports.contracts.settlement", "To be paid, in capitals"),
+            numbers.no_data() if value is None else capitals.of_fen(int(Fraction(value) * FEN)),
+        ),
+        (
+            translate("reports.contracts.settlement", "in figures"),
+            numbers.no_data() if value is None else f"¥{numbers.plain(value, 2)}",
+        ),
+    )
+
+
+def _budget(asked: Asked, statement: Statement) -> Iterator[Block]:
+    year = statement.facts.settlement.last.year
+    found = settling.budget(asked.db, year)
+    table = calculation.amounts(
+        (
+            (
+                translate("reports.contracts.settlement", "Energy cost of {year}").format(
+                    year=year - 1
+                ),
+                found.limit,
+            ),
+            (
+                translate("reports.contracts.settlement", "Energy bills of {year}").format(
+                    year=year
+                ),
+                found.bills,
+            ),
+            (
+                translate("reports.contracts.settlement", "Contract payments of {year}").format(
+                    year=year
+                ),
+                found.payments,
+            ),
+            (translate("reports.contracts.settlement", "Bills + payments"), found.spent),
+            (translate("reports.contracts.settlement", "Left"), found.left),
+        )
+    )
+    if found.is_kept is None:
+        text = translate(
+            "reports.contracts.settlement", "A cost is not known: the check cannot be made."
+        )
+    elif found.is_kept:
+        text = translate(
+            "reports.contracts.settlement",
+            "Passed: CNY {left} below the energy cost of the year before.",
+        )
+    else:
+        text = translate(
+            "reports.contracts.settlement",
+            "Not passed: CNY {left} above the energy cost of last year.",
+        )
+    left = found.left.value
+    said = text.format(left=numbers.plain(abs(Fraction(left or 0)), 2))
+    yield replace(table, notes=(Note(said),))
+
+
+def _payment(statement: Statement) -> Iterator[str]:
+    """Who is paid, by when, what was invoiced and paid, what is still open."""
+    contract, facts = statement.terms.contract, statement.facts
+    payee = translate(
+        "reports.contracts.settlement",
+        "Payee: {company}. Bank and account as in the contract. Due within {days} days of both "
+        "seals.",
+    )
+    yield payee.format(company=contract.company, days=contract.payment_days)
+    invoice = translate(
+        "reports.contracts.settlement",
+        "Invoice {number} of {day}: CNY {amount}, of this tax CNY {tax}.",
+    )
+    for one in facts.invoices:
+        yield invoice.format(
+            number=one.number, day=one.day, amount=_yuan(one.amount_fen), tax=_yuan(one.tax_fen)
+        )
+    paid = translate(
+        "reports.contracts.settlement", "Paid on {day}: CNY {amount}, voucher {voucher}."
+    )
+    for bill in facts.payments:
+        yield paid.format(
+            day=bill.day, amount=_yuan(bill.amount_fen), voucher=bill.voucher or numbers.DASH
+        )
+    payable = int(Fraction(statement.shown.payable.value or 0) * FEN)
+    if facts.payments:
+        text = translate("reports.contracts.settlement", "Still to be paid: CNY {amount}.")
+        yield text.format(amount=_yuan(payable - facts.paid_fen))
+
+
+def _parties(asked: Asked, statement: Statement) -> Parties:
+    return Parties(
+        (
+            (translate("reports.contracts.settlement", "Party A (seal)"), asked.institution().name),
+            (
+                translate("reports.contracts.settlement", "Party B (seal)"),
+                statement.terms.contract.company,
+            ),
+        ),
+        translate("reports.contracts.settlement", "Legal or authorised representative (signature)"),
+        translate("reports.contracts.settlement", "Date (year, month, day)"),
+    )
+
+
+def _copies(statement: Statement) -> tuple[str, ...]:
+    """The small print: the state, why a draft cannot be signed, what differs today."""
+    settlement = statement.facts.settlement
+    payable = int(Fraction(statement.shown.payable.value or 0) * FEN)
+    state = terms.term("settlement_state", statement.facts.state(payable).value)
+    notes = [translate("reports.contracts.settlement", "State: {state}.").format(state=state)]
+    if settlement.agreed is not None:
+        text = translate(
+            "reports.contracts.settlement",
+            "Figures as agreed on {day}; later readings do not change them.",
+        )
+        notes.append(text.format(day=settlement.agreed))
+    else:
+        notes += problems.sentences(statement.today.problems)
+    if statement.differences:
+        text = translate(
+            "reports.contracts.settlement",
+            "{count} lines would differ today: settle the difference in the next period.",
+        )
+        notes.append(text.format(count=len(statement.differences)))
+    return tuple(notes)
+
+
+def _yuan(fen: int) -> str:
+    return numbers.plain(from_fen(fen), 2)
