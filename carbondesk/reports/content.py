@@ -284,7 +284,7 @@ class Amount:
     """An amount in a frame, in words and in figures, each with its label."""
 
     words: tuple[str, str]
-    figures: tuple[str, str]
+    digits: tuple[str, str]
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,11 @@ def _draw_amount(amount: Amount, pen: Pen, y: float) -> None:
     middle = RIGHT - FIGURES_WIDTH
     pen.box(LEFT, y, MEASURE, AMOUNT_HEIGHT - 0.6, None, 1.2)
     pen.upright(middle, y, y + AMOUNT_HEIGHT - 0.6, 0.4)
-    for left, (label, _) in ((LEFT + 3, amount.words), (middle + 3, amount.figures)):
+    for left, (label, _) in ((LEFT + 3, amount.words), (middle + 3, amount.digits)):
         pen.text(left, y + 4.2, typeset.line(label, kinds.NOTE))
     said = typeset.fitted(amount.words[1], kinds.SUBTITLE, middle - LEFT - 6)
     pen.text(LEFT + 3, y + 10.0, said)
-    figures = typeset.fitted(amount.figures[1], kinds.SUBTITLE, FIGURES_WIDTH - 6)
+    figures = typeset.fitted(amount.digits[1], kinds.SUBTITLE, FIGURES_WIDTH - 6)
     pen.text(RIGHT - 3, y + 10.0, figures, "right")
 
 

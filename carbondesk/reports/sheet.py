@@ -187,7 +187,7 @@ def _form_sign_off(cover: Page, sign_off: FormSignOff) -> None:
 
 
 def _amount(cover: Page, amount: Amount) -> None:
-    _spread(cover, [": ".join(amount.words), ": ".join(amount.figures)], 26)
+    _spread(cover, [": ".join(amount.words), ": ".join(amount.digits)], 26)
 
 
 def _parties(cover: Page, parties: Parties) -> None:

@@ -107,7 +107,7 @@ class TestAStatement:
     def test_says_the_amount_in_capitals(self, ledger: Ledger) -> None:
         (amount,) = [block for block in composed(ledger).body if isinstance(block, Amount)]
         assert amount.words[1] == "人民币壹拾贰万叁仟贰佰元整"
-        assert amount.figures[1] == "¥123,200.00"
+        assert amount.digits[1] == "¥123,200.00"
 
     def test_shows_the_months_that_the_meters_tell(self, ledger: Ledger) -> None:
         assert table(composed(ledger), 2) == [["计量", *["65,000"] * 12, "780,000"]]

@@ -51,178 +51,202 @@ class Lines:
                 return str(place)
         return ""
 
-    def basis(self, row: Row) -> str:
-        """How a line comes about."""
-        made = _MADE.get(row.code)
-        if made is not None:
-            return made(self, row)
-        return self._proof(row)
-
-    def adjusted(self, row: Row) -> str:
-        """The baseline with its adjustments."""
-        return self._joined(" + ", ("baseline", "routine", "non_routine"), row.figure.label)
-
-    def saving(self, row: Row) -> str:
-        """What would have been used less what was."""
-        label = row.figure.label
-        whole = "adjusted" if self.number("adjusted", label) else "baseline"
-        return self._joined(" − ", (whole, "metered"), label)
-
-    def value(self, row: Row) -> str:
-        """What was saved at its price."""
-        return self._joined(" × ", ("saving", "price"), row.figure.label)
-
-    def value_total(self, _row: Row) -> str:
-        """The values of all carriers."""
-        places = enumerate(self.rows, start=1)
-        return " + ".join(str(place) for place, row in places if row.code == "value")
-
-    def share(self, _row: Row) -> str:
-        """The year of the contract whose share it is."""
-        settlement = self.statement.facts.settlement
-        year = year_number(self.statement.terms.contract, settlement.first)
-        return translate("reports.contracts.basis", "contract, year {year}").format(year=year)
-
-    def esco(self, _row: Row) -> str:
-        """The value, with what was carried over, times the share."""
-        whole, carried = self._whole(), self.number("carried")
-        share = self.number("share")
-        return f"({whole} + {carried}) × {share}" if carried else f"{whole} × {share}"
-
-    def owner(self, _row: Row) -> str:
-        """The value less the part of the contractor."""
-        return f"{self._whole()} − {self.number('esco')}"
-
-    def price(self, row: Row) -> str:
-        """The price as signed or as the bills say; or as it was typed."""
-        found = self._kinds(row)
-        if "settlement_line" in found:
-            return self._proof(row)
-        if "contract_line" in found or not found:
-            return translate("reports.contracts.basis", "contract price")
-        return translate("reports.contracts.basis", "bills of the period: cost over quantity")
-
-    def shortfall(self, _row: Row) -> str:
-        """What is lacking of the guarantee at the price."""
-        return self._of_guarantee("{guaranteed} − {saving}")
-
-    def excess(self, _row: Row) -> str:
-        """The contractor's part of what is saved beyond."""
-        part = from_micro(self.statement.terms.contract.excess_micro)
-        return f"{self._of_guarantee('{saving} − {guaranteed}')} × {numbers.percent(part)}"
-
-    def base_cost(self, _row: Row) -> str:
-        """The base of a year by the months of the period."""
-        text = translate("reports.contracts.basis", "energy base of the contract × {months}/12")
-        return text.format(months=self._months())
-
-    def discounted(self, _row: Row) -> str:
-        """The base less the discount."""
-        part = numbers.percent(from_micro(self.statement.terms.contract.discount_micro))
-        return f"{self.number('base_cost')} × (1 − {part})"
-
-    def adjuster(self, row: Row) -> str:
-        """The value of what a fee follows against its base, with its weight and dead band."""
-        signed = next(one for one in self.statement.terms.adjusters if one.name == row.name)
-        given = next((one for one in self.statement.facts.values if one.name == row.name), None)
-        if given is None:
-            return ""
-        text = translate(
-            "reports.contracts.basis",
-            "{value} over base {base}; weight {weight}, dead band {band} {document}",
-        )
-        return text.format(
-            value=numbers.exact(from_micro(given.value_micro)),
-            base=numbers.exact(from_micro(signed.base_micro)),
-            weight=numbers.percent(from_micro(signed.weight_micro)),
-            band=numbers.percent(from_micro(signed.dead_band_micro)),
-            document=given.document,
-        ).strip()
-
-    def fee(self, _row: Row) -> str:
-        """The fee of a year by its months; that of a trusteeship from the lines above."""
-        if self.statement.terms.contract.type is not ContractType.TRUSTEESHIP:
-            text = translate("reports.contracts.basis", "yearly fee of the contract × {months}/12")
-            return text.format(months=self._months())
-        first = self.number("discounted") or self.number("base_cost")
-        places = enumerate(self.rows, start=1)
-        factors = [str(place) for place, row in places if row.code == "adjuster"]
-        return " × ".join([first, *factors])
-
-    def capped(self, _row: Row) -> str:
-        """The most that is paid."""
-        return translate("reports.contracts.basis", "not above the cap of the contract")
-
-    def guaranteed(self, _row: Row) -> str:
-        """The guarantee of a year by its months."""
-        text = translate("reports.contracts.basis", "guaranteed a year × {months}/12")
-        return text.format(months=self._months())
-
-    def payable(self, _row: Row) -> str:
-        """What is earned less what is held back."""
-        signs = {"esco": "+", "fee": "+", "excess": "+", "shortfall": "−"}
-        if self.number("capped"):
-            signs = {"capped": "+"}
-        signs |= {"addition": "+", "correction": "+", "prepaid": "−", "deduction": "−"}
-        text = ""
-        for place, row in enumerate(self.rows, start=1):
-            if row.code in signs:
-                # Items carry their own sign in the statement; here it stands before the number.
-                text += f" {signs[row.code]} {place}" if text else f"{signs[row.code]}{place}"
-        text = text.removeprefix("+")
-        if self.statement.shown.payable.value != 0:
-            return text
-        return translate("reports.contracts.basis", "{sum}, not below 0").format(sum=text)
-
-    def _whole(self) -> str:
+    def whole(self) -> str:
+        """The number of the whole value."""
         return self.number("value_total") or self.number("value")
 
-    def _months(self) -> int:
+    def months(self) -> int:
+        """How many months are settled."""
         return months_of(self.statement.facts.settlement.period)
 
-    def _joined(self, sign: str, codes: Sequence[str], label: str) -> str:
+    def joined(self, sign: str, codes: Sequence[str], label: str) -> str:
+        """The numbers of the lines that there are, with a sign between them."""
         return sign.join(filter(None, (self.number(code, label) for code in codes)))
 
-    def _of_guarantee(self, pattern: str) -> str:
-        labels = [row.figure.label for row in self.rows if row.code == "guaranteed"]
-        parts = []
-        for label in labels:
-            found = {code: self.number(code, label) for code in ("guaranteed", "saving", "price")}
-            parts.append(f"({pattern}) × {{price}}".format(**found))
-        return " + ".join(parts)
-
-    def _facts(self, row: Row) -> Sequence[Fact]:
+    def facts(self, row: Row) -> Sequence[Fact]:
         """What a line rests on: of the ledger of today if it is still the same."""
         today = self.statement.today.figures().get(row.figure.key)
         return list(today.leaves()) if today is not None else []
 
-    def _kinds(self, row: Row) -> dict[str, Fact]:
-        return {fact.kind: fact for fact in self._facts(row)}
 
-    def _proof(self, row: Row) -> str:
-        """The paper or meter behind a line that is not reckoned from others."""
-        found = self._kinds(row)
-        for kind, pattern in _WRITTEN.items():
-            if kind in found:
-                fields = {name: value or "" for name, value in found[kind].fields}
-                return pattern.format(**{"reason": "", "document": ""} | fields).strip()
-        if "verified_saving" in found:
-            issue = dict(found["verified_saving"].fields).get("issue", "")
-            text = translate("reports.contracts.basis", "savings report, issue {issue}")
-            return text.format(issue=issue)
-        if "contract_line" in found:
-            text = translate("reports.contracts.basis", "base of the contract × {months}/12")
-            return text.format(months=self._months())
-        if row.code == "metered" and self.meters:
-            return translate("reports.contracts.basis", "meters {codes}").format(codes=self.meters)
+def basis(lines: Lines, row: Row) -> str:
+    """How a line comes about."""
+    made = _MADE.get(row.code)
+    if made is not None:
+        return made(lines, row)
+    return _proof(lines, row)
+
+
+def _adjusted(lines: Lines, row: Row) -> str:
+    """The baseline with its adjustments."""
+    return lines.joined(" + ", ("baseline", "routine", "non_routine"), row.figure.label)
+
+
+def _saving(lines: Lines, row: Row) -> str:
+    """What would have been used less what was."""
+    label = row.figure.label
+    whole = "adjusted" if lines.number("adjusted", label) else "baseline"
+    return lines.joined(" − ", (whole, "metered"), label)
+
+
+def _value(lines: Lines, row: Row) -> str:
+    """What was saved at its price."""
+    return lines.joined(" × ", ("saving", "price"), row.figure.label)
+
+
+def _value_total(lines: Lines, _row: Row) -> str:
+    """The values of all carriers."""
+    places = enumerate(lines.rows, start=1)
+    return " + ".join(str(place) for place, row in places if row.code == "value")
+
+
+def _share(lines: Lines, _row: Row) -> str:
+    """The year of the contract whose share it is."""
+    settlement = lines.statement.facts.settlement
+    year = year_number(lines.statement.terms.contract, settlement.first)
+    return translate("reports.contracts.basis", "contract, year {year}").format(year=year)
+
+
+def _esco(lines: Lines, _row: Row) -> str:
+    """The value, with what was carried over, times the share."""
+    whole, carried = lines.whole(), lines.number("carried")
+    share = lines.number("share")
+    return f"({whole} + {carried}) × {share}" if carried else f"{whole} × {share}"
+
+
+def _owner(lines: Lines, _row: Row) -> str:
+    """The value less the part of the contractor."""
+    return f"{lines.whole()} − {lines.number('esco')}"
+
+
+def _price(lines: Lines, row: Row) -> str:
+    """The price as signed or as the bills say; or as it was typed."""
+    found = _kinds(lines, row)
+    if "settlement_line" in found:
+        return _proof(lines, row)
+    if "contract_line" in found or not found:
+        return translate("reports.contracts.basis", "contract price")
+    return translate("reports.contracts.basis", "bills of the period: cost over quantity")
+
+
+def _shortfall(lines: Lines, _row: Row) -> str:
+    """What is lacking of the guarantee at the price."""
+    return _of_guarantee(lines, "{guaranteed} − {saving}")
+
+
+def _excess(lines: Lines, _row: Row) -> str:
+    """The contractor's part of what is saved beyond."""
+    part = from_micro(lines.statement.terms.contract.excess_micro)
+    return f"{_of_guarantee(lines, '{saving} − {guaranteed}')} × {numbers.percent(part)}"
+
+
+def _base_cost(lines: Lines, _row: Row) -> str:
+    """The base of a year by the months of the period."""
+    text = translate("reports.contracts.basis", "energy base of the contract × {months}/12")
+    return text.format(months=lines.months())
+
+
+def _discounted(lines: Lines, _row: Row) -> str:
+    """The base less the discount."""
+    part = numbers.percent(from_micro(lines.statement.terms.contract.discount_micro))
+    return f"{lines.number('base_cost')} × (1 − {part})"
+
+
+def _adjuster(lines: Lines, row: Row) -> str:
+    """The value of what a fee follows against its base, with its weight and dead band."""
+    signed = next(one for one in lines.statement.terms.adjusters if one.name == row.name)
+    given = next((one for one in lines.statement.facts.values if one.name == row.name), None)
+    if given is None:
         return ""
+    text = translate(
+        "reports.contracts.basis",
+        "{value} over base {base}; weight {weight}, dead band {band} {document}",
+    )
+    return text.format(
+        value=numbers.exact(from_micro(given.value_micro)),
+        base=numbers.exact(from_micro(signed.base_micro)),
+        weight=numbers.percent(from_micro(signed.weight_micro)),
+        band=numbers.percent(from_micro(signed.dead_band_micro)),
+        document=given.document,
+    ).strip()
+
+
+def _fee(lines: Lines, _row: Row) -> str:
+    """The fee of a year by its months; that of a trusteeship from the lines above."""
+    if lines.statement.terms.contract.type is not ContractType.TRUSTEESHIP:
+        text = translate("reports.contracts.basis", "yearly fee of the contract × {months}/12")
+        return text.format(months=lines.months())
+    first = lines.number("discounted") or lines.number("base_cost")
+    places = enumerate(lines.rows, start=1)
+    factors = [str(place) for place, row in places if row.code == "adjuster"]
+    return " × ".join([first, *factors])
+
+
+def _capped(lines: Lines, _row: Row) -> str:
+    """The most that is paid."""
+    return translate("reports.contracts.basis", "not above the cap of the contract")
+
+
+def _guaranteed(lines: Lines, _row: Row) -> str:
+    """The guarantee of a year by its months."""
+    text = translate("reports.contracts.basis", "guaranteed a year × {months}/12")
+    return text.format(months=lines.months())
+
+
+def _payable(lines: Lines, _row: Row) -> str:
+    """What is earned less what is held back."""
+    signs = {"esco": "+", "fee": "+", "excess": "+", "shortfall": "−"}
+    if lines.number("capped"):
+        signs = {"capped": "+"}
+    signs |= {"addition": "+", "correction": "+", "prepaid": "−", "deduction": "−"}
+    text = ""
+    for place, row in enumerate(lines.rows, start=1):
+        if row.code in signs:
+            # Items carry their own sign in the statement; here it stands before the number.
+            text += f" {signs[row.code]} {place}" if text else f"{signs[row.code]}{place}"
+    text = text.removeprefix("+")
+    if lines.statement.shown.payable.value != 0:
+        return text
+    return translate("reports.contracts.basis", "{sum}, not below 0").format(sum=text)
+
+
+def _of_guarantee(lines: Lines, pattern: str) -> str:
+    labels = [row.figure.label for row in lines.rows if row.code == "guaranteed"]
+    parts = []
+    for label in labels:
+        found = {code: lines.number(code, label) for code in ("guaranteed", "saving", "price")}
+        parts.append(f"({pattern}) × {{price}}".format(**found))
+    return " + ".join(parts)
+
+
+def _kinds(lines: Lines, row: Row) -> dict[str, Fact]:
+    return {fact.kind: fact for fact in lines.facts(row)}
+
+
+def _proof(lines: Lines, row: Row) -> str:
+    """The paper or meter behind a line that is not reckoned from others."""
+    found = _kinds(lines, row)
+    for kind, pattern in _WRITTEN.items():
+        if kind in found:
+            fields = {name: value or "" for name, value in found[kind].fields}
+            return pattern.format(**{"reason": "", "document": ""} | fields).strip()
+    if "verified_saving" in found:
+        issue = dict(found["verified_saving"].fields).get("issue", "")
+        text = translate("reports.contracts.basis", "savings report, issue {issue}")
+        return text.format(issue=issue)
+    if "contract_line" in found:
+        text = translate("reports.contracts.basis", "base of the contract × {months}/12")
+        return text.format(months=lines.months())
+    if row.code == "metered" and lines.meters:
+        return translate("reports.contracts.basis", "meters {codes}").format(codes=lines.meters)
+    return ""
 
 
 _MADE = {
-    "adjusted": Lines.adjusted, "saving": Lines.saving, "value": Lines.value,
-    "value_total": Lines.value_total, "share": Lines.share, "esco": Lines.esco,
-    "owner": Lines.owner, "price": Lines.price, "shortfall": Lines.shortfall,
-    "excess": Lines.excess, "base_cost": Lines.base_cost, "discounted": Lines.discounted,
-    "adjuster": Lines.adjuster, "fee": Lines.fee, "capped": Lines.capped,
-    "guaranteed": Lines.guaranteed, "payable": Lines.payable,
+    "adjusted": _adjusted, "saving": _saving, "value": _value,
+    "value_total": _value_total, "share": _share, "esco": _esco,
+    "owner": _owner, "price": _price, "shortfall": _shortfall,
+    "excess": _excess, "base_cost": _base_cost, "discounted": _discounted,
+    "adjuster": _adjuster, "fee": _fee, "capped": _capped,
+    "guaranteed": _guaranteed, "payable": _payable,
 }  # fmt: skip

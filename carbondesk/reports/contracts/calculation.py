@@ -11,7 +11,7 @@ from carbondesk.i18n import translate
 from carbondesk.reference import carriers
 from carbondesk.reports import content
 from carbondesk.reports.content import Cell, Column, Table, number, words
-from carbondesk.reports.contracts.basis import Lines
+from carbondesk.reports.contracts.basis import Lines, basis
 from carbondesk.store import books, meters
 from carbondesk.store.ledger import Connection
 from carbondesk.store.settling import Statement
@@ -43,7 +43,7 @@ def _line(lines: Lines, row: Row, place: int) -> content.Row:
     figure, value = row.figure, row.figure.value
     shown = None if value is None else (-value if row.code in _HELD_BACK else value)
     cells = (
-        words(str(place)), words(said.line(row)), words(lines.basis(row)),
+        words(str(place)), words(said.line(row)), words(basis(lines, row)),
         _value(figure, shown), words(terms.unit(figure.unit)),
     )  # fmt: skip
     return content.Row(cells, "total" if row.code == "payable" else "plain")
