@@ -22,7 +22,7 @@ from carbondesk.reports import catalogue, pdf
 from carbondesk.sample import make
 from carbondesk.store import accounts, overviews
 from carbondesk.store.ledger import Ledger
-from tests.bench import big, proving
+from tests.bench import big, loggers, proving
 from tests.factory import NOW
 
 RUNS = 3
@@ -37,6 +37,7 @@ def main() -> int:
         folder = Path(name)
         _print(("What", "Measured", "Ratio", "Promised"), _promises(folder))
         _print(("Models", "Measured", "Ratio", "Promised"), proving.lines())
+        _print(("What", "Measured", "Ratio", "Promised"), _logged(folder))
         _print(("Meters (1 year)", "Account", "Overview", "Account, ms a meter"), _meters(folder))
         _print(("Meters in the Entry", "Figure typed", "Page scrolled", "Promised"), _entry(folder))
         _print(("Years (200 meters)", "Account", "Overview", "Ledger, MB"), _years(folder))
@@ -63,6 +64,33 @@ def _promises(folder: Path) -> Iterator[Row]:
     used, libraries = everything["memory"] / 1024, idle["memory"] / 1024
     shown = f"{used:.0f} MB to {libraries:.0f} MB"
     yield "memory with every page open", shown, f"{used / libraries:.2f} ×", "≤ 2 ×"
+
+
+def _logged(folder: Path) -> Iterator[Row]:
+    """A year of 15-minute values of 300 meters, in one run with its references."""
+    file = folder / "loggers.csv"
+    loggers.make_file(file)
+    plain = loggers.imported_plainly(folder, file)
+    ledger = loggers.make_ledger(folder)
+    before = ledger.stat().st_size
+    taken = loggers.imported(ledger, file)
+    if plain is None:
+        yield "import of 10.5 million values", _shown(taken), "sqlite3 is not installed", "≤ 1 ×"
+    else:
+        yield _ratio("import of 10.5 million values to sqlite3 .import", taken, plain, 1)
+    grown, packed = ledger.stat().st_size - before, loggers.zipped(file)
+    shown = f"{grown / 1e6:.1f} MB to {packed / 1e6:.1f} MB"
+    yield "growth of the ledger to the file zipped", shown, f"{grown / packed:.2f} ×", "< 1 ×"
+    with closing(Ledger.open(ledger)) as opened:
+        (account,) = _timed(partial(_account_of, opened, 2024))
+        yield "account of that year", _shown(account), "–", "–"
+        started = time.perf_counter()
+        opened.undo()
+        yield "undo of the import", _shown(time.perf_counter() - started), "–", "–"
+
+
+def _account_of(ledger: Ledger, year_number: int) -> None:
+    accounts.load(ledger.db, [year(year_number)])
 
 
 def _meters(folder: Path) -> Iterator[Row]:

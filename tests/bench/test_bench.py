@@ -10,7 +10,7 @@ from carbondesk.domain.quality import Quality
 from carbondesk.store import accounts
 from carbondesk.store.ledger import Ledger
 from tests.bench import __main__ as bench
-from tests.bench import big, proving
+from tests.bench import big, loggers, proving
 from tests.factory import row
 
 
@@ -48,3 +48,14 @@ def test_models_are_measured_without_opendsm_and_say_that_it_is_not_there(
     assert lines
     if proving.SAMPLES.is_dir():
         assert [line[1].endswith(proving.NOT_INSTALLED) for line in lines] == [True] * 3
+
+
+def test_a_year_of_loggers_is_imported_whole(tmp_path: Path) -> None:
+    file = tmp_path / "loggers.csv"
+    loggers.make_file(file, meters=3, days=2)
+    ledger = loggers.make_ledger(tmp_path, meters=3)
+    assert loggers.imported(ledger, file) > 0
+    with closing(Ledger.open(ledger)) as opened:
+        found = opened.db.execute("select sum(count) from interval_month").fetchone()
+    assert found == (3 * 2 * 96,)
+    assert loggers.zipped(file) > 0

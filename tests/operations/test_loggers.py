@@ -231,3 +231,16 @@ def test_what_goes_out_comes_in_the_same(ledger: Ledger, tmp_path: Path) -> None
 def test_values_do_not_go_to_a_workbook(ledger: Ledger, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="loggers_as_csv"):
         out.write(ledger.db, tmp_path / "out.xlsx")
+
+
+def test_a_reading_that_is_stopped_leaves_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "loggers.csv"
+    path.write_text("timestamp,meter,value\n" + "\n".join(hours()), encoding="utf-8")
+    before = factory.dump(ledger)
+
+    def stop(_share: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        importing.run(ledger, [path], tell=stop)
+    assert factory.dump(ledger) == before
