@@ -33,6 +33,7 @@ MODULES = (
     "tests.ui.import_shots",
     "tests.ui.taken_shots",
     "tests.ui.check_shots",
+    "tests.ui.analysis_shots",
     "tests.ui.carbon_shots",
     "tests.ui.quota_shots",
     "tests.ui.target_shots",

@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from carbondesk.operations import bindings
 from carbondesk.operations import institutions as verbs
-from carbondesk.sample import campus, conduct, facts, hospital, keys, projects, proofs
+from carbondesk.sample import campus, conduct, facts, hospital, keys, loggers, projects, proofs
 from carbondesk.sample.assumptions import MADE_AT, ROOT_CODE, Sample
 from carbondesk.sample.facts import Facts
-from carbondesk.store import institutions, places, rows
+from carbondesk.sample.loads import Loads
+from carbondesk.store import chunks, institutions, places, rows
 from carbondesk.store.ledger import Ledger
 
 CAMPUS, HOSPITAL = "campus", "hospital"
@@ -35,6 +36,17 @@ def fill(ledger: Ledger, sample: Sample, made: Facts) -> None:
         with ledger.write("sample", noun=noun) as db:
             for rows_of_a_kind in kinds:
                 rows.insert(db, rows_of_a_kind)
+    _log(ledger, sample, made)
+
+
+def _log(ledger: Ledger, sample: Sample, made: Facts) -> None:
+    """Add the loggers of a sample with their values."""
+    found = loggers.of(sample, made.meters, made.setups, Loads(sample))
+    if found.meters:
+        with ledger.write("sample", noun="interval") as db:
+            chunks.keep(db, found.chunks)
+            for some in (found.meters, found.setups, found.months):
+                rows.insert(db, some)
 
 
 def _projects(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:

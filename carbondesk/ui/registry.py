@@ -14,6 +14,7 @@ def every() -> tuple[PageSpec, ...]:
         PageSpec("entry", "pencil", _entry, partial(_made, "EntryPage"), group=1),
         PageSpec("meters", "gauge", _meters, partial(_made, "MetersPage"), group=1),
         PageSpec("checks", "scan-search", _checks, partial(_made, "ChecksPage"), group=1),
+        PageSpec("analysis", "chart-line", _analysis, partial(_made, "AnalysisPage"), group=2),
         PageSpec("carbon", "flame", _carbon, partial(_made, "CarbonPage"), group=2),
         PageSpec("targets", "target", _targets, partial(_made, "TargetsPage"), group=2),
         PageSpec("projects", "wrench", _projects, partial(_made, "ProjectsPage"), group=3),
@@ -46,6 +47,10 @@ def _meters() -> str:
 
 def _checks() -> str:
     return translate("ui.registry", "Checks")
+
+
+def _analysis() -> str:
+    return translate("ui.registry", "Analysis")
 
 
 def _carbon() -> str:

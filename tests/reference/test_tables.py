@@ -19,6 +19,7 @@ FIGURES = (
     "gwp",
     "climate",
     "checks",
+    "load_checks",
     "quotas",
     "carbon_instruments",
     "roadmap_stages",

@@ -1,0 +1,101 @@
+"""Steps in a row of daily values: where they rise and stay, jump by times, or are alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+# A median deviation is so much of a standard deviation where values scatter evenly.
+_SCATTER = 1.4826
+_CLEAR = 3.0
+# The values beside may follow by half of it at most: else all of the day rose.
+_FOLLOWS = 0.5
+
+
+@dataclass(frozen=True)
+class Step:
+    """Values from place `begin` up to `end` lie at `after` rather than `before`."""
+
+    begin: int
+    end: int
+    before: float
+    after: float
+
+
+def rises(values: Floats, beside: Floats, days: int, rise: float, least: float) -> list[Step]:
+    """Where values rise for at least so many days by a share, and by no less than `least`.
+
+    The values `beside` (nan where there are none) may not rise alike: then it is a season, or
+    more people, and no fault.
+    """
+    found: list[Step] = []
+    place = days
+    while place <= len(values) - days:
+        step = _step(values, beside, place, days, rise, least)
+        if step is None:
+            place += 1
+        else:
+            found.append(step)
+            place = step.end + days
+    return found
+
+
+def jumps(values: Floats, days: int, times: float) -> list[int]:
+    """The places from which on all of so many values are `times` those before, or that part."""
+    found: list[int] = []
+    for place in range(days, len(values) - days + 1):
+        before, after = values[place - days : place], values[place : place + days]
+        up = before.max() > 0 and after.min() >= times * before.max()
+        down = after.max() > 0 and before.min() >= times * after.max()
+        if up or down:
+            found.append(place)
+    return found
+
+
+def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """The stretches of what is true, each from a place up to another."""
+    found: list[tuple[int, int]] = []
+    for place, flag in enumerate(flags):
+        if flag and found and found[-1][1] == place:
+            found[-1] = (found[-1][0], place + 1)
+        elif flag:
+            found.append((place, place + 1))
+    return found
+
+
+def _step(
+    values: Floats, beside: Floats, place: int, days: int, rise: float, least: float
+) -> Step | None:
+    old, new = values[max(0, place - 2 * days) : place], values[place : place + days]
+    before, after = float(np.median(old)), float(np.median(new))
+    scatter = _SCATTER * float(np.median(np.abs(old - before)))
+    more = after - before
+    middle = before + more / 2
+    # It begins on the very day: what lies before it is low, what follows is high.
+    if values[place] <= middle or values[place - 1] > middle:
+        return None
+    if more < max(least, rise * before, _CLEAR * scatter) or more <= 0:
+        return None
+    was = _middle(beside[max(0, place - 2 * days) : place])
+    follows = _middle(beside[place : place + days]) - was
+    if before > 0 and was > 0 and follows / was > _FOLLOWS * more / before:
+        return None
+    end = _end(values, place + days, middle, days)
+    return Step(place, end, before, float(np.median(values[place:end])))
+
+
+def _middle(values: Floats) -> float:
+    known = values[~np.isnan(values)]
+    return float(np.median(known)) if len(known) else 0.0
+
+
+def _end(values: Floats, place: int, middle: float, days: int) -> int:
+    """The place from which on half of the next days lie low again, or the end."""
+    half = max(days // 2, 1)
+    while place < len(values):
+        if values[place] <= middle and np.median(values[place : place + half]) <= middle:
+            return place
+        place += 1
+    return len(values)

@@ -1,0 +1,34 @@
+"""Queries for the analysis of loads: meters with loggers, their years, what a unit costs."""
+
+import sqlite3
+from fractions import Fraction
+
+from carbondesk.domain import average_prices, load_days
+from carbondesk.domain.load_days import LoadDays
+from carbondesk.domain.meter import Meter
+from carbondesk.domain.period import Period
+from carbondesk.store import accounts, intervals, meters
+
+
+def logged(db: sqlite3.Connection) -> list[Meter]:
+    """The meters of which values of a logger are known, in the order of the round."""
+    found = {key for (key,) in db.execute("select distinct meter_id from interval_month")}
+    return [meter for meter in meters.every(db) if meter.id in found]
+
+
+def years(db: sqlite3.Connection, meter_id: str) -> list[int]:
+    """The years of which values of a meter are known, oldest first."""
+    query = "select distinct substr(month, 1, 4) from interval_month where meter_id = ? order by 1"
+    return [int(year) for (year,) in db.execute(query, (meter_id,))]
+
+
+def days(db: sqlite3.Connection, meter_id: str, period: Period) -> LoadDays | None:
+    """The values of a meter on some days; None where there are none."""
+    load = intervals.load(db, meter_id, period)
+    return load_days.of(load) if load is not None and len(load.micro) else None
+
+
+def price(db: sqlite3.Connection, carrier: str, year: Period) -> Fraction | None:
+    """Yuan a unit of a carrier on average in a year, by its bills; None where one lacks."""
+    found = accounts.load(db, [year]).of(year)
+    return average_prices.of(found).get(carrier)

@@ -1,0 +1,80 @@
+"""A card around a chart: its numbers as a table, copied, or saved as a picture or a file."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from carbondesk.i18n import translate
+from carbondesk.ui import ask
+from carbondesk.ui.charts.tabled import DATA, PICTURE, Tabled
+from carbondesk.ui.page import Host
+from carbondesk.ui.widgets.button import Button, Kind
+from carbondesk.ui.widgets.card import Card
+
+
+class ChartCard(Card):
+    """The card; what it saves is the chart that is shown, named by the words of its head."""
+
+    def __init__(self, host: Host, title: str, *charts: Tabled) -> None:
+        super().__init__(title, " ")
+        self._host = host
+        self.charts = charts
+        menu = QMenu(self)
+        menu.addAction(translate("ui.charts.chart_card", "Numbers as a table (T)"), self._toggle)
+        menu.addAction(translate("ui.charts.chart_card", "Copy numbers"), self._copy)
+        menu.addAction(translate("ui.charts.chart_card", "Save picture…"), self.save_picture)
+        menu.addAction(translate("ui.charts.chart_card", "Save numbers…"), self.save_numbers)
+        button = Button(
+            translate("ui.charts.chart_card", "Save"), Kind.TEXT, icon="download", small=True
+        )
+        button.set_menu(menu)
+        self.add_to_head(button)
+        inside = QWidget()
+        self._row = QHBoxLayout(inside)
+        self._row.setContentsMargins(16, 0, 16, 8)
+        self.inside = QVBoxLayout()
+        self._row.addLayout(self.inside, 1)
+        for chart in charts:
+            self.inside.addWidget(chart, 1)
+        self.wide(inside, 1)
+
+    def beside(self, widget: QWidget) -> None:
+        """Put something right of the chart."""
+        self._row.addWidget(widget)
+
+    def shown(self) -> Tabled:
+        """The chart that is shown."""
+        return next((chart for chart in self.charts if not chart.isHidden()), self.charts[0])
+
+    def save_picture(self) -> None:
+        """Save the chart as a picture in a file of choice."""
+        self._save(PICTURE, translate("ui.charts.chart_card", "Pictures (*.png)"))
+
+    def save_numbers(self) -> None:
+        """Save the numbers of the chart in a file of choice."""
+        self._save(DATA, translate("ui.charts.chart_card", "Tables (*.csv)"))
+
+    def _save(self, suffix: str, kinds: str) -> None:
+        name = self._title.text().replace("/", "-")
+        folder = self._host.desk.ledger.path
+        path = ask.save_file(self, name, folder.with_name(name + suffix), kinds)
+        if path is None:
+            return
+        try:
+            self.shown().save(path)
+        except OSError as error:
+            text = translate("ui.charts.chart_card", "{name} cannot be written")
+            ask.tell(self, text.format(name=path.name), str(error))
+            return
+        self._tell(path)
+
+    def _tell(self, path: Path) -> None:
+        text = translate("ui.charts.chart_card", "Saved {name}").format(name=path.name)
+        self._host.toast(text, undo=False)
+
+    def _copy(self) -> None:
+        self.shown().copy_numbers()
+        self._host.toast(translate("ui.charts.chart_card", "Numbers copied"), undo=False)
+
+    def _toggle(self) -> None:
+        self.shown().toggle_table()

@@ -1,0 +1,20 @@
+"""The analysis: loads with what stands out in them, trends, the weather."""
+
+from typing import ClassVar
+
+from carbondesk.i18n import mark, translate
+from carbondesk.ui.page import EVERY_TABLE, Host
+from carbondesk.ui.pages.analysis.loads import LoadsView
+from carbondesk.ui.tabbed import Tab, TabbedPage
+
+TABS = (Tab("load", mark("ui.pages.analysis.page", "Load"), LoadsView),)
+
+
+class AnalysisPage(TabbedPage):
+    """Tabs as in `TABS`: a line there and a `View` in this folder make a tab."""
+
+    tables: ClassVar[frozenset[str]] = EVERY_TABLE
+
+    def __init__(self, host: Host) -> None:
+        title = translate("ui.pages.analysis.page", "Analysis")
+        super().__init__(host, title, TABS, "ui.pages.analysis.page")
