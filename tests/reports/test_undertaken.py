@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from carbondesk.domain.activity import Activity, ActivityKind
+from carbondesk.domain.contracts.contract import Contract, ContractShare, ContractType
+from carbondesk.domain.contracts.settlement import Payment, SettlementLine
 from carbondesk.domain.period import parse
 from carbondesk.domain.project import (
     FundingSource,
@@ -18,7 +20,15 @@ from carbondesk.domain.project import (
 )
 from carbondesk.domain.target import Target
 from carbondesk.i18n import speaking
-from carbondesk.operations import activities, meters, projects, readings, targets
+from carbondesk.operations import (
+    activities,
+    contracts,
+    meters,
+    projects,
+    readings,
+    settlements,
+    targets,
+)
 from carbondesk.reports import catalogue, pdf
 from carbondesk.reports.content import Report, Section, Table
 from carbondesk.store.ledger import Ledger
@@ -94,3 +104,24 @@ def test_activities_are_printed(ledger: Ledger) -> None:
     text = squeezed(text_of(pdf.render(annual(ledger))))
     assert "Energy week" in text
     assert "120" in text
+
+
+def test_a_contract_stands_with_what_was_agreed_and_paid(ledger: Ledger) -> None:
+    made = contracts.put(
+        ledger,
+        Contract(
+            "HT-1", "冷站", ContractType.SHARING, "节能公司", date(2024, 1, 1), date(2028, 12, 31),
+            investment_fen=100_000_00,
+        ),
+    )  # fmt: skip
+    contracts.put_share(ledger, ContractShare(made.id, 1, 5, 700_000))
+    draft = settlements.draft(ledger, made.id, date(2024, 1, 1), date(2024, 12, 31))
+    # By hand: (300,000 − 200,000) kWh × 0.8 = 80,000 yuan; 70 % = 56,000.
+    base, used, price = 300_000 * 10**6, 200_000 * 10**6, 800_000_000
+    line = SettlementLine(draft.id, "electricity", base, 0, 0, used, price)
+    settlements.put_line(ledger, line)
+    settlements.agree(ledger, draft.id, date(2025, 1, 9))
+    settlements.put_payment(ledger, Payment(draft.id, date(2025, 2, 1), 56_000_00))
+    table = table_of(annual(ledger), "Contracts")
+    (row,) = table.rows
+    assert [cell.text for cell in row.cells][3:] == ["100.0", "80.0", "56.0", "0.0"]

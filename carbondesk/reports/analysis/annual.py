@@ -7,6 +7,7 @@ from carbondesk.reports import factor_notes, monthly, stamp
 from carbondesk.reports.analysis import (
     about,
     causes,
+    contracted,
     emitted,
     frame,
     indicators,
@@ -53,6 +54,10 @@ def _projects(facts: AnalysisFacts) -> list[Block]:
     return undertaken.project_part(facts.undertaken)
 
 
+def _contracts(facts: AnalysisFacts) -> list[Block]:
+    return contracted.part(facts.contracts)
+
+
 def _activities(facts: AnalysisFacts) -> list[Block]:
     return undertaken.activity_part(facts.undertaken, facts.period)
 
@@ -80,6 +85,7 @@ PARTS: tuple[Part, ...] = (
     emitted.section,
     _causes,
     _projects,
+    _contracts,
     _activities,
     places.quality,
     about.method,

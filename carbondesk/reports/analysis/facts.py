@@ -16,7 +16,8 @@ from carbondesk.domain.period import Period, year
 from carbondesk.domain.standing import Standing
 from carbondesk.domain.usage import Measured
 from carbondesk.reports import monthly_facts
-from carbondesk.reports.analysis import undertaken
+from carbondesk.reports.analysis import contracted, undertaken
+from carbondesk.reports.analysis.contracted import Contracted
 from carbondesk.reports.analysis.undertaken import NOTHING, Undertaken
 from carbondesk.reports.monthly_facts import MonthlyFacts
 from carbondesk.store import accounts, books, institutions
@@ -46,6 +47,7 @@ class AnalysisFacts:
     findings: tuple[Finding, ...]
     remarks: Mapping[str, str]
     undertaken: Undertaken = NOTHING
+    contracts: tuple[Contracted, ...] = ()
 
     @property
     def this(self) -> Account:
@@ -75,7 +77,11 @@ def gather(db: Connection, period: Period, today: date) -> AnalysisFacts:
     # The rules of the findings bring numpy, which a start does without.
     found: tuple[Finding, ...] = import_module("carbondesk.store.findings").load(db, period, today)
     made = compute(measured, period, found, _typed(db, period))
-    return replace(made, undertaken=undertaken.gather(db, period, made.years))
+    return replace(
+        made,
+        undertaken=undertaken.gather(db, period, made.years),
+        contracts=contracted.gather(db, period),
+    )
 
 
 def _typed(db: Connection, period: Period) -> Mapping[str, str]:
