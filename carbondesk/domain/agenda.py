@@ -132,7 +132,7 @@ def _of_period(known: Known, duty_id: str, period: Period, today: date) -> Due |
     )
     if done is None and tick is not None:
         done = tick.day
-    standing = _standing(due, done, today, known.since)
+    standing = standing_of(due, done, today, known.since)
     ticked = tick.id if tick else ""
     return Due(Matter.DUTY, duty_id, rule.name, period.code, due, done, standing, ticked)
 
@@ -146,7 +146,7 @@ def _meters(known: Known, window: Period, today: date) -> Iterator[Due]:
             continue
         state = verification.of(facts, today)
         if state.due is not None and window.contains(state.due):
-            standing = _standing(state.due, None, today, date.min)
+            standing = standing_of(state.due, None, today, date.min)
             yield Due(
                 Matter.METER, facts.meter.id, label(facts.meter), "", state.due, None, standing
             )
@@ -156,19 +156,22 @@ def _papers(known: Known, window: Period, today: date) -> Iterator[Due]:
     """Notices that ask for an answer, and tasks."""
     for one in known.notices:
         if one.kind is not NoticeKind.AWARD and window.contains(one.deadline or one.day):
-            standing = _standing(one.deadline, one.answered, today, date.min)
+            standing = standing_of(one.deadline, one.answered, today, date.min)
             yield Due(
                 Matter.NOTICE, one.id, one.title, one.number, one.deadline, one.answered, standing
             )
     for task in known.tasks:
         if window.contains(task.deadline or task.opened):
-            standing = _standing(task.deadline, task.done, today, date.min)
+            standing = standing_of(task.deadline, task.done, today, date.min)
             yield Due(
                 Matter.TASK, task.id, task.title, task.notice, task.deadline, task.done, standing
             )
 
 
-def _standing(due: date | None, done: date | None, today: date, since: date) -> Standing:
+def standing_of(
+    due: date | None, done: date | None, today: date, since: date = date.min
+) -> Standing:
+    """How near a day is, and whether what was due on it was done; before `since` it is past."""
     if done is not None:
         return Standing.DONE if due is None or done <= due else Standing.DONE_LATE
     if due is None:

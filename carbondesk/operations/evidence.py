@@ -7,6 +7,8 @@ from pathlib import Path
 
 from carbondesk.domain.activity import Activity
 from carbondesk.domain.bill import Bill
+from carbondesk.domain.contracts.contract import Contract
+from carbondesk.domain.contracts.settlement import Invoice, Payment, Settlement
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.evidence import Evidence
@@ -37,6 +39,10 @@ Proven = (
     | ScoreEntry
     | Holding
     | Adjustment
+    | Contract
+    | Settlement
+    | Invoice
+    | Payment
 )
 _CHUNK = 2**20
 

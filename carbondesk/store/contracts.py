@@ -1,6 +1,7 @@
 """Queries for contracts and their settlements."""
 
 import sqlite3
+from datetime import date
 from typing import TypeVar
 
 from carbondesk.domain.contracts.contract import (
@@ -15,6 +16,7 @@ from carbondesk.domain.contracts.contract import (
     ServiceScore,
     Terms,
 )
+from carbondesk.domain.contracts.duties import Kept
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     Payment,
@@ -97,3 +99,26 @@ def settlement(db: sqlite3.Connection, found: Settlement) -> SettlementFacts:
 def settlements(db: sqlite3.Connection, contract_id: str) -> list[SettlementFacts]:
     """The settlements of a contract by number."""
     return [settlement(db, one) for one in parts(db, Settlement, contract_id)]
+
+
+def kept(db: sqlite3.Connection) -> list[Kept]:
+    """Every contract with what its duties follow from."""
+    return [
+        Kept(
+            terms(db, one),
+            tuple(settlements(db, one.id)),
+            _read_until(db, one.id),
+            bool(parts(db, ContractAsset, one.id)),
+        )
+        for one in every(db)
+    ]
+
+
+def _read_until(db: sqlite3.Connection, contract_id: str) -> date | None:
+    """The last day on which each meter on the boundary was read; None where one never was."""
+    query = (
+        "select (select max(day) from reading where reading.meter_id = contract_meter.meter_id) "
+        "from contract_meter where contract_id = ?"
+    )
+    days = [found for (found,) in db.execute(query, (contract_id,))]
+    return date.fromisoformat(min(days)) if days and None not in days else None

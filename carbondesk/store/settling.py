@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from carbondesk.domain import cost, derived
+from carbondesk.domain import cost, derived, totals
 from carbondesk.domain.contracts import frozen, measures, rules, settle
 from carbondesk.domain.contracts.contract import Contract, Terms
 from carbondesk.domain.contracts.measures import Sources
@@ -63,6 +63,16 @@ def of_period(db: sqlite3.Connection, contract: Contract, period: Period) -> Sta
 def budget(db: sqlite3.Connection, year: int) -> BudgetTest:
     """Bills and contract payments of a year against what energy cost the year before."""
     return rules.budget_test(_bills(db, year), _due(db, year), _bills(db, year - 1))
+
+
+def used(db: sqlite3.Connection, year: int) -> dict[str, Figure]:
+    """What the institution used of each carrier in a year."""
+    period = of_year(year)
+    measured = Measured(books.load(db, period.first, period.last))
+    return {
+        carrier: totals.figure(measured, found, f"usage.{carrier}")
+        for carrier, found in totals.by_carrier(measured, period).items()
+    }
 
 
 def _bills(db: sqlite3.Connection, year: int) -> Figure:

@@ -1,7 +1,11 @@
 """Contracts and their statements in words."""
 
+from typing import TypeGuard
+
+from carbondesk.domain.contracts.duties import DutyKind
 from carbondesk.domain.contracts.settle import Row
 from carbondesk.domain.contracts.settlement import ItemKind
+from carbondesk.domain.figure import Figure, Part
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.texts import terms
 
@@ -32,6 +36,67 @@ LINES = {
     "payable": mark("texts.contracts", "To be paid"),
 }
 """The lines of a statement by their codes; items have the word of their kind."""
+
+_BENEATH = {
+    "baseline_year": mark("texts.contracts", "Baseline of a year"),
+    "guaranteed_year": mark("texts.contracts", "Guaranteed saving of a year"),
+    "worth": mark("texts.contracts", "Saving at its price"),
+    "cost": mark("texts.contracts", "Cost by the bills"),
+    "quantity": mark("texts.contracts", "Quantity of the bills"),
+    "shortfall_quantity": mark("texts.contracts", "Missing saving"),
+    "shortfall_open": mark("texts.contracts", "Guarantee less saving"),
+    "excess_quantity": mark("texts.contracts", "Saving beyond the guarantee"),
+    "excess_open": mark("texts.contracts", "Saving less guarantee"),
+    "excess_value": mark("texts.contracts", "Value beyond the guarantee"),
+    "earned": mark("texts.contracts", "Earned in the period"),
+    "due": mark("texts.contracts", "Due with all items"),
+    "left": mark("texts.contracts", "Left for the next period"),
+    "unpaid": mark("texts.contracts", "Below zero, not paid"),
+    "below": mark("texts.contracts", "Value below zero"),
+    "counted": mark("texts.contracts", "Value with what was carried over"),
+    "shared_value": mark("texts.contracts", "Value that is shared"),
+    "fee_of_year": mark("texts.contracts", "Fee of a year"),
+    "base": mark("texts.contracts", "Base cost of a year"),
+    "factor": mark("texts.contracts", "Adjusted by"),
+    "after": mark("texts.contracts", "Fee adjusted by"),
+    "item": mark("texts.contracts", "Item"),
+    "payments": mark("texts.contracts", "Payments for contracts"),
+    "spent": mark("texts.contracts", "Bills and contracts"),
+}
+_BUDGET_LEFT = mark("texts.contracts", "Left of the limit")
+_DUTIES = {
+    DutyKind.FILING: mark("texts.contracts", "File the contract"),
+    DutyKind.READINGS: mark("texts.contracts", "Read the meters on the boundary"),
+    DutyKind.SETTLEMENT: mark("texts.contracts", "Agree the statement"),
+    DutyKind.PAYMENT: mark("texts.contracts", "Pay the statement"),
+    DutyKind.VERIFICATION: mark("texts.contracts", "Third party verifies before expiry"),
+    DutyKind.EXPIRY: mark("texts.contracts", "Contract ends"),
+    DutyKind.EARLY_END: mark("texts.contracts", "Contract ends early"),
+    DutyKind.HANDOVER: mark("texts.contracts", "Assets are handed over"),
+}
+
+
+def duty(kind: DutyKind) -> str:
+    """What a duty of a contract is called."""
+    return lookup("texts.contracts", _DUTIES[kind])
+
+
+def is_known(part: Part) -> TypeGuard[Figure]:
+    """Whether a part of a trace is a figure of a settlement or of the budget test."""
+    return isinstance(part, Figure) and part.key.partition(".")[0] in {"settle", "budget"}
+
+
+def title(part: Figure) -> str:
+    """What a figure of a settlement or of the budget test is called."""
+    if part.key == "budget.left":
+        return lookup("texts.contracts", _BUDGET_LEFT)
+    steps = part.key.split(".")[1:]
+    word = next((LINES.get(one) or _BENEATH.get(one) for one in steps[::-1] if one in _WORDS), None)
+    name = lookup("texts.contracts", word) if word else part.key
+    return _named(name, terms.carrier_or_code(part.label)) if part.label else name
+
+
+_WORDS = frozenset({*LINES, *_BENEATH})
 
 
 def line(row: Row) -> str:

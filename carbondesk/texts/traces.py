@@ -5,7 +5,7 @@ from fractions import Fraction
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import grid, sources
-from carbondesk.texts import fields, formulas, numbers, roadmaps, terms
+from carbondesk.texts import contracts, fields, formulas, numbers, roadmaps, terms
 
 MOST_TERMS = 4
 # The number of a fact that is its value, by kind of field, best first.
@@ -205,6 +205,8 @@ def title(part: Part) -> str:
         return lookup("texts.traces", _FIGURES[key])
     if roadmaps.is_known(part):
         return roadmaps.title(part)
+    if contracts.is_known(part):
+        return contracts.title(part)
     return terms.carrier_or_code(part.label) if part.label else part.key
 
 

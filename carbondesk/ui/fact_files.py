@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain.activity import Activity
 from carbondesk.domain.bill import Bill
+from carbondesk.domain.contracts.contract import Contract
+from carbondesk.domain.contracts.settlement import Settlement
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.evidence import Evidence
@@ -54,6 +56,8 @@ _PROVEN: Mapping[str, type[Proven]] = MappingProxyType(
         "notice": Notice,
         "duty_done": DutyTick,
         "score_entry": ScoreEntry,
+        "contract": Contract,
+        "settlement": Settlement,
     }
 )
 

@@ -18,6 +18,7 @@ def every() -> tuple[PageSpec, ...]:
         PageSpec("carbon", "flame", _carbon, partial(_made, "CarbonPage"), group=2),
         PageSpec("targets", "target", _targets, partial(_made, "TargetsPage"), group=2),
         PageSpec("projects", "wrench", _projects, partial(_made, "ProjectsPage"), group=3),
+        PageSpec("contracts", "handshake", _contracts, partial(_made, "ContractsPage"), group=3),
         PageSpec("submissions", "send", _submissions, partial(_made, "SubmissionsPage"), group=4),
         PageSpec("reports", "printer", _reports, partial(_made, "ReportsPage"), group=4),
         PageSpec("history", "history", _history, partial(_made, "HistoryPage"), group=FOOT),
@@ -63,6 +64,10 @@ def _targets() -> str:
 
 def _projects() -> str:
     return translate("ui.registry", "Projects")
+
+
+def _contracts() -> str:
+    return translate("ui.registry", "Contracts")
 
 
 def _submissions() -> str:

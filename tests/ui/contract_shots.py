@@ -1,0 +1,39 @@
+"""Pictures of the contracts: each tab, and an empty ledger."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from carbondesk.store import contracts
+from carbondesk.ui.pages.contracts.page import ContractsPage
+from carbondesk.ui.theme import Theme
+from tests.gallery import GALLERY, Shot
+from tests.ui import contract_ledger, ledgers
+from tests.ui.page_shots import window_on
+
+
+def _of(tab: str, code: str, folder: Path, theme: Theme) -> QWidget:
+    """A tab of the page, on a contract."""
+    desk = contract_ledger.desk(folder)
+    window = window_on(folder, theme, desk, "contracts", tab)
+    page = window.page()
+    found = contracts.by_code(desk.ledger.db, code)
+    if isinstance(page, ContractsPage) and found is not None:
+        page.chosen.choose(found.id)
+    return window
+
+
+def _empty(folder: Path, theme: Theme) -> QWidget:
+    return window_on(folder, theme, ledgers.empty_desk(folder), "contracts", "settlement")
+
+
+GALLERY += [
+    Shot("contracts", partial(_of, "register", "HT-2024-01")),
+    Shot("contracts-duties", partial(_of, "duties", "HT-2024-01")),
+    Shot("contracts-settlement", partial(_of, "settlement", "HT-2024-01")),
+    Shot("contracts-trusteeship", partial(_of, "settlement", "HT-2026-01")),
+    Shot("contracts-payments", partial(_of, "payments", "HT-2024-01")),
+    Shot("contracts-budget", partial(_of, "budget", "HT-2024-01")),
+    Shot("contracts-empty", _empty),
+]
