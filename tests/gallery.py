@@ -39,6 +39,7 @@ MODULES = (
     "tests.ui.target_shots",
     "tests.ui.roadmap_shots",
     "tests.ui.project_shots",
+    "tests.ui.contract_shots",
     "tests.ui.submission_shots",
     "tests.ui.document_shots",
     "tests.ui.trust_shots",

@@ -9,9 +9,9 @@ from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import translate
 from carbondesk.operations import contracts as verbs
 from carbondesk.texts import fields, numbers
+from carbondesk.ui.fact_list import FactKind
 from carbondesk.ui.models.cells import Cell, Column, Row, State
 from carbondesk.ui.pages.contracts import reading
-from carbondesk.ui.pages.projects.fact_list import FactKind
 from carbondesk.ui.typed import Typed, day, number
 from carbondesk.ui.widgets.form import Field
 

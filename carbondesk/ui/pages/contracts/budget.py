@@ -1,5 +1,7 @@
 """The test of the budget: bills and payments of a year against the expense of the year before."""
 
+from fractions import Fraction
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain.contracts.contract import Contract
@@ -124,7 +126,7 @@ def _base(carrier: str, years: list[int], used: list[dict[str, Figure]]) -> Row:
 def _verdict(found: BudgetTest) -> Tag:
     if found.left.value is None:
         return Tag(translate("ui.pages.contracts.budget", "a cost is not known"), "outlined")
-    amount = numbers.plain(abs(found.left.value), 2)
+    amount = numbers.plain(abs(Fraction(found.left.value)), 2)
     if found.left.value >= 0:
         text = translate("ui.pages.contracts.budget", "kept, {amount} left")
         return Tag(text.format(amount=amount), "ok", "circle-check")

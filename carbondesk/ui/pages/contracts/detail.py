@@ -23,10 +23,10 @@ from carbondesk.store.ledger import Connection
 from carbondesk.texts import fields, problems
 from carbondesk.texts import terms as words
 from carbondesk.ui.fact_files import FactFiles
+from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.contracts import belongings, reading, signed
 from carbondesk.ui.pages.contracts.listing import type_word
-from carbondesk.ui.pages.projects.fact_list import FactList
 from carbondesk.ui.typed import day
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card

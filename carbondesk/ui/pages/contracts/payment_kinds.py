@@ -7,9 +7,9 @@ from carbondesk.domain.contracts.settlement import Invoice, Payment
 from carbondesk.i18n import translate
 from carbondesk.operations import settlements as verbs
 from carbondesk.texts import fields
+from carbondesk.ui.fact_list import FactKind
 from carbondesk.ui.models.cells import Cell, Column, Row, State
 from carbondesk.ui.pages.contracts import reading
-from carbondesk.ui.pages.projects.fact_list import FactKind
 from carbondesk.ui.typed import Typed, day
 from carbondesk.ui.widgets.form import Field
 

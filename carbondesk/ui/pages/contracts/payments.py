@@ -9,12 +9,12 @@ from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
 from carbondesk.operations import settlements as verbs
 from carbondesk.texts import problems
+from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import payment_kinds, plan_rows, reading
 from carbondesk.ui.pages.contracts.chosen import Chosen, no_contract, period_of, periods
 from carbondesk.ui.pages.contracts.listing import ContractList
 from carbondesk.ui.pages.contracts.plan_rows import Paid
-from carbondesk.ui.pages.projects.fact_list import FactList
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import ANY, Button

@@ -16,9 +16,9 @@ from carbondesk.i18n import translate
 from carbondesk.operations import settlements as verbs
 from carbondesk.reference import carriers
 from carbondesk.texts import fields, numbers, terms
+from carbondesk.ui.fact_list import FactKind
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.pages.contracts import reading, signed
-from carbondesk.ui.pages.projects.fact_list import FactKind
 from carbondesk.ui.typed import Typed, number
 from carbondesk.ui.widgets.form import Field
 

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carbondesk.store.settling import Statement
+from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import typed_kinds
-from carbondesk.ui.pages.projects.fact_list import FactList
 
 
 class ValueList(FactList):

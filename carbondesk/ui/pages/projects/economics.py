@@ -16,10 +16,10 @@ from carbondesk.reference import investment
 from carbondesk.store import accounts, books, projects
 from carbondesk.texts import numbers
 from carbondesk.ui.charts.balance import BalanceChart
+from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.projects import headline, money, results, terms_form
 from carbondesk.ui.pages.projects.chosen import Chosen, ProjectPicker, no_project
-from carbondesk.ui.pages.projects.fact_list import FactList
 from carbondesk.ui.pages.projects.register_rows import stage_word
 from carbondesk.ui.pages.projects.saving_list import SavingList
 from carbondesk.ui.tabbed import View

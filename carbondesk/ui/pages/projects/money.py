@@ -16,8 +16,8 @@ from carbondesk.operations import projects as verbs
 from carbondesk.reference import carriers, measures
 from carbondesk.reference import terms as reference
 from carbondesk.texts import fields, numbers, terms
+from carbondesk.ui.fact_list import FactKind
 from carbondesk.ui.models.cells import Cell, Column, Row, State
-from carbondesk.ui.pages.projects.fact_list import FactKind
 from carbondesk.ui.typed import Typed, day, number
 from carbondesk.ui.widgets.form import Field
 

@@ -7,9 +7,9 @@ from carbondesk.domain import average_prices
 from carbondesk.domain import period as periods
 from carbondesk.store import accounts
 from carbondesk.texts import numbers
+from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.projects import money
-from carbondesk.ui.pages.projects.fact_list import FactList
 from carbondesk.ui.widgets.form_dialog import FormDialog
 
 _DECIMALS = 4

@@ -1,4 +1,4 @@
-"""A card with the facts of one kind that a project has: listed, added, changed, removed."""
+"""A card with the facts of one kind that something has: listed, added, changed, removed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ class FactList(Card):
         self.table = Table(kind.columns, dense=True, name=kind.title)
         self.table.opened.connect(self.change)
         self.table.chosen.connect(self._tell_chosen)
-        remove = translate("ui.pages.projects.fact_list", "Remove")
+        remove = translate("ui.fact_list", "Remove")
         self._remove = Button(remove, Kind.TEXT, small=True, writes=ANY)
         self._remove.clicked.connect(self.remove)
         add = Button(kind.new, icon="plus", small=True, writes=ANY)
@@ -83,10 +83,10 @@ class FactList(Card):
         known = self._found.get(self.table.current()[0])
         if known is not None:
             self._host.desk.do(self._kind.remove, known.id)
-            self._host.toast(translate("ui.pages.projects.fact_list", "Removed"))
+            self._host.toast(translate("ui.fact_list", "Removed"))
 
     def _ask(self, title: str, known: object) -> FormDialog:
-        verb = translate("ui.pages.projects.fact_list", "Save")
+        verb = translate("ui.fact_list", "Save")
         fields = self._kind.fields()
         dialog = FormDialog(self.window(), title, fields, verb, partial(self._put, known))
         dialog.open()
@@ -95,7 +95,7 @@ class FactList(Card):
     def _put(self, known: object, form: dict[str, str]) -> None:
         made = self._kind.read(form, self._host.desk.today, self._project_id, known)
         self._host.desk.do(self._kind.put, made)
-        self._host.toast(translate("ui.pages.projects.fact_list", "Saved"))
+        self._host.toast(translate("ui.fact_list", "Saved"))
 
     def _tell_chosen(self, *_: object) -> None:
         self._remove.setVisible(self.table.current()[0] in self._found)
