@@ -5,9 +5,13 @@ from typing import ClassVar
 from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
 from carbondesk.ui.pages.analysis.loads import LoadsView
+from carbondesk.ui.pages.analysis.trends import TrendsView
 from carbondesk.ui.tabbed import Tab, TabbedPage
 
-TABS = (Tab("load", mark("ui.pages.analysis.page", "Load"), LoadsView),)
+TABS = (
+    Tab("load", mark("ui.pages.analysis.page", "Load"), LoadsView),
+    Tab("trends", mark("ui.pages.analysis.page", "Trends"), TrendsView),
+)
 
 
 class AnalysisPage(TabbedPage):

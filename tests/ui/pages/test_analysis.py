@@ -1,0 +1,169 @@
+"""The analysis: a load with its findings, as table, copied, saved; a click leads on."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from carbondesk.domain import period
+from carbondesk.sample.make import CAMPUS
+from carbondesk.store import meters
+from carbondesk.ui import ask
+from carbondesk.ui.charts.chart_card import ChartCard
+from carbondesk.ui.pages.analysis.loads import LoadsView
+from carbondesk.ui.pages.analysis.page import AnalysisPage
+from carbondesk.ui.theme import Theme
+from carbondesk.ui.widgets.button import Button
+from carbondesk.ui.widgets.empty import EmptyPage
+from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.window import Window
+from tests.ui import ledgers
+from tests.ui.page_shots import window_on
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+    desk = ledgers.sample_desk(tmp_path, CAMPUS)
+    desk.set_period(period.month(2025, 12))
+    made = window_on(tmp_path, theme, desk, "analysis", "load")
+    qtbot.addWidget(made)
+    yield made
+    made.jobs.stop()
+    desk.close()
+
+
+@pytest.fixture
+def view(window: Window) -> LoadsView:
+    page = window.page()
+    assert isinstance(page, AnalysisPage)
+    shown = page.view()
+    assert isinstance(shown, LoadsView)
+    return shown
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(Label))
+
+
+def card(view: LoadsView, chart: QWidget) -> ChartCard:
+    return next(one for one in view.findChildren(ChartCard) if chart in one.charts)
+
+
+def test_the_finding_stands_in_the_list_and_on_the_plot(view: LoadsView) -> None:
+    said = words(view.findings)
+    assert "周末像工作日" in said
+    assert "2025-11-08至2025-11-30" in said
+    assert "先查：空调周末时间表是否下发或被改动" in said
+    data = view.carpet.data()
+    assert data is not None
+    (mark,) = data.marks
+    assert (mark.number, mark.first, mark.hours) == (1, date(2025, 11, 8), (7, 18))
+
+
+def test_another_meter_is_chosen(view: LoadsView, window: Window) -> None:
+    leaking = meters.by_code(view.desk.ledger.db, "L-02")
+    assert leaking is not None
+    window.open_page("analysis", f"load:{leaking.id}")
+    assert "夜间持续用水" in words(view.findings)
+    assert "自2025-10-21起，至2025-12-31仍未恢复" in words(view.findings)
+    assert view.place() == leaking.id
+    data = view.carpet.data()
+    assert data is not None
+    assert data.unit == "m³/h"
+
+
+def test_a_finding_leads_to_its_month(view: LoadsView) -> None:
+    (button,) = view.findings.findChildren(Button)
+    button.click()
+    assert view.desk.period == period.month(2025, 11)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"), [("work", 2), ("week", 7), ("season", 4), ("duration", 1)]
+)
+def test_mean_days_are_drawn_by_kind_of_day(view: LoadsView, kind: str, lines: int) -> None:
+    view.kinds.choose(kind)
+    assert len(view.lines.sheet().lines) == lines
+    assert not view.lines.grab().isNull()
+
+
+def test_t_shows_the_numbers(view: LoadsView) -> None:
+    for chart, count in ((view.carpet, 365), (view.lines, 24)):
+        QTest.keyClick(chart, Qt.Key.Key_T)
+        assert chart.has_table()
+        assert len(chart.numbers().rows) == count
+        chart.toggle_table()
+        assert not chart.has_table()
+
+
+def test_arrow_keys_go_through_the_values_and_enter_opens_the_meter(
+    view: LoadsView, window: Window
+) -> None:
+    QTest.keyClick(view.carpet, Qt.Key.Key_Right)
+    QTest.keyClick(view.lines, Qt.Key.Key_Right)
+    assert not view.lines.grab().isNull()
+    assert not view.carpet.grab().isNull()
+    QTest.keyClick(view.carpet, Qt.Key.Key_Return)
+    assert window.page() is not view.window()
+    assert not isinstance(window.page(), AnalysisPage)
+
+
+def test_hovering_marks_a_value(view: LoadsView) -> None:
+    middle = view.carpet.plot().center()
+    QTest.mouseMove(view.carpet, middle)
+    QTest.mouseMove(view.carpet, middle + QPoint(3, 3))
+    assert not view.carpet.grab().isNull()
+
+
+def test_numbers_are_copied_and_saved(
+    view: LoadsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = card(view, view.lines)
+    shown.charts[0].copy_numbers()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 25
+    assert lines[1].startswith("00:00\t")
+    for suffix, save in ((".csv", shown.save_numbers), (".png", shown.save_picture)):
+        target = tmp_path / f"load{suffix}"
+        monkeypatch.setattr(ask, "save_file", lambda *_, target=target: target)
+        save()
+        assert target.stat().st_size > 100
+    text = (tmp_path / "load.csv").read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0].startswith("时刻,工作日")
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    view: LoadsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(ask, "save_file", lambda *_: tmp_path / "none" / "load.png")
+    monkeypatch.setattr(ask, "tell", lambda _parent, text, *_: told.append(text))
+    card(view, view.carpet).save_picture()
+    assert told == ["load.png无法写入"]
+
+
+def test_a_year_without_values_shows_the_nearest(view: LoadsView) -> None:
+    view.desk.set_period(period.month(2024, 3))
+    view.refresh()
+    data = view.carpet.data()
+    assert data is not None
+    assert data.first == date(2025, 1, 1)
+
+
+def test_without_loggers_the_page_says_how_to_begin(
+    qtbot: QtBot, tmp_path: Path, theme: Theme
+) -> None:
+    desk = ledgers.empty_desk(tmp_path)
+    made = window_on(tmp_path, theme, desk, "analysis", "load")
+    qtbot.addWidget(made)
+    page = made.page()
+    assert page is not None
+    assert any(one.isVisible() for one in page.findChildren(EmptyPage))
+    made.jobs.stop()
+    desk.close()
