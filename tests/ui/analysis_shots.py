@@ -1,13 +1,16 @@
 """Pictures of the analysis: loads with findings, and a ledger without loggers."""
 
+from datetime import date, timedelta
 from functools import partial
+from math import cos
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain import period
+from carbondesk.domain.weather import WeatherDay
 from carbondesk.sample import make
-from carbondesk.store import meters
+from carbondesk.store import meters, rows
 from carbondesk.ui.pages.analysis.trends import TrendsView
 from carbondesk.ui.theme import Theme
 from tests.gallery import GALLERY, Shot
@@ -35,10 +38,26 @@ def _trends(form: str, folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _weather(folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    days = [date(2023, 1, 1) + timedelta(days=count) for count in range(1096)]
+    with desk.ledger.write("import", files=[]) as db:
+        rows.insert(db, [WeatherDay(day, _warm(day), id=day.isoformat()) for day in days])
+    found = meters.by_code(desk.ledger.db, "E-131")
+    place = f"weather:{found.id}" if found is not None else "weather"
+    return window_on(folder, theme, desk, "analysis", place)
+
+
+def _warm(day: date) -> int:
+    """A made-up year: 5 degrees in January, 29 in July."""
+    return round((17 - 12 * cos((day.timetuple().tm_yday - 20) / 58.1)) * 10**6)
+
+
 GALLERY += [
     Shot("analysis-load", partial(_load, "L-01", 11)),
     Shot("analysis-leak", partial(_load, "L-02", 12)),
     Shot("analysis-empty", _empty),
     Shot("analysis-trends", partial(_trends, "row")),
+    Shot("analysis-weather", _weather),
     Shot("analysis-years", partial(_trends, "years")),
 ]

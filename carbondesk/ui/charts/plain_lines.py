@@ -12,7 +12,7 @@ from carbondesk.ui.charts import axis, hover
 from carbondesk.ui.charts.tabled import Numbers, Tabled
 from carbondesk.ui.widgets import painting
 
-LEFT, RIGHT, TOP, FOOT = 56, 16, 12, 24
+LEFT, RIGHT, TOP, FOOT = 68, 16, 12, 24
 _BAND = 0.16
 
 

@@ -1,7 +1,8 @@
 """The analysis: a load with its findings, as table, copied, saved; a click leads on."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from math import cos
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from carbondesk.domain import period
+from carbondesk.domain import floor_area, period
+from carbondesk.domain.weather import WeatherDay
 from carbondesk.sample.make import CAMPUS
-from carbondesk.store import meters
+from carbondesk.store import books, meters, rows
 from carbondesk.ui import ask
 from carbondesk.ui.charts.chart_card import ChartCard
 from carbondesk.ui.pages.analysis.loads import LoadsView
 from carbondesk.ui.pages.analysis.page import AnalysisPage
+from carbondesk.ui.pages.analysis.trends import TrendsView
+from carbondesk.ui.pages.analysis.weather import WeatherView
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.empty import EmptyPage
@@ -167,3 +171,96 @@ def test_without_loggers_the_page_says_how_to_begin(
     assert any(one.isVisible() for one in page.findChildren(EmptyPage))
     made.jobs.stop()
     desk.close()
+
+
+@pytest.fixture
+def trends(window: Window) -> TrendsView:
+    window.open_page("analysis", "trends:carrier:electricity")
+    page = window.page()
+    assert isinstance(page, AnalysisPage)
+    shown = page.view()
+    assert isinstance(shown, TrendsView)
+    return shown
+
+
+def test_trends_are_shown_in_each_form(trends: TrendsView) -> None:
+    for form, lines, places in (("row", 1, 36), ("years", 3, 12), ("change", 1, 36)):
+        trends.forms.choose(form)
+        sheet = trends.lines.sheet()
+        assert (len(sheet.lines), len(sheet.names)) == (lines, places)
+        assert not trends.lines.grab().isNull()
+
+
+def test_two_subjects_are_compared_as_an_index(trends: TrendsView) -> None:
+    trends.other.setCurrentIndex(2)
+    trends.forms.choose("index")
+    first, second = trends.lines.sheet().lines
+    for line in (first, second):
+        year = [value for value in line.values[:12] if value is not None]
+        assert sum(year) / 12 == pytest.approx(100)
+
+
+def test_a_trend_is_divided_by_the_area(trends: TrendsView) -> None:
+    whole = trends.lines.sheet().lines[0].values[0]
+    trends.divisors.choose("area")
+    divided = trends.lines.sheet().lines[0].values[0]
+    area = floor_area.gross(
+        books.load(trends.desk.ledger.db, date(2023, 1, 1), date(2023, 1, 31)), date(2023, 1, 31)
+    ).value
+    assert whole is not None
+    assert divided is not None
+    assert area is not None
+    assert divided == pytest.approx(whole / float(area))
+
+
+def test_the_ranking_opens_what_stands_in_it(trends: TrendsView) -> None:
+    amounts = [row.cells["amount"].text for row in trends.ranks.cells.rows]
+    assert amounts[0] == "10,679,280"
+    trends.ranks.opened.emit(trends.ranks.cells.rows[0].key)
+    assert trends.subject.currentText().startswith("E-01")
+    trends.kinds.choose("place")
+    trends.ranks.opened.emit(trends.ranks.cells.rows[0].key)
+    assert trends.place().startswith("place:")
+
+
+def test_a_month_of_a_trend_leads_to_its_meter(trends: TrendsView, window: Window) -> None:
+    QTest.keyClick(trends.lines, Qt.Key.Key_Right)
+    QTest.keyClick(trends.lines, Qt.Key.Key_Return)
+    assert trends.desk.period == period.month(2023, 1)
+    assert not isinstance(window.page(), AnalysisPage)
+
+
+def test_the_weather_is_asked_for_where_there_is_none(window: Window) -> None:
+    window.open_page("analysis", "weather")
+    page = window.page()
+    assert page is not None
+    assert any(one.isVisible() for one in page.findChildren(EmptyPage))
+
+
+def test_use_over_temperature_has_its_model_and_running_sum(window: Window) -> None:
+    db = window.desk.ledger
+    days = [date(2023, 1, 1) + timedelta(days=count) for count in range(1096)]
+    with db.write("import", files=[]) as written:
+        rows.insert(
+            written,
+            [
+                WeatherDay(day, round(17 - 12 * cos(day.timetuple().tm_yday / 58.1)) * 10**6,
+                           id=f"w{place}")
+                for place, day in enumerate(days)
+            ],
+        )  # fmt: skip
+    window.open_page("analysis", "weather")
+    page = window.page()
+    assert isinstance(page, AnalysisPage)
+    shown = page.view()
+    assert isinstance(shown, WeatherView)
+    found = shown.response()
+    assert found is not None
+    assert found.base == 12
+    assert len(found.run) == len(found.months) == 36
+    assert len(shown.scatter.numbers().rows) == 36
+    QTest.keyClick(shown.scatter, Qt.Key.Key_Right)
+    assert not shown.scatter.grab().isNull()
+    assert not shown.run.grab().isNull()
+    QTest.keyClick(shown.scatter, Qt.Key.Key_Return)
+    assert window.desk.period == period.month(2023, 1)

@@ -6,11 +6,13 @@ from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
 from carbondesk.ui.pages.analysis.loads import LoadsView
 from carbondesk.ui.pages.analysis.trends import TrendsView
+from carbondesk.ui.pages.analysis.weather import WeatherView
 from carbondesk.ui.tabbed import Tab, TabbedPage
 
 TABS = (
     Tab("load", mark("ui.pages.analysis.page", "Load"), LoadsView),
     Tab("trends", mark("ui.pages.analysis.page", "Trends"), TrendsView),
+    Tab("weather", mark("ui.pages.analysis.page", "Weather"), WeatherView),
 )
 
 
