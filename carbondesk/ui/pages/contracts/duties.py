@@ -8,6 +8,7 @@ from carbondesk.domain.agenda import WAITING, Standing
 from carbondesk.domain.contracts import duties
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.duties import ContractDuty, DutyKind
+from carbondesk.domain.period import month_of
 from carbondesk.i18n import plural, translate
 from carbondesk.store import contracts
 from carbondesk.texts import contracts as texts
@@ -143,7 +144,7 @@ def _rows(found: Iterable[ContractDuty], known: Mapping[str, Contract]) -> Itera
         code = f"{one.due:%Y-%m}"
         if code != month:
             month = code
-            yield group(code, f"{words.year(one.due.year)} {words.month(one.due)}")
+            yield group(code, words.period(month_of(one.due)))
         yield _row(one, known[one.contract_id])
 
 

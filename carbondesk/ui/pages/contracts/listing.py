@@ -22,11 +22,12 @@ from carbondesk.ui.desk import Desk
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.pages.contracts.chosen import Chosen
+from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
 
-WIDTH = 272
+WIDTH = 260
 HEIGHT = 48
 TEN_THOUSAND = 10_000
 
@@ -84,7 +85,9 @@ class ContractList(Card):
                 widget.deleteLater()
         for place, (name, text) in enumerate(_figures(found, year)):
             self._foot.addWidget(Label(name, "small", "ink3"), place, 0)
-            self._foot.addWidget(Label(text, "small"), place, 1)
+            amount = Label(text, "small")
+            amount.setAlignment(painting.RIGHT)
+            self._foot.addWidget(amount, place, 1)
 
     def _choose(self, key: str) -> None:
         if key:
@@ -117,7 +120,7 @@ def state_tag(one: Kept, today: date) -> Tag:
 
 
 def _columns(title: str) -> tuple[Column, ...]:
-    return Column("name", title, least=120), Column("state", fields.name("state"), 96)
+    return Column("name", title, least=120), Column("state", fields.name("state"), 104)
 
 
 def _row(one: Kept, today: date) -> Row:

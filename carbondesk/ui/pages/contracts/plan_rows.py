@@ -77,10 +77,10 @@ def short_columns() -> tuple[Column, ...]:
     """Number, period, payable, state: for the side of the statement."""
     return (
         Column("number", "", 28, right=True),
-        Column("period", translate("ui.pages.contracts.plan_rows", "Period"), least=96),
+        Column("period", translate("ui.pages.contracts.plan_rows", "Period"), least=88),
         Column("payable", translate("ui.pages.contracts.plan_rows", "Payable, yuan"), 96,
                right=True),
-        Column("state", translate("ui.pages.contracts.plan_rows", "State"), 84),
+        Column("state", translate("ui.pages.contracts.plan_rows", "State"), 104),
     )  # fmt: skip
 
 
@@ -88,14 +88,14 @@ def columns() -> tuple[Column, ...]:
     """The three-way match: payable, invoiced, paid, balance, until when, state."""
     return (
         Column("number", translate("ui.pages.contracts.plan_rows", "No."), 44, right=True),
-        Column("period", translate("ui.pages.contracts.plan_rows", "Period"), least=130),
+        Column("period", translate("ui.pages.contracts.plan_rows", "Period"), least=110),
         Column("payable", translate("ui.pages.contracts.plan_rows", "Payable, yuan"), 112,
                right=True),
         Column("invoiced", translate("ui.pages.contracts.plan_rows", "Invoiced"), 112, right=True),
         Column("paid", translate("ui.pages.contracts.plan_rows", "Paid"), 112, right=True),
         Column("balance", translate("ui.pages.contracts.plan_rows", "Balance"), 112, right=True),
         Column("due", translate("ui.pages.contracts.plan_rows", "Pay until"), 96),
-        Column("state", translate("ui.pages.contracts.plan_rows", "State"), 92),
+        Column("state", translate("ui.pages.contracts.plan_rows", "State"), 112),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.table import Table
 
-SIDE = 332
+SIDE = 328
 
 
 class SettlementView(View):

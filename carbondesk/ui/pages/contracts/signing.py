@@ -36,7 +36,7 @@ def columns() -> tuple[Column, ...]:
     """What, and a note."""
     return (
         Column("what", translate("ui.pages.contracts.signing", "Check"), least=150),
-        Column("note", "", 112, right=True, tone="ink2"),
+        Column("note", "", 144, right=True, tone="ink2"),
     )
 
 

@@ -239,7 +239,7 @@ def _about(found: Statement) -> str:
     period = translate("ui.pages.contracts.statement", "{first} to {last}")
     days = period.format(first=_iso(settlement.first), last=_iso(settlement.last))
     agreed = translate("ui.pages.contracts.statement", "agreed on {day}")
-    parts = [settlement.code or contract.code, contract.name, contract.company, days]
+    parts = [settlement.code or contract.code, contract.company, days]
     if settlement.agreed is not None:
         parts.append(agreed.format(day=settlement.agreed))
     return "  ·  ".join(part for part in parts if part)

@@ -14,6 +14,8 @@ from carbondesk.ui.models.cells import Cell, Column, Row, RowKind, State
 PRICE_DECIMALS, DECIMALS = 4, 2
 _BOLD = frozenset({"saving", "value", "value_total", "fee", "esco", "payable"})
 _SIGNS = {"sum": " + ", "difference": f" {numbers.MINUS} ", "product": " × ", "quotient": " ÷ "}
+_SHARE = "settle.share"
+_SILENT = frozenset({"sum", "at_least"})
 _TYPED = frozenset({"prepaid", "deduction", "addition", "correction"})
 _MOST_KINDS = 2
 
@@ -21,12 +23,12 @@ _MOST_KINDS = 2
 def columns() -> tuple[Column, ...]:
     """Number, item, basis, value, unit."""
     return (
-        Column("number", translate("ui.pages.contracts.statement_rows", "No."), 44, right=True),
-        Column("what", translate("ui.pages.contracts.statement_rows", "Item"), least=150),
-        Column("basis", translate("ui.pages.contracts.statement_rows", "Basis"), least=120,
+        Column("number", translate("ui.pages.contracts.statement_rows", "No."), 36, right=True),
+        Column("what", translate("ui.pages.contracts.statement_rows", "Item"), least=170),
+        Column("basis", translate("ui.pages.contracts.statement_rows", "Basis"), 124,
                tone="ink2"),
-        Column("value", translate("ui.pages.contracts.statement_rows", "Value"), 112, right=True),
-        Column("unit", translate("ui.pages.contracts.statement_rows", "Unit"), 76, tone="ink2"),
+        Column("value", translate("ui.pages.contracts.statement_rows", "Value"), 108, right=True),
+        Column("unit", translate("ui.pages.contracts.statement_rows", "Unit"), 84, tone="ink2"),
     )  # fmt: skip
 
 
@@ -44,10 +46,12 @@ def basis(line: Line, numbered: Mapping[str, int]) -> str:
     if line.code in _TYPED:
         return formulas.formula("given")
     figure = _plain(line.figure)
+    if any(isinstance(part, Figure) for part in figure.parts):
+        reckoned = _expression(figure, numbered)
+        if reckoned:
+            return reckoned
     above = [_number(part, numbered) for part in figure.parts if isinstance(part, Figure)]
-    if above and all(above) and figure.formula in _SIGNS:
-        return _SIGNS[figure.formula].join(str(one) for one in above)
-    if above and any(above):
+    if any(above):
         said = ", ".join(str(one) for one in above if one)
         text = translate("ui.pages.contracts.statement_rows", "line {numbers}, {how}")
         return text.format(numbers=said, how=formulas.formula(figure.formula))
@@ -126,6 +130,30 @@ def _plain(figure: Figure) -> Figure:
     return figure
 
 
+def _expression(figure: Figure, numbered: Mapping[str, int]) -> str:
+    """What a figure is reckoned from as numbers of lines; empty where a part has none."""
+    found = numbered.get(figure.key) or numbered.get(_plain(figure).key)
+    if found:
+        return str(found)
+    whole = _plain(figure)
+    parts = [part for part in whole.parts if isinstance(part, Figure)]
+    if whole.formula == "sum":
+        parts = [part for part in parts if part.value != 0 or part.key in numbered]
+    said = [_expression(part, numbered) for part in parts]
+    if not said or not all(said):
+        return ""
+    if whole.key == "settle.esco":
+        return f"{said[0]} × {numbered[_SHARE]}" if _SHARE in numbered else ""
+    if len(said) == 1:
+        return said[0] if whole.formula in _SILENT else ""
+    sign = _SIGNS.get(whole.formula, "")
+    return sign.join(_bracketed(one, whole.formula) for one in said) if sign else ""
+
+
+def _bracketed(said: str, formula: str) -> str:
+    return f"({said})" if formula in {"product", "quotient"} and not said.isdecimal() else said
+
+
 def _number(part: Figure, numbered: Mapping[str, int]) -> int:
     """The line that a part is; what only holds one part counts as that."""
     found = numbered.get(part.key) or numbered.get(_plain(part).key)
@@ -143,6 +171,11 @@ def _facts(figure: Figure) -> str:
     said = [
         f"{traces.title(Fact(kind, ''))} {len(found)}" if len(found) > 1
         else traces.title(Fact(kind, ""))
-        for kind, found in list(ids.items())[:_MOST_KINDS]
+        for kind, found in sorted(ids.items(), key=_fewest)[:_MOST_KINDS]
     ]  # fmt: skip
     return translate("ui.pages.contracts.statement_rows", ", ").join(said)
+
+
+def _fewest(found: tuple[str, set[str]]) -> int:
+    """Most facts first."""
+    return -len(found[1])
