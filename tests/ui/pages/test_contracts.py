@@ -21,6 +21,7 @@ from carbondesk.ui.pages.contracts.page import ContractsPage
 from carbondesk.ui.pages.contracts.payments import PaymentsView
 from carbondesk.ui.pages.contracts.register import RegisterView
 from carbondesk.ui.pages.contracts.settlement import SettlementView
+from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.table import Table
@@ -160,8 +161,17 @@ class TestASettlement:
         bases = dict(zip(cells(table, "what"), cells(table, "basis"), strict=True))
         numbers = cells(table, "number")
         assert numbers == [str(place) for place in range(1, len(numbers) + 1)]
-        assert any("×" in said for said in bases.values())
+        assert cells(table, "basis")[3:8] == ["2 − 3", "合同能源品种", "4 × 5", "分享比例", "6 × 7"]
+        # What is missing of the guarantee at its price; due less that; the value less the share.
+        assert cells(table, "basis")[-3:] == ["(9 − 4) × 5", "8 − 10", "6 − 8"]
+        assert len(bases) == len(numbers)
         assert all(row.cells["value"].figure is not None for row in table.cells.rows)
+
+    def test_is_said_in_capitals_and_printed(self, window: Window) -> None:
+        shown = view(window, "settlement", SettlementView)
+        assert shown.card._words.text().endswith("人民币壹拾肆万元整")
+        shown.card.print_statement()
+        assert isinstance(window.page(), ReportsPage)
 
     def test_is_typed_checked_agreed_withdrawn(self, window: Window) -> None:
         shown = view(window, "settlement", SettlementView)

@@ -36,7 +36,7 @@ def columns() -> tuple[Column, ...]:
     """What, and a note."""
     return (
         Column("what", translate("ui.pages.contracts.signing", "Check"), least=150),
-        Column("note", "", 144, right=True, tone="ink2"),
+        Column("note", "", 140, right=True, tone="ink2"),
     )
 
 
@@ -61,7 +61,7 @@ def _proof(files: int) -> Check:
     if files:
         text = translate("ui.pages.contracts.signing", "Evidence is attached")
         return Check("proof", text, str(files))
-    text = translate("ui.pages.contracts.signing", "No evidence attached yet")
+    text = translate("ui.pages.contracts.signing", "No evidence yet")
     return Check("proof", text, "", "warn")
 
 
@@ -82,7 +82,7 @@ def _share(found: Statement) -> Iterator[Check]:
         return
     year = year_number(contract, found.facts.settlement.first)
     share = numbers.percent(found.terms.share_in(year), 0)
-    text = translate("ui.pages.contracts.signing", "Within the share of year {year}")
+    text = translate("ui.pages.contracts.signing", "Share of year {year}")
     is_one = not any(one.code == "settles_two_shares" for one in found.today.problems)
     tone = "ok" if is_one and found.terms.share_in(year) else "err"
     yield Check("share", text.format(year=year), share, tone)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QStackedWidget
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.plan import Planned
 from carbondesk.domain.contracts.settlement import Settlement
+from carbondesk.domain.documents import SETTLEMENT
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
 from carbondesk.operations import settlements as verbs
 from carbondesk.store import contracts
 from carbondesk.store.settling import Statement
-from carbondesk.texts import problems
+from carbondesk.texts import capitals, problems
 from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import Host
@@ -64,6 +65,9 @@ class StatementCard(Card):
             self._stack.addWidget(widget)
         self.wide(self._stack, 1)
         self.rule()
+        self._words = Label("", "small", "ink2")
+        self._words.setContentsMargins(16, 6, 16, 0)
+        self.wide(self._words)
         self._foot()
 
     def show_statement(self, found: Statement, one: Paid) -> None:
@@ -75,6 +79,12 @@ class StatementCard(Card):
         self.chip.set_tag(plan_rows.state_tag(one, self._host.desk.today))
         self._about.setText(_about(found))
         self.table.show_rows(list(statement_rows.rows(found.shown.rows)))
+        payable = one.match.payable if one.match is not None else None
+        words = capitals.of_fen(payable) if payable is not None else ""
+        self._words.setText(
+            translate("ui.pages.contracts.statement", "In capitals: {words}").format(words=words)
+        )
+        self._words.setVisible(bool(words))
         self.typed.show_statement(found)
         differences = found.differences
         self.differences.show_rows(list(statement_rows.difference_rows(differences)))
@@ -153,6 +163,12 @@ class StatementCard(Card):
         if self._found is not None and self._found.facts.settlement.id:
             FactFiles(self._host).show(self.window(), self._found.facts.settlement)
 
+    def print_statement(self) -> None:
+        """Show the statement as it is printed."""
+        if self._found is not None:
+            code = self._found.facts.settlement.code
+            self._host.open_page("reports", f"{SETTLEMENT}/{code}")
+
     def _agree(self, form: dict[str, str]) -> None:
         typed = Typed(form, self._host.desk.today)
         signed = typed.needed_day("day")
@@ -181,6 +197,7 @@ class StatementCard(Card):
         facts = self._found.facts if self._found else None
         is_billed = facts is not None and bool(facts.invoices or facts.payments)
         self.draft_button.setVisible(not is_begun)
+        self.print_button.setVisible(is_begun)
         self.files_button.setVisible(is_begun)
         self.remove_button.setVisible(is_begun and not is_agreed)
         self.agree_button.setVisible(is_begun and not is_agreed)
@@ -194,6 +211,9 @@ class StatementCard(Card):
         self.files_button = _button(
             translate("ui.pages.contracts.statement", "Files"), self.show_files, writes=False
         )
+        self.print_button = _button(
+            translate("ui.pages.contracts.statement", "Print"), self.print_statement, writes=False
+        )
         self.withdraw_button = _button(
             translate("ui.pages.contracts.statement", "Withdraw"), self.withdraw
         )
@@ -206,7 +226,7 @@ class StatementCard(Card):
         self.agree_button = _button(
             translate("ui.pages.contracts.statement", "Agree"), self.agree, Kind.PRIMARY
         )
-        left = (self.files_button, self.remove_button)
+        left = (self.print_button, self.files_button, self.remove_button)
         right = (self.withdraw_button, self.correct_button, self.draft_button, self.agree_button)
         self._buttons = (*left, *right)
         row = self.row()

@@ -138,7 +138,7 @@ def _expression(figure: Figure, numbered: Mapping[str, int]) -> str:
     whole = _plain(figure)
     parts = [part for part in whole.parts if isinstance(part, Figure)]
     if whole.formula == "sum":
-        parts = [part for part in parts if part.value != 0 or part.key in numbered]
+        parts = [part for part in parts if part.value != 0 or part.key in numbered] or parts
     said = [_expression(part, numbered) for part in parts]
     if not said or not all(said):
         return ""
