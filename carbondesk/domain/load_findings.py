@@ -14,7 +14,7 @@ from carbondesk.domain.load_steps import Step
 from carbondesk.domain.quantity import MICRO
 from carbondesk.reference import load_checks
 
-SCALE, BASE, LEAK, WEEKEND, DEMAND = "scale_jump", "base_up", "leak", "weekend", "demand"
+SCALE, BASE, LEAK, WEEKEND = "scale_jump", "base_up", "leak", "weekend"
 WEEK = 7
 _DAY = (0, 24)
 _WATER = frozenset({"water", "reclaimed_water"})
@@ -44,14 +44,14 @@ class LoadFinding:
         return load_checks.named(self.code).severity
 
 
-def of(found: LoadDays, carrier: str, capacity: Fraction | None = None) -> tuple[LoadFinding, ...]:
+def of(found: LoadDays, carrier: str) -> tuple[LoadFinding, ...]:
     """The findings of a load, the newest first; of one whose scale jumps nothing else is said."""
     jumps = _jumps(found)
     if jumps:
         return tuple(jumps)
     made = _nights(found, LEAK if carrier in _WATER else BASE)
     if carrier not in _WATER:
-        made += _weekends(found) + _demand(found, capacity)
+        made += _weekends(found)
     return tuple(sorted(made, key=_newest, reverse=True))
 
 
@@ -171,20 +171,6 @@ def _jumps(found: LoadDays) -> list[LoadFinding]:
             )
         )  # fmt: skip
     return made
-
-
-def _demand(found: LoadDays, capacity: Fraction | None) -> list[LoadFinding]:
-    """The highest value, where it is above the capacity of the contract."""
-    if capacity is None or not found.known.any():
-        return []
-    rates = found.rates()
-    top = float(np.nanmax(rates))
-    if top <= float(capacity) * load_checks.named(DEMAND).limits["share"]:
-        return []
-    row, column = np.unravel_index(int(np.nanargmax(rates)), rates.shape)
-    hour = int(column) * found.step // 60
-    day = found.day(int(row))
-    return [LoadFinding(DEMAND, day, day, (hour, hour + 1), capacity, _unit(top * MICRO))]
 
 
 def _unit(micro: float) -> Fraction:

@@ -4,7 +4,6 @@ from fractions import Fraction
 
 from carbondesk.domain.load_findings import (
     BASE,
-    DEMAND,
     LEAK,
     SCALE,
     WEEKEND,
@@ -33,9 +32,6 @@ _WHAT = {
         "texts.load_findings",
         "The mean of a day went from {before} to {after} {rate} at once and stayed there.",
     ),
-    DEMAND: mark(
-        "texts.load_findings", "At {hour} it was {after} {rate}; {before} are contracted."
-    ),
 }
 _CHECK = {
     BASE: mark("texts.load_findings", "whether ventilation, lights or pumps go off after work"),
@@ -44,7 +40,6 @@ _CHECK = {
         "texts.load_findings", "whether the weekly timer of air conditioning was overridden"
     ),
     SCALE: mark("texts.load_findings", "multiplier and unit of the logger"),
-    DEMAND: mark("texts.load_findings", "what started at once, and the capacity of the contract"),
 }
 
 
@@ -79,7 +74,6 @@ def what(finding: LoadFinding, unit: str) -> str:
         before=numbers.percent(finding.before, 0) if as_share else _rate(finding.before),
         after=numbers.percent(finding.after, 0) if as_share else _rate(finding.after),
         rate=rate_unit(unit),
-        hour=f"{finding.hours[0]}:00",
     )
 
 

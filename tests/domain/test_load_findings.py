@@ -122,17 +122,6 @@ def test_a_jump_of_the_scale_is_found_and_nothing_else(times: float, after: int)
     assert (found.before, found.after, found.amount) == row(100, after, None)
 
 
-def test_a_peak_over_the_contract_is_found() -> None:
-    def peaking(day: date, hour: int, working: bool) -> float:
-        return 180 if (day, hour) == (date(2025, 8, 5), 14) else office(day, hour, working)
-
-    found = days_of(peaking)
-    (over,) = load_findings.of(found, "electricity", Fraction(150))
-    assert (over.code, over.first, over.hours) == ("demand", date(2025, 8, 5), (14, 15))
-    assert (over.before, over.after) == row(150, 180)
-    assert load_findings.of(found, "electricity", Fraction(180)) == ()
-
-
 class TestAProfile:
     # A week in September 2025, Monday to Sunday, all of it ordinary by the calendar.
     WEEK = span(parse("2025-09-08"), parse("2025-09-14"))

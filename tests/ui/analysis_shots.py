@@ -58,6 +58,7 @@ GALLERY += [
     Shot("analysis-leak", partial(_load, "L-02", 12)),
     Shot("analysis-empty", _empty),
     Shot("analysis-trends", partial(_trends, "row")),
+    Shot("analysis-stack", partial(_trends, "stack")),
     Shot("analysis-weather", _weather),
     Shot("analysis-years", partial(_trends, "years")),
 ]

@@ -152,7 +152,7 @@ class Scatter(Tabled):
             painting.text(painter, box, f"{_words(value, 0)} ℃", "ink3", painting.CENTRE)
         painter.setFont(theme.font("small"))
         for place, note in enumerate(self._data.notes):
-            box = QRect(plot.left() + 8, plot.bottom() - 20 * (place + 1), plot.width() - 8, 18)
+            box = QRect(plot.left() + 8, plot.top() + 18 * place + 4, plot.width() - 8, 18)
             painting.text(painter, box, note, "ink2")
 
 

@@ -55,7 +55,7 @@ def words(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(Label))
 
 
-def card(view: LoadsView, chart: QWidget) -> ChartCard:
+def card(view: QWidget, chart: QWidget) -> ChartCard:
     return next(one for one in view.findChildren(ChartCard) if chart in one.charts)
 
 
@@ -189,6 +189,20 @@ def test_trends_are_shown_in_each_form(trends: TrendsView) -> None:
         sheet = trends.lines.sheet()
         assert (len(sheet.lines), len(sheet.names)) == (lines, places)
         assert not trends.lines.grab().isNull()
+
+
+def test_carriers_are_stacked(trends: TrendsView) -> None:
+    trends.forms.choose("stack")
+    assert trends.stack.isVisible()
+    assert not trends.lines.isVisible()
+    found = trends.stack.numbers()
+    assert found.heads[:2] == ("月份", "电")
+    assert len(found.rows) == 36
+    shown = card(trends, trends.stack)
+    assert shown.shown() is trends.stack
+    assert not trends.stack.grab().isNull()
+    trends.stack.bars.opened.emit("2024-05")
+    assert trends.desk.period == period.month(2024, 5)
 
 
 def test_two_subjects_are_compared_as_an_index(trends: TrendsView) -> None:

@@ -145,6 +145,7 @@ class LoadsView(View):
     def _show_parts(self, found: LoadDays, meter: Meter, price: Fraction | None) -> None:
         empty(self._parts)
         parts = profile.parts(found)
+        self._parts.addWidget(Label(words.year(found.first.year), "small", bold=True))
         for place, (caption, figure, note) in enumerate(charts.figures(parts, meter, price)):
             if place:
                 self._parts.addWidget(Rule())

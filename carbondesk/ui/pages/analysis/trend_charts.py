@@ -1,6 +1,7 @@
 """The charts of trends as data: months in a row, years beside each other, change, index."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from carbondesk.domain import comparable
@@ -11,7 +12,7 @@ from carbondesk.texts import terms
 from carbondesk.ui import words
 from carbondesk.ui.charts.plain_lines import PlainLine, PlainSheet
 
-ROW, YEARS, CHANGE, INDEX = "row", "years", "change", "index"
+ROW, YEARS, CHANGE, INDEX, STACK = "row", "years", "change", "index", "stack"
 _TOKENS = ("accent", "ink2", "warnic", "err")
 
 
@@ -28,6 +29,12 @@ def sheet(form: str, found: Sequence[Series], months: Sequence[Period]) -> Plain
     head = translate("ui.pages.analysis.trend_charts", "Month")
     unit = shaped[0].unit if shaped else ""
     return PlainSheet(head, named, lines, _ticks(months), terms.unit(unit), _decimals(lines))
+
+
+def carrier_of(series: Series, months: set[str]) -> Series:
+    """A series of some months under the name of its carrier."""
+    points = tuple(point for point in series.points if point.period in months)
+    return replace(series, label=terms.carrier(series.carrier), points=points)
 
 
 def _shaped(form: str, series: Series) -> Series:

@@ -12,11 +12,15 @@ from carbondesk.domain.place import PlaceKind
 from carbondesk.domain.trend import Series
 from carbondesk.i18n import translate
 from carbondesk.store import monthly_trends as stored
+from carbondesk.store import overviews
 from carbondesk.store.monthly_trends import CARRIER, METER, PLACE, Trends
 from carbondesk.texts import terms
 from carbondesk.ui import words
+from carbondesk.ui.charts.axis import MonthAxis
 from carbondesk.ui.charts.chart_card import ChartCard
+from carbondesk.ui.charts.legend import Entry, LegendRow
 from carbondesk.ui.charts.plain_lines import PlainLines
+from carbondesk.ui.charts.stack import StackChart
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.analysis import ranks
 from carbondesk.ui.pages.analysis import trend_charts as charts
@@ -45,6 +49,8 @@ class TrendsView(View):
         self.forms.chosen.connect(self._show)
         self.divisors.chosen.connect(self._show)
         self.lines, self._key = PlainLines(), LineKey()
+        self.stack, self._legend = StackChart(), LegendRow()
+        self.stack.bars.opened.connect(self._open_code)
         self.lines.opened.connect(self._open_month)
         self.kinds = Segments(_kinds(), small=True)
         self.kinds.chosen.connect(self._show_ranks)
@@ -90,6 +96,17 @@ class TrendsView(View):
         if found is None or not self.subject.count():
             self.lines.show_sheet(charts.sheet(charts.ROW, [], self._months()))
             return
+        is_stack = self.forms.current() == charts.STACK
+        self.stack.setVisible(is_stack)
+        self.lines.setVisible(not is_stack)
+        self._legend.setVisible(is_stack)
+        # All carriers stand in a stack: there is nothing to compare it with.
+        for widget in (self.other, self.divisors):
+            widget.setVisible(not is_stack)
+        if is_stack:
+            self._show_stack(found)
+            self._show_ranks()
+            return
         chosen = [self._series(found, box) for box in (self.subject, self.other)]
         series = [one for one in chosen if one is not None]
         sheet = charts.sheet(self.forms.current(), series, found.months)
@@ -98,6 +115,17 @@ class TrendsView(View):
         years = f"{found.months[0].first.year}–{found.months[-1].first.year}"
         self._card.set_title(self.subject.currentText(), f"{years}, {sheet.unit}".rstrip(", "))
         self._show_ranks()
+
+    def _show_stack(self, found: Trends) -> None:
+        """The energy of all carriers that count, on top of each other."""
+        known = overviews.trends(self.desk.ledger.db, found.months)["tce"]
+        codes = {month.code for month in found.months}
+        stack = [charts.carrier_of(one, codes) for one in known]
+        stack = [one for one in stack if any(point.value for point in one.points)]
+        self.stack.show_stack(MonthAxis(found.months), stack, self.desk.period.code)
+        self._legend.show_entries([Entry(one.label, carrier=one.carrier) for one in stack])
+        self._key.show_lines(())
+        self._card.set_title(translate("ui.pages.analysis.trends", "Energy by carrier"), "tce")
 
     def _series(self, found: Trends, box: QComboBox) -> Series | None:
         if not box.currentData():
@@ -139,15 +167,20 @@ class TrendsView(View):
         kind, _, key = str(self.subject.currentData()).partition(":")
         self.host.open_page("meters", key if kind == METER else "")
 
+    def _open_code(self, code: str) -> None:
+        """Show the month of a bar in the whole window."""
+        self.desk.set_period(periods.parse(code))
+
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(8)
         for widget in (self.subject, self.other, self.divisors):
             tools.addWidget(widget)
         tools.addStretch()
-        self._card = ChartCard(self.host, " ", self.lines)
+        self._card = ChartCard(self.host, " ", self.lines, self.stack)
         self._card.add_to_head(self.forms)
         self._card.inside.insertWidget(0, self._key)
+        self._card.inside.insertWidget(1, self._legend)
         self._ranking = Card(translate("ui.pages.analysis.trends", "Ranking"), " ")
         self._ranking.add_to_head(self.kinds)
         self._ranking.setFixedWidth(_RANKS)
@@ -199,6 +232,7 @@ def _forms() -> tuple[tuple[str, str], ...]:
         (charts.YEARS, translate("ui.pages.analysis.trends", "Years overlaid")),
         (charts.CHANGE, translate("ui.pages.analysis.trends", "On last year")),
         (charts.INDEX, translate("ui.pages.analysis.trends", "Index")),
+        (charts.STACK, translate("ui.pages.analysis.trends", "Stack")),
     )
 
 
