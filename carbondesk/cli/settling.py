@@ -5,6 +5,7 @@ from pathlib import Path
 
 from carbondesk.cli import answers, files, out
 from carbondesk.domain.contracts.contract import Contract
+from carbondesk.domain.contracts.rules import BudgetTest
 from carbondesk.domain.contracts.settle import Settled
 from carbondesk.domain.documents import SETTLEMENT
 from carbondesk.domain.period import Period, parse, span
@@ -26,7 +27,8 @@ def settle(ledger: Ledger, options: Namespace) -> int:
         asked = Asked(ledger.db, SETTLEMENT, period, ledger.clock(), subject=contract.code)
         files.document(settlement.compose(asked), Path(options.output))
     elif options.json:
-        out.answer(_answer(contract, options.period, made.shown))
+        spent = settling.budget(ledger.db, period.last.year)
+        out.answer(_answer(contract, options.period, made.shown) | _budget(spent))
     else:
         for row in made.shown.rows:
             value = numbers.exact(row.figure.value) if row.figure.value is not None else "—"
@@ -66,4 +68,16 @@ def _answer(contract: Contract, period: str, made: Settled) -> dict[str, object]
         "esco_yuan": answers.number(made.esco.value),
         "owner_yuan": answers.number(made.owner.value),
         "payable_yuan": answers.number(made.payable.value),
+    }
+
+
+def _budget(found: BudgetTest) -> dict[str, object]:
+    """The bills and payments of the year in which the period ends, against the year before."""
+    return {
+        "budget": {
+            "bills_yuan": answers.number(found.bills.value),
+            "payments_yuan": answers.number(found.payments.value),
+            "limit_yuan": answers.number(found.limit.value),
+            "left_yuan": answers.number(found.left.value),
+        }
     }

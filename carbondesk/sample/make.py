@@ -8,7 +8,17 @@ from types import MappingProxyType
 
 from carbondesk.operations import bindings
 from carbondesk.operations import institutions as verbs
-from carbondesk.sample import campus, conduct, facts, hospital, keys, loggers, projects, proofs
+from carbondesk.sample import (
+    campus,
+    conduct,
+    contracts,
+    facts,
+    hospital,
+    keys,
+    loggers,
+    projects,
+    proofs,
+)
 from carbondesk.sample.assumptions import MADE_AT, ROOT_CODE, Sample
 from carbondesk.sample.facts import Facts
 from carbondesk.sample.loads import Loads
@@ -32,11 +42,12 @@ def make(path: Path, kind: str = CAMPUS, operator: str = "") -> None:
 def fill(ledger: Ledger, sample: Sample, made: Facts) -> None:
     """Write the facts of a sample, one step for each noun."""
     _bind(ledger, sample, made)
-    for noun, kinds in (_steps(made) | _projects(sample) | _conduct(sample)).items():
-        with ledger.write("sample", noun=noun) as db:
-            for rows_of_a_kind in kinds:
-                rows.insert(db, rows_of_a_kind)
+    steps = _steps(made) | _projects(sample) | _conduct(sample)
+    for noun, kinds in (steps | {"contract": contracts.signed(sample.kind)}).items():
+        _write(ledger, noun, kinds)
     _log(ledger, sample, made)
+    # Statements are reckoned from what the ledger holds by now.
+    _write(ledger, "settlement", contracts.settled(ledger.db, sample.kind))
 
 
 def _log(ledger: Ledger, sample: Sample, made: Facts) -> None:
@@ -47,6 +58,12 @@ def _log(ledger: Ledger, sample: Sample, made: Facts) -> None:
             chunks.keep(db, found.chunks)
             for some in (found.meters, found.setups, found.months):
                 rows.insert(db, some)
+
+
+def _write(ledger: Ledger, noun: str, kinds: Sequence[Sequence[object]]) -> None:
+    with ledger.write("sample", noun=noun) as db:
+        for rows_of_a_kind in kinds:
+            rows.insert(db, rows_of_a_kind)
 
 
 def _projects(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:
