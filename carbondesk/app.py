@@ -205,7 +205,7 @@ class Program(QObject):
             pages=registry.every(),
             now=now,
             commands=commands,
-            providers=(finding.meters, finding.places, finding.projects),
+            providers=(finding.meters, finding.places, finding.projects, finding.contracts),
             step_text=steps.step,
             facts=opened.facts,
             begins_later=True,

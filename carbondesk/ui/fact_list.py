@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from carbondesk.i18n import translate
+from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.models.cells import Column, Row
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.button import ANY, Button, Kind
@@ -33,6 +34,7 @@ class FactKind:
     read: Callable[[Mapping[str, str], date, str, Any], Any]
     put: Callable[..., Any]
     remove: Callable[..., None]
+    has_files: bool = False
 
 
 class FactList(Card):
@@ -49,9 +51,13 @@ class FactList(Card):
         remove = translate("ui.fact_list", "Remove")
         self._remove = Button(remove, Kind.TEXT, small=True, writes=ANY)
         self._remove.clicked.connect(self.remove)
+        files = translate("ui.fact_list", "Files")
+        self._files = Button(files, icon="paperclip", small=True)
+        self._files.clicked.connect(self.show_files)
         add = Button(kind.new, icon="plus", small=True, writes=ANY)
         add.clicked.connect(self.add)
         self.add_to_head(self._remove)
+        self.add_to_head(self._files)
         self.add_to_head(add)
         self.wide(self.table, 1)
 
@@ -85,6 +91,12 @@ class FactList(Card):
             self._host.desk.do(self._kind.remove, known.id)
             self._host.toast(translate("ui.fact_list", "Removed"))
 
+    def show_files(self) -> None:
+        """Show the files of the chosen one."""
+        known = self._found.get(self.table.current()[0])
+        if known is not None:
+            FactFiles(self._host).show(self.window(), known)
+
     def _ask(self, title: str, known: object) -> FormDialog:
         verb = translate("ui.fact_list", "Save")
         fields = self._kind.fields()
@@ -98,4 +110,6 @@ class FactList(Card):
         self._host.toast(translate("ui.fact_list", "Saved"))
 
     def _tell_chosen(self, *_: object) -> None:
-        self._remove.setVisible(self.table.current()[0] in self._found)
+        has_one = self.table.current()[0] in self._found
+        self._remove.setVisible(has_one)
+        self._files.setVisible(has_one and self._kind.has_files)

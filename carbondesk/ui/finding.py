@@ -1,10 +1,11 @@
-"""What Ctrl+K finds in the ledger: meters, places and projects."""
+"""What Ctrl+K finds in the ledger: meters, places, projects and contracts."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from carbondesk.domain.meter import label
 from carbondesk.reference import terms as reference_terms
+from carbondesk.store import contracts as stored_contracts
 from carbondesk.store import meters as stored_meters
 from carbondesk.store import places as stored_places
 from carbondesk.store import projects as stored_projects
@@ -63,6 +64,24 @@ def projects(host: Host) -> Provider:
             )
             for project in stored_projects.every(host.desk.ledger.db)
             if matches(query, project.code, project.name, project.contractor)
+        ]
+
+    return look
+
+
+def contracts(host: Host) -> Provider:
+    """A provider of contracts, by code, name or company."""
+
+    def look(query: str) -> Sequence[Found]:
+        return [
+            Found(
+                f"{contract.code} {contract.name}",
+                terms.term("contract_type", contract.type.value),
+                "handshake",
+                partial(host.open_page, "contracts", f"register:{contract.id}"),
+            )
+            for contract in stored_contracts.every(host.desk.ledger.db)
+            if matches(query, contract.code, contract.name, contract.company)
         ]
 
     return look

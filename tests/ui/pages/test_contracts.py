@@ -13,6 +13,7 @@ from carbondesk.operations import contracts as verbs
 from carbondesk.operations import evidence
 from carbondesk.operations.evidence import File
 from carbondesk.store import contracts
+from carbondesk.ui import finding
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.models.cells import RowKind
 from carbondesk.ui.pages.contracts.budget import BudgetView
@@ -24,6 +25,7 @@ from carbondesk.ui.pages.contracts.settlement import SettlementView
 from carbondesk.ui.pages.reports.page import ReportsPage
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.theme import Theme
+from carbondesk.ui.widgets.proof_dialog import ProofDialog
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.ui import contract_ledger, ledgers
@@ -132,6 +134,13 @@ class TestTheRegister:
             dialog.fill(values)
             dialog.submit()
             assert len(shown.detail.lists[key].table.cells.rows) == before + 1, key
+
+    def test_is_found_by_code_name_or_company(self, window: Window) -> None:
+        (found,) = finding.contracts(window)("津能")
+        found.run()
+        page = window.page()
+        assert isinstance(page, ContractsPage)
+        assert page.chosen.contract_id == contract(window, TRUSTEESHIP).id
 
 
 class TestTheDuties:
@@ -273,6 +282,19 @@ class TestPayments:
         shown.close_period()
         settled = contracts.settlements(window.desk.ledger.db, contract(window).id)
         assert settled[0].settlement.closed == date(2026, 1, 9)
+
+    def test_keep_the_scan_of_an_invoice(self, window: Window) -> None:
+        shown = view(window, "payments", PaymentsView)
+        shown.chosen.choose_period(1)
+        invoice = contracts.settlements(window.desk.ledger.db, contract(window).id)[0].invoices[0]
+        shown.invoices.table.go_to(invoice.id)
+        shown.invoices.show_files()
+        assert window.findChildren(ProofDialog)
+        file = File("发票.pdf", 3, "b" * 64, b"abd")
+        window.desk.do(evidence.attach, invoice, [file])
+        assert [one.name for one in evidence.of_fact(window.desk.ledger.db, invoice)] == [
+            "发票.pdf"
+        ]
 
     def test_say_what_does_not_match(self, window: Window) -> None:
         shown = view(window, "payments", PaymentsView)

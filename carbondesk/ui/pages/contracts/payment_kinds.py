@@ -28,7 +28,7 @@ def invoices() -> FactKind:
                    right=True),
         ),
         _invoice_row, _invoice_fields, _nothing, _invoice_values, _invoice_read,
-        verbs.put_invoice, verbs.remove_invoice,
+        verbs.put_invoice, verbs.remove_invoice, has_files=True,
     )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def payments() -> FactKind:
                    tone="ink2"),
         ),
         _payment_row, _payment_fields, _nothing, _payment_values, _payment_read,
-        verbs.put_payment, verbs.remove_payment,
+        verbs.put_payment, verbs.remove_payment, has_files=True,
     )  # fmt: skip
 
 
