@@ -17,10 +17,11 @@ from carbondesk import i18n
 from carbondesk.domain.problems import Refused
 from carbondesk.exchange import export, intake, sheets, tidy, writing
 from carbondesk.exchange.export import Table
+from carbondesk.exchange.loggers import out
 from carbondesk.exchange.width import guarded, unguarded
 from carbondesk.operations import importing
 from carbondesk.sample import make
-from carbondesk.store import rows
+from carbondesk.store import loads, rows
 from carbondesk.store.ledger import Ledger
 from tests.exchange.conftest import NOW, Write, new_ledger
 
@@ -28,7 +29,7 @@ from tests.exchange.conftest import NOW, Write, new_ledger
 def named(ledger: Ledger) -> dict[str, list[str]]:
     """Every fact of the ledger with codes in place of ids."""
     codes = export.codes_of(ledger.db)
-    names = {**codes.meters, **codes.places}
+    names = {**codes.meters, **codes.places, **codes.others}
     found = {}
     for kind, table in rows.TABLES.items():
         facts: list[object] = rows.fetch(ledger.db, kind)
@@ -59,6 +60,9 @@ def test_a_whole_ledger_is_read_back(
         files = [tmp_path / f"{table.kind}{ending}" for table in tables if table.rows]
         for table, file in zip(filter(_has_rows, tables), files, strict=True):
             writing.write(table, file)
+        if loads.logged(source.db):
+            files.append(tmp_path / "loggers.csv")
+            out.write(source.db, files[-1])
         outcome = importing.run(copy, files)
         assert outcome.lines() == []
         assert named(copy) == named(source)
