@@ -132,7 +132,7 @@ def _columns() -> tuple[Column, ...]:
         Column("what", translate("ui.pages.contracts.duties", "What"), least=190),
         Column("number", translate("ui.pages.contracts.duties", "Period"), 64, right=True),
         Column("contract", translate("ui.pages.contracts.duties", "Contract"), least=190),
-        Column("standing", fields.name("state"), 132),
+        Column("standing", fields.name("state"), 144),
         Column("done", fields.name("done"), 104, tone="ink2"),
     )
 

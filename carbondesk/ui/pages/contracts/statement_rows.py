@@ -23,7 +23,7 @@ _MOST_KINDS = 2
 def columns() -> tuple[Column, ...]:
     """Number, item, basis, value, unit."""
     return (
-        Column("number", translate("ui.pages.contracts.statement_rows", "No."), 36, right=True),
+        Column("number", translate("ui.pages.contracts.statement_rows", "No."), 46, right=True),
         Column("what", translate("ui.pages.contracts.statement_rows", "Item"), least=170),
         Column("basis", translate("ui.pages.contracts.statement_rows", "Basis"), 124,
                tone="ink2"),
