@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from carbondesk.domain.mv.plan import MvMeter, MvPlan, Option
+from carbondesk.domain.mv.plan import NO_DRIVER, MvMeter, MvPlan, Option
 from carbondesk.domain.project import ProjectFacts
 from carbondesk.sample import keys
 from carbondesk.sample.assumptions import Sample
@@ -37,7 +37,7 @@ def of(sample: Sample, projects: tuple[ProjectFacts, ...]) -> Proofs:
         date(2025, 12, 31),
         boundary="路灯与景观照明表 E-29",
         model="mean",
-        drivers="",
+        drivers=NO_DRIVER,
         note="照明用电不随气温变化，按日均值比较；2024年为分批更换期。",
         id=keys.fact_id(sample.kind, "mv_plan", project.code),
     )

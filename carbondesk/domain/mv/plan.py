@@ -58,6 +58,8 @@ class Driver(StrEnum):
 
 
 WEATHER = frozenset({Driver.TEMPERATURE, Driver.HEATING, Driver.COOLING})
+NO_DRIVER = "none"
+"""Said where use depends on nothing, so that it is not taken for left open."""
 AUTO, CALTRACK = "auto", "caltrack"
 """The best of all shapes, or of the degree-day models as CalTRACK chooses."""
 MODELS = (
@@ -70,7 +72,7 @@ MODELS = (
 class MvPlan:
     """How the saving of a project is proven.
 
-    `drivers` are codes with a blank between. `portion_micro` is the part of the meters' saving that
+    `drivers` are codes with a blank between, or `none`. `portion_micro` is the part of the meters' saving that
     is this project's own, where others share the meters. `price_nano` is the contract's price;
     without one the average of the bills counts. `city` names the normals of a typical year; empty
     are the means of the ledger's own years. Bases are in millionths of a degree.
@@ -108,7 +110,7 @@ class MvPlan:
     @property
     def driver_codes(self) -> tuple[str, ...]:
         """The drivers in their order."""
-        return tuple(self.drivers.split())
+        return tuple(code for code in self.drivers.split() if code != NO_DRIVER)
 
     @property
     def share(self) -> Fraction:

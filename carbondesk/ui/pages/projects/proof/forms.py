@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from carbondesk.domain.mv.plan import (
     MODELS,
+    NO_DRIVER,
     Adjustment,
     Basis,
     Criterion,
@@ -93,7 +94,8 @@ def read_plan(
         boundary=typed.text("boundary"),
         model=form["model"],
         criterion=Criterion(form["criterion"]),
-        drivers=" ".join(typed.text("drivers").replace(",", " ").replace("，", " ").split()),
+        drivers=" ".join(typed.text("drivers").replace(",", " ").replace("，", " ").split())
+        or NO_DRIVER,
         basis=Basis(form["basis"]),
         city=form["city"],
         portion_micro=MICRO if portion is None else portion // 100,
@@ -157,7 +159,7 @@ def _shown(plan: MvPlan) -> dict[str, str]:
         "reporting_last": typing.day(plan.reporting_last),
         "model": plan.model,
         "criterion": plan.criterion.value,
-        "drivers": plan.drivers,
+        "drivers": " ".join(plan.driver_codes),
         "basis": plan.basis.value,
         "city": plan.city,
         "portion": typing.number(plan.portion_micro * 100),
