@@ -72,8 +72,8 @@ MODELS = (
 class MvPlan:
     """How the saving of a project is proven.
 
-    `drivers` are codes with a blank between, or `none`. `portion_micro` is the part of the saving that
-    is this project's own, where others share the meters. `price_nano` is the contract's price;
+    `drivers` are codes with a blank between, or `none`. `portion_micro` is the part of the saving
+    that is this project's own, where others share the meters. `price_nano` is the contract's price;
     without one the average of the bills counts. `city` names the normals of a typical year; empty
     are the means of the ledger's own years. Bases are in millionths of a degree.
     """
