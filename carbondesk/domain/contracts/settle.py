@@ -245,7 +245,7 @@ def _items(items: Iterable[SettlementItem], rows: list[Row]) -> list[Figure]:
         amount = from_fen(item.signed_fen)
         fields = (("amount_yuan", amount), ("document", item.document), ("about", item.corrects))
         fact = Fact("settlement_item", item.id, fields)
-        key = f"settle.item.{item.id or item.name}"
+        key = f"settle.item.{item.kind}.{item.name}"  # an id would not survive a table
         figure = derived.known(key, amount, CNY, fact, label=item.name)
         rows.append(Row(ItemKind(item.kind).value, figure, item.name))
         found.append(figure)
