@@ -6,6 +6,7 @@ from functools import partial
 from carbondesk.i18n import translate
 from carbondesk.ui.actions import ACTIONS
 from carbondesk.ui.page import PageSpec
+from carbondesk.ui.page_keys import shortcut
 from carbondesk.ui.widgets.finder import Found, Provider, matches
 
 
@@ -15,7 +16,7 @@ def pages(specs: Sequence[PageSpec], open_page: Callable[[str], None]) -> Provid
     def look(query: str) -> list[Found]:
         kind = translate("ui.searching", "page")
         return [
-            Found(spec.title(), kind, spec.icon, partial(open_page, spec.key), f"Ctrl+{number}")
+            Found(spec.title(), kind, spec.icon, partial(open_page, spec.key), shortcut(number))
             for number, spec in enumerate(specs, start=1)
             if matches(query, spec.title(), spec.key)
         ]

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from carbondesk import i18n
-from carbondesk.ui import copies, helping, searching, unsaved
+from carbondesk.ui import copies, helping, page_keys, searching, unsaved
 from carbondesk.ui.actions import ACTIONS
 from carbondesk.ui.commands import Commands
 from carbondesk.ui.desk import Change, Desk
@@ -163,8 +163,8 @@ class Window(QMainWindow):
             if action.shortcut and self.commands.can(action.key):
                 key = QShortcut(action.shortcut, self)
                 key.activated.connect(partial(self.run, action.key))
-        for number, spec in enumerate(self.wiring.pages[:9], start=1):
-            key = QShortcut(f"Ctrl+{number}", self)
+        for number, spec in enumerate(self.wiring.pages, start=1):
+            key = QShortcut(page_keys.shortcut(number), self)
             key.activated.connect(partial(self.open_page, spec.key))
 
     def _take_change(self, change: Change) -> None:

@@ -89,9 +89,14 @@ class Person:
             QTest.keyClick(self.window, key, CONTROL)
 
     def go(self, page: str) -> None:
-        """Go to a page by Ctrl and its number."""
-        keys = [spec.key for spec in self.window.wiring.pages]
-        self.key(Qt.Key(Qt.Key.Key_1.value + keys.index(page)))
+        """Go to a page by its number: Ctrl and a digit, from the eleventh on Alt and a digit."""
+        place = [spec.key for spec in self.window.wiring.pages].index(page)
+        if place < 10:
+            self.key(Qt.Key(Qt.Key.Key_0.value + (place + 1) % 10))
+            return
+        self.qtbot.waitUntil(self._is_at_the_window)
+        key = Qt.Key(Qt.Key.Key_1.value + place - 10)
+        QTest.keyClick(self.window, key, Qt.KeyboardModifier.AltModifier)
 
     def will_save_as(self, name: str) -> Path:
         """Name the file that the next question for a place is answered with."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from carbondesk.i18n import translate
 from carbondesk.ui import icons, theme
 from carbondesk.ui.page import FOOT, PageSpec
+from carbondesk.ui.page_keys import shortcut
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.label import Rule, plain_tip
 
@@ -111,7 +112,7 @@ class NavigationItem(QToolButton):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the icon only."""
         self._narrow = narrow
-        self.setToolTip(plain_tip(f"{self._word} (Ctrl+{self._number})" if narrow else ""))
+        self.setToolTip(plain_tip(f"{self._word} ({shortcut(self._number)})" if narrow else ""))
         self.updateGeometry()
 
     def _tell(self) -> None:
