@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from carbondesk.domain import pathway, trace
+from carbondesk.domain import derived, pathway, trace
 from carbondesk.domain.account import Account
 from carbondesk.domain.carbon import PURCHASED_ELECTRICITY, CarbonLine
 from carbondesk.domain.figure import Fact, Figure
@@ -157,11 +157,11 @@ def _green(account: Account, name: str, power: Power, end: str) -> Figure | None
     if name == MARKET:
         bound = account.sets.grid
         rest = grid.bound(bound.area, bound.data_year, grid.WITHOUT_TRADED) if bound else None
-        return pathway.times(key, pathway.KGCO2, kwh, _market_factor(rest))
+        return derived.times(key, pathway.KGCO2, kwh, _market_factor(rest))
     line = next((one for one in _bought(account) if one.grade != GREEN_POWER), None)
     if line is None:
-        return pathway.times(key, pathway.KGCO2, kwh, _market_factor(account.sets.grid))
-    return pathway.times(key, pathway.KGCO2, kwh, pathway.base_factor(line))
+        return derived.times(key, pathway.KGCO2, kwh, _market_factor(account.sets.grid))
+    return derived.times(key, pathway.KGCO2, kwh, pathway.base_factor(line))
 
 
 def _left(name: str, end: str, total: Figure, taken: Mapping[str, Figure]) -> Figure:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from carbondesk.domain import trace
+from carbondesk.domain import derived, trace
 from carbondesk.domain.carbon import COMBUSTION, PURCHASED_ELECTRICITY, CarbonLine
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.quality import Quality, worst
@@ -39,7 +39,7 @@ class Source:
 
     def emission(self, key: str) -> Figure:
         """What is left, by its factor."""
-        return times(key, KGCO2, self.quantity, self.factor, self.carrier)
+        return derived.times(key, KGCO2, self.quantity, self.factor, self.carrier)
 
 
 @dataclass(frozen=True)
@@ -50,17 +50,6 @@ class Effect:
     saved: Mapping[str, Figure]
     added: Figure | None
     sources: tuple[Source, ...]
-
-
-def times(key: str, unit: str, first: Figure, second: Figure, label: str = "") -> Figure:
-    """One figure by another; unknown where one of them is."""
-    value = None
-    if first.value is not None and second.value is not None:
-        value = Fraction(first.value) * second.value
-    quality = Quality.NONE if value is None else worst((first.quality, second.quality))
-    return Figure(
-        key, value, unit, "product", quality, label=label, _open=lambda: (first, second)
-    )  # fmt: skip
 
 
 def summed(key: str, unit: str, parts: Sequence[Figure], label: str = "") -> Figure:
@@ -147,9 +136,11 @@ def effect(wedge: Wedge, sources: Sequence[Source], key: str, year: int, spare: 
             left.append(source)
             continue
         name = f"{key}.{source.name}"
-        less = times(f"{name}.saved", source.quantity.unit, source.quantity, share, source.carrier)
+        less = derived.times(
+            f"{name}.saved", source.quantity.unit, source.quantity, share, source.carrier
+        )
         rest = _less(f"{name}.left", source.quantity, less)
-        changes.append(times(f"{name}.kgco2", KGCO2, less, source.factor, source.carrier))
+        changes.append(derived.times(f"{name}.kgco2", KGCO2, less, source.factor, source.carrier))
         known = [saved[source.carrier]] if source.carrier in saved else []
         saved[source.carrier] = summed(
             f"{key}.{source.carrier}.all.saved", less.unit, [*known, less], source.carrier
@@ -161,7 +152,9 @@ def effect(wedge: Wedge, sources: Sequence[Source], key: str, year: int, spare: 
         place = _place(left, wedge.to_carrier)
         source = spare if place is None else left[place]
         changes.append(
-            trace.negative(times(f"{key}.added_kgco2", KGCO2, added, source.factor, source.carrier))
+            trace.negative(
+                derived.times(f"{key}.added_kgco2", KGCO2, added, source.factor, source.carrier)
+            )
         )
         more = summed(f"{key}.{source.name}.more", added.unit, [source.quantity, added])
         grown = replace(source, quantity=replace(more, label=source.carrier))

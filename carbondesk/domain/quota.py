@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from carbondesk.domain import energy, indicator, water_users
+from carbondesk.domain import derived, energy, indicator, water_users
 from carbondesk.domain.account import Account
 from carbondesk.domain.energy import EnergyLine
 from carbondesk.domain.figure import Fact, Figure
@@ -249,8 +249,8 @@ def _worth(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figu
     base = counted.people if per == "person" else counted.area
     if quota.indicator == "corrected_energy_per_area" and counted.choice is not None:
         # What is above the level was divided by the corrections; the energy was not.
-        base = _product("quota.corrected_area", "m2", base, _correction(counted.choice))
-    amount = _product("quota.amount", unit, excess, base)
+        base = derived.times("quota.corrected_area", "m2", base, _correction(counted.choice))
+    amount = derived.times("quota.amount", unit, excess, base)
     if unit == "kgce":
         cost = indicator.total("quota.cost", counted.costs(), "CNY")
         price = indicator.quotient("quota.price", "CNY/kgce", cost, counted.energy)
@@ -265,7 +265,7 @@ def _worth(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figu
 def _worth_of_water(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figure]:
     """Water is no energy: an excess of it is only money."""
     unit = quota.unit.partition("/")[0]
-    amount = _product("quota.amount", unit, excess, counted.users(quota))
+    amount = derived.times("quota.amount", unit, excess, counted.users(quota))
     price = indicator.quotient(
         "quota.price", f"CNY/{unit}", counted.cost("water"),
         water_users.amount(counted.account.water, quota),
@@ -277,15 +277,7 @@ def _in_yuan(amount: Figure, price: Figure) -> Figure:
     """What an amount costs; unknown where a bill lacks, as the price would be too low."""
     if price.quality not in _WHOLE:
         return _no_worth("quota.yuan", "CNY")
-    return _product("quota.yuan", "CNY", amount, price)
-
-
-def _product(key: str, unit: str, first: Figure, second: Figure) -> Figure:
-    value = None
-    if first.value is not None and second.value is not None:
-        value = Fraction(first.value) * second.value
-    quality = Quality.NONE if value is None else worst((first.quality, second.quality))
-    return Figure(key, value, unit, "product", quality, _open=lambda: (first, second))
+    return derived.times("quota.yuan", "CNY", amount, price)
 
 
 def _leaf(quota: Quota, limit: Fraction) -> Fact:

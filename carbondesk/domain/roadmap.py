@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 
-from carbondesk.domain import pathway
+from carbondesk.domain import derived, pathway
 from carbondesk.domain.account import Account
 from carbondesk.domain.carbon import CarbonLine
 from carbondesk.domain.figure import Figure
@@ -188,7 +188,7 @@ def _sources(plan: Plan, base: Account, year: int) -> tuple[Source, ...]:
 def _expected(line: CarbonLine, grown: Figure, year: int) -> Figure:
     """The use of a source in a year, before any measure."""
     name = line.quantity.key.removeprefix("carbon.").removesuffix(".quantity")
-    return pathway.times(
+    return derived.times(
         f"roadmap.{name}.use.{year}", line.quantity.unit, line.quantity, grown, line.carrier
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from carbondesk.domain import indicator, pathway, trace
+from carbondesk.domain import derived, indicator, pathway, trace
 from carbondesk.domain.account import Account
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.quality import Quality
@@ -126,7 +126,7 @@ def _worth(name: str, carrier: str, amount: Figure, prices: Mapping[str, Figure]
             f"{name}.{amount.key}.worth", None, YUAN, "no_data", Quality.NONE, label=carrier,
             _open=lambda: (amount,),
         )  # fmt: skip
-    return pathway.times(f"{name}.{amount.key}.worth", YUAN, amount, price, carrier)
+    return derived.times(f"{name}.{amount.key}.worth", YUAN, amount, price, carrier)
 
 
 def _prices(base: Account) -> dict[str, Figure]:
