@@ -13,7 +13,11 @@ from carbondesk.store import accounts
 from tests.domain import anew, recount
 from tests.sample.conftest import Made
 
-YEARS = ("2023", "2024", "2025")
+# The newest year each time, the others among the long tests.
+YEARS = (
+    pytest.param("2023", marks=pytest.mark.soak), pytest.param("2024", marks=pytest.mark.soak),
+    "2025",
+)  # fmt: skip
 
 
 def positions(made: Made, code: str) -> Iterator[Position]:
