@@ -104,6 +104,8 @@ def _amount(formula: str, terms: Mapping[str, Any], rows: list[Fact]) -> Fractio
     """The amount of a span by its facts."""
     if formula == "span_bill":
         return _field(rows[0], "amount_yuan" if terms["unit"] == "CNY" else "quantity")
+    if formula == "span_interval":
+        return _of_logger(terms, rows[0])
     if formula == "span_area":
         return _field(rows[0], "quantity") * Fraction(terms["multiplier"])
     if formula == "span_delivery":
@@ -115,6 +117,16 @@ def _amount(formula: str, terms: Mapping[str, Any], rows: list[Fact]) -> Fractio
         ]
         return _field(rows[0], "stock") + bought - closing[-1]
     return _of_dial(formula, terms, rows)
+
+
+def _of_logger(terms: Mapping[str, Any], month: Fact) -> Fraction:
+    """The sum of a whole month; a day of it is no more than that."""
+    whole = _field(month, "quantity")
+    if terms["span_minutes"] == _field(month, "of_values") * _field(month, "step_minutes"):
+        return whole
+    day = Fraction(terms["amount"])
+    assert 0 <= day <= whole
+    return day
 
 
 def _of_dial(formula: str, terms: Mapping[str, Any], rows: list[Fact]) -> Fraction:
@@ -180,6 +192,7 @@ RULES: Mapping[str, Callable[[Figure], Fraction | None]] = {
         f"span_{name}": _span
         for name in (
             "register", "rollover", "replaced", "reset", "bill", "stock", "delivery", "area",
+            "interval",
         )
     },
 }  # fmt: skip
