@@ -1,6 +1,7 @@
 """Connections to a ledger file, set up alike: to write it, or only to read it."""
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from carbondesk.store import disk, drivers, encryption
@@ -37,7 +38,12 @@ def make_durable(db: sqlite3.Connection, path: Path) -> None:
     Write-ahead logging needs memory shared by all who use the file, which a network drive does not
     give; there the classical journal is kept.
     """
-    db.execute(f"pragma journal_mode = {'delete' if disk.is_shared(path) else 'wal'}")
+    wanted = "delete" if disk.is_shared(path) else "wal"
+    (mode,) = db.execute(f"pragma journal_mode = {wanted}").fetchone()
+    if mode == "wal":
+        # What a crash left of a classical journal that never began; it may tell what is encrypted.
+        with suppress(OSError):
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
     db.execute("pragma synchronous = full")
 
 

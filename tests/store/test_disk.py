@@ -75,6 +75,15 @@ def test_a_ledger_moved_to_a_network_drive_changes_its_journal(share: Path, tmp_
         assert ledger.db.execute("pragma journal_mode").fetchone() == ("delete",)
 
 
+def test_a_classical_journal_that_never_began_is_swept_away(tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "a.carbondesk") as ledger:
+        path = ledger.path
+    left = path.with_name("a.carbondesk-journal")
+    left.write_bytes(bytes(512) + b"a page in the clear")
+    Ledger.open(path).close()
+    assert not left.exists()
+
+
 def test_files_of_one_disk_are_the_same_disk(tmp_path: Path) -> None:
     assert disk.is_same(tmp_path / "a", tmp_path / "not" / "there" / "b")
     assert not disk.is_same(tmp_path, Path("/proc"))
