@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
@@ -223,7 +225,9 @@ def measured(*histories: MeterFacts, **rest: Any) -> Measured:
 
 def a_ledger(folder: Path, *, begun: bool = True, name: str = "2024.carbondesk") -> Ledger:
     """A new ledger file whose clock stands still; with its institution unless not `begun`."""
-    ledger = Ledger.create(folder / name, "tester")
+    with (folder / name).open("xb") as file:
+        file.write(_new_ledger())
+    ledger = Ledger.open(folder / name, "tester")
     ledger.clock = _now
     if begun:
         institutions.begin(ledger, an_institution())
@@ -236,6 +240,15 @@ def dump(ledger: Ledger) -> dict[str, list[tuple[Any, ...]]]:
         table: ledger.db.execute(f"select * from {table} order by id").fetchall()
         for table in journal.tables(ledger.db)
     }
+
+
+@cache
+def _new_ledger() -> bytes:
+    """A ledger as the program makes it; a copy costs a fraction of making one."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "new.carbondesk"
+        Ledger.create(path, "tester").close()
+        return path.read_bytes()
 
 
 def _now() -> datetime:

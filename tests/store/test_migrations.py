@@ -93,7 +93,7 @@ def test_an_edit_between_two_versions_is_found(old: Path) -> None:
 
 
 def test_a_new_ledger_has_no_step_of_a_migration(tmp_path: Path) -> None:
-    with factory.a_ledger(tmp_path, begun=False) as ledger:
+    with Ledger.create(tmp_path / "new.carbondesk", "tester") as ledger:
         assert ledger.history() == []
         migrations.migrate(ledger.db, datetime.now(UTC).isoformat(), "x")  # noqa: TID251
         assert ledger.history() == []
