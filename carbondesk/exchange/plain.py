@@ -12,6 +12,7 @@ from carbondesk.domain import (
     duty,
     emission,
     form_facts,
+    heating,
     holding,
     notice,
     own_quota,
@@ -47,6 +48,7 @@ from carbondesk.domain.contracts.settlement import (
 from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
+from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.mv import plan
 from carbondesk.domain.mv.plan import (
@@ -238,6 +240,12 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
             ),
             Plain("mv_simulated", Simulated, _days, "order by rowid", MvPlan),
             Plain("school_terms", SchoolTerm, _days, "order by first"),
+            Plain(
+                "heating_seasons",
+                HeatingSeason,
+                _without_today(heating.problems),
+                "order by winter",
+            ),
             Plain("targets", Target, _without_today(target.problems), "order by code"),
             Plain(
                 "target_restatements",

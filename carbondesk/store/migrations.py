@@ -24,6 +24,7 @@ from carbondesk.store.schema import (
     m0015_forms,
     m0016_intervals,
     m0017_contracts,
+    m0018_heating_season,
 )
 from carbondesk.store.step import Step
 
@@ -50,6 +51,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0015_forms.apply,
     m0016_intervals.apply,
     m0017_contracts.apply,
+    m0018_heating_season.apply,
 )
 NEWEST = len(MIGRATIONS)
 

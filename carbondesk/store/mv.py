@@ -13,7 +13,7 @@ from carbondesk.domain.mv.plan import (
     Simulated,
     VerifiedSaving,
 )
-from carbondesk.store import evidence, rows
+from carbondesk.store import evidence, rows, weather
 
 _OF_PROJECT = "where project_id = ? order by"
 
@@ -72,5 +72,6 @@ def _facts(db: sqlite3.Connection, plan: MvPlan) -> PlanFacts:
         tuple(rows.fetch(db, Parameter, f"{_OF_PROJECT} measured desc, name", key)),
         tuple(rows.fetch(db, Simulated, f"{_OF_PROJECT} first", key)),
         tuple(terms(db)),
+        tuple(weather.seasons(db)),
         frozenset(one.id for one in adjustments if one.id in proven),
     )

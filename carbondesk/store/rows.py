@@ -47,6 +47,7 @@ from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
+from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.holding import Holding
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
@@ -141,6 +142,7 @@ TABLES: dict[type, str] = {
     Parameter: "mv_parameter",
     Simulated: "mv_simulated",
     SchoolTerm: "school_term",
+    HeatingSeason: "heating_season",
     VerifiedSaving: "verified_saving",
     FormEntry: "form_entry",
     FormHead: "form_head",

@@ -307,6 +307,7 @@ _KINDS = {
     "mv_parameters": mark("texts.import_problems", "parameters of option A"),
     "mv_simulated": mark("texts.import_problems", "simulated use"),
     "school_terms": mark("texts.import_problems", "school terms"),
+    "heating_seasons": mark("texts.import_problems", "heating seasons"),
     "project_meters": mark("texts.import_problems", "meters of projects"),
     "contracts": mark("texts.import_problems", "contracts"),
     "contract_lines": mark("texts.import_problems", "carriers of contracts"),

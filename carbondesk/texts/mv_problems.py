@@ -10,6 +10,13 @@ PROBLEMS = {
     "mv_driver": mark(
         "texts.mv_problems", "'{value}' is no driver; write temperature, staff or bed_days."
     ),
+    "winter_range": mark("texts.mv_problems", "The winter is a year between {low} and {high}."),
+    "day_of_year": mark(
+        "texts.mv_problems", "'{value}' is no day of the year; write month and day, as 11-15."
+    ),
+    "season_of_a_day": mark(
+        "texts.mv_problems", "The heating season ends on another day than it begins."
+    ),
     "mv_share": mark("texts.mv_problems", "The share lies above 0 and is 1 at most."),
     "mv_no_meter": mark("texts.mv_problems", "Name the meters on the boundary."),
     "mv_carriers": mark(

@@ -124,6 +124,7 @@ HEADERS = {
     ),
     "mv_simulated": ("project,from,to,simulated", "项目编号,模拟起始,模拟截止,模拟用量"),
     "school_terms": ("term,from,to", "学期,开学日期,放假日期"),
+    "heating_seasons": ("winter,heating_from,heating_to", "采暖年度,供暖起始日,供暖截止日"),
     "project_meters": ("project,meter", "项目编号,表计编号"),
     "project_places": ("project,place", "项目编号,位置编号"),
     "targets": (

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.mv.plan import Adjustment, MvPlan, Parameter, SchoolTerm, Simulated
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.project import Project, ProjectStage, Stage
 from carbondesk.domain.quantity import MICRO
-from carbondesk.operations import evidence, history, meters, mv, projects
+from carbondesk.operations import evidence, history, meters, mv, projects, weather
 from carbondesk.store import mv as queries
 from carbondesk.store import projects as stored_projects
 from carbondesk.store import proofs, rows
+from carbondesk.store import weather as stored
 from carbondesk.store.ledger import Ledger
 from tests import factory
 from tests.domain.mv.planted import WEATHER, a_meter_read_monthly, a_plan, always
@@ -171,3 +173,17 @@ def test_without_a_plan_nothing_is_proven(ledger: Ledger, project: Project) -> N
     with pytest.raises(Refused) as refused:
         mv.verify(ledger, project.id)
     assert codes(refused) == ["gone"]
+
+
+def test_a_heating_season_is_typed_changed_and_removed(
+    ledger: Ledger, round_trip: RoundTrip
+) -> None:
+    longer = round_trip(weather.put_season, ledger, HeatingSeason(2023, "11-10", "03-31"))
+    again = weather.put_season(ledger, HeatingSeason(2023, "11-10", "03-25", "延长十天"))
+    assert again.id == longer.id
+    with pytest.raises(Refused) as refused:
+        weather.put_season(ledger, HeatingSeason(2023, "11-31", "03-25"))
+    assert codes(refused) == ["day_of_year"]
+    assert stored.seasons(ledger.db) == [again]
+    round_trip(weather.remove_season, ledger, again.id)
+    assert stored.seasons(ledger.db) == []

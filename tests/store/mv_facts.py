@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.mv.plan import (
     Adjustment,
     Basis,
@@ -27,6 +28,7 @@ EVERYTHING: tuple[Any, ...] = (
     Parameter("y", "功率", 40, 16, "kW", measured=True, error_micro=3, source="表", id="10"),
     Simulated("y", date(2024, 1, 1), date(2024, 1, 31), 77, "11"),
     SchoolTerm("春季", date(2024, 2, 26), date(2024, 7, 5), "12"),
+    HeatingSeason(2024, "11-10", "03-20", "延长供暖", "14"),
     VerifiedSaving(
         "y", date(2024, 1, 5), date(2024, 12, 31), 1, "2025-01-05T09:00+08:00", "李", "kWh", 9, 1,
         5, 5, "{}", 3, 7, 2, 4, 6, "重算", "13",

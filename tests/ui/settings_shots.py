@@ -6,12 +6,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.domain.quantity import MICRO, NANO
 from carbondesk.domain.tariff import Charge, MeterTariff, Price, Tariff, TimeOfUse
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.operations import factors as own_factors
 from carbondesk.operations import tariffs
+from carbondesk.operations import weather as seasons
 from carbondesk.store import meters, rows
 from carbondesk.store import places as stored
 from carbondesk.ui.pages.settings import what_if
@@ -39,6 +41,17 @@ def _weather(folder: Path, theme: Theme) -> QWidget:
     db = page.desk.ledger
     with db.write("import") as open_db:
         rows.insert(open_db, days_of_weather())
+    page.refresh()
+    return window
+
+
+def _degree_days(folder: Path, theme: Theme) -> QWidget:
+    window = _weather(folder, theme)
+    assert isinstance(window, Window)
+    seasons.put_season(window.desk.ledger, HeatingSeason(2025, "11-10", "03-20", "延长供暖"))
+    page = window.page()
+    assert isinstance(page, SettingsPage)
+    page.go_to("weather:degree_days")
     page.refresh()
     return window
 
@@ -175,6 +188,7 @@ GALLERY.extend(
         Shot("settings-places", _places),
         Shot("settings-new-place", _new_place),
         Shot("settings-weather", _weather),
+        Shot("settings-degree-days", _degree_days),
         Shot("settings-people", _people),
         Shot("settings-password", _password),
         Shot("settings-rules", _rules),

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from carbondesk.domain import headcount, weather
 from carbondesk.domain.book import Book
-from carbondesk.domain.mv.plan import Driver, MvPlan, SchoolTerm
+from carbondesk.domain.heating import Seasons
+from carbondesk.domain.mv.plan import SEASONAL, Driver, PlanFacts, SchoolTerm
 from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.period import ONE_DAY, Period
 from carbondesk.domain.quantity import MICRO
@@ -41,8 +42,10 @@ class Conditions:
 class Climate:
     """The conditions of any period of a plan, from the facts of a book."""
 
-    def __init__(self, book: Book, plan: MvPlan, terms: Sequence[SchoolTerm]) -> None:
-        self._book, self._plan, self._terms = book, plan, tuple(terms)
+    def __init__(self, book: Book, facts: PlanFacts) -> None:
+        self._book, self._plan, self._terms = book, facts.plan, facts.terms
+        region = book.institution.region_code if book.institution is not None else ""
+        self.seasons = Seasons(facts.seasons, region)
         self._known = weather.by_day(book.weather)
 
     @property
@@ -72,10 +75,24 @@ class Climate:
         }
         if driver in weathered:
             return float(weathered[driver](daily).mean()) if len(daily) else float("nan")
+        if driver in SEASONAL:
+            return self._seasonal(driver, period, daily)
         if driver is Driver.SCHOOL_DAYS:
             return school_days(self._terms, period) / period.days
         figure = headcount.of_class(self._book, period, PeopleClass(driver.value))
         return float("nan") if figure.value is None else float(figure.value)
+
+    def _seasonal(self, driver: Driver, period: Period, daily: Floats) -> float:
+        """The share of a period in the heating season, or what its degree days are per day."""
+        if not self.seasons.is_known:
+            return float("nan")
+        if driver is Driver.SEASON_DAYS:
+            return self.seasons.days_in(period) / period.days
+        if not len(daily):
+            return float("nan")
+        days = (period.first + ONE_DAY * place for place in range(period.days))
+        runs = np.array([self.seasons.contains(day) for day in days])
+        return float((self._heating(daily) * runs).mean())
 
     def _heating(self, daily: Floats) -> Floats:
         return np.maximum(self._plan.heating_base_micro / MICRO - daily, 0.0)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from carbondesk.domain.fitting.shape import CHANGE_POINT, DEGREE_DAY, Shape
+from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.people import PeopleClass
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem
@@ -48,6 +49,8 @@ class Driver(StrEnum):
     TEMPERATURE = "temperature"
     HEATING = "heating_degree_days"
     COOLING = "cooling_degree_days"
+    SEASON_DAYS = "heating_season_days"
+    SEASON_HEATING = "season_degree_days"
     SCHOOL_DAYS = "school_days"
     STAFF = PeopleClass.STAFF.value
     STUDENTS_DAY = PeopleClass.STUDENTS_DAY.value
@@ -57,7 +60,8 @@ class Driver(StrEnum):
     VISITORS = PeopleClass.VISITORS.value
 
 
-WEATHER = frozenset({Driver.TEMPERATURE, Driver.HEATING, Driver.COOLING})
+WEATHER = frozenset({Driver.TEMPERATURE, Driver.HEATING, Driver.COOLING, Driver.SEASON_HEATING})
+SEASONAL = frozenset({Driver.SEASON_DAYS, Driver.SEASON_HEATING})
 NO_DRIVER = "none"
 """Said where use depends on nothing, so that it is not taken for left open."""
 AUTO, CALTRACK = "auto", "caltrack"
@@ -202,6 +206,7 @@ class PlanFacts:
     parameters: tuple[Parameter, ...] = ()
     simulated: tuple[Simulated, ...] = ()
     terms: tuple[SchoolTerm, ...] = ()
+    seasons: tuple[HeatingSeason, ...] = ()
     proven: frozenset[str] = field(default_factory=frozenset)
     """Ids of the adjustments that have a file of evidence."""
 

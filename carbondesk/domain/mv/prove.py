@@ -36,7 +36,7 @@ def reach(plan: MvPlan) -> Period:
 def prove(ground: Ground) -> Proof:
     """The saving of a plan with its model, ranges and what it is worth."""
     plan = ground.facts.plan
-    climate = Climate(ground.measured.book, plan, ground.facts.terms)
+    climate = Climate(ground.measured.book, ground.facts)
     every = metered.periods(ground.measured, ground.facts.meter_ids)
     before = _stretch(ground, climate, every, plan.baseline)
     after = _stretch(ground, climate, every, plan.reporting)

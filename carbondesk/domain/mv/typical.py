@@ -15,10 +15,11 @@ from carbondesk.domain.mv import baseline as models
 from carbondesk.domain.mv import rows
 from carbondesk.domain.mv.baseline import Bench, Check
 from carbondesk.domain.mv.conditions import Climate, Conditions, Floats
-from carbondesk.domain.mv.plan import WEATHER, Driver
+from carbondesk.domain.mv.plan import SEASONAL, WEATHER, Driver
 from carbondesk.domain.mv.proof import Ground, Modelled, Row
 from carbondesk.domain.mv.sufficiency import Sufficiency
 from carbondesk.domain.period import Period, month
+from carbondesk.domain.quantity import MICRO
 from carbondesk.reference import carriers
 
 # A year of 365 days stands for the typical one; its own number is not shown.
@@ -77,7 +78,7 @@ def _typical(
     """The twelve months of a typical year; people and terms are those of the reporting period."""
     by_days = any(one is not None and one.shape in DEGREE_DAY for one in fits)
     named = {Driver(code) for code in ground.facts.plan.driver_codes}
-    by_days = by_days or bool({Driver.HEATING, Driver.COOLING} & named)
+    by_days = by_days or bool({Driver.HEATING, Driver.COOLING, Driver.SEASON_HEATING} & named)
     normals = ground.normals.get(ground.facts.plan.city)
     daily = _of_years(climate.known) if normals is None or by_days else _of_normals(normals)
     if daily is None:
@@ -87,7 +88,7 @@ def _typical(
     for number in range(1, 13):
         period = month(TYPICAL, number)
         period = Period(period.first, period.last, f"{number:02d}")
-        warm = _warm(ground, daily[number])
+        warm = {**_warm(ground, daily[number]), **_seasonal(ground, climate, number, daily[number])}
         drivers = {
             code: warm.get(code, steady.get(code, float("nan")))
             for code in ground.facts.plan.driver_codes
@@ -98,7 +99,7 @@ def _typical(
 
 def _warm(ground: Ground, daily: Floats) -> Mapping[str, float]:
     plan = ground.facts.plan
-    heating, cooling = plan.heating_base_micro / 1e6, plan.cooling_base_micro / 1e6
+    heating, cooling = plan.heating_base_micro / MICRO, plan.cooling_base_micro / MICRO
     return {
         Driver.TEMPERATURE.value: float(daily.mean()),
         Driver.HEATING.value: float(np.maximum(heating - daily, 0).mean()),
@@ -106,11 +107,26 @@ def _warm(ground: Ground, daily: Floats) -> Mapping[str, float]:
     }
 
 
+def _seasonal(ground: Ground, climate: Climate, number: int, daily: Floats) -> Mapping[str, float]:
+    """A month's share of the heating season of the reporting years, and its degree days in it."""
+    seasons, last = climate.seasons, ground.facts.plan.reporting_last
+    if not seasons.is_known:
+        return {}
+    of_month = month(last.year, number)
+    found = {Driver.SEASON_DAYS.value: seasons.days_in(of_month) / of_month.days}
+    days = [day for day in climate.known if day.month == number]
+    if len(days) == len(daily):
+        runs = np.array([seasons.contains(day) for day in days])
+        base = ground.facts.plan.heating_base_micro / MICRO
+        found[Driver.SEASON_HEATING.value] = float((np.maximum(base - daily, 0) * runs).mean())
+    return found
+
+
 def _steady(after: Sufficiency, named: set[Driver]) -> Mapping[str, float]:
     """The mean of each driver that is no weather over the reporting period, by its days."""
     days = np.array([one.metered.days for one in after.used], dtype=np.float64)
     found = {}
-    for driver in named - WEATHER:
+    for driver in named - WEATHER - SEASONAL:
         values = np.array([one.conditions.drivers[driver.value] for one in after.used])
         found[driver.value] = float(values @ days / days.sum()) if len(days) else float("nan")
     return found

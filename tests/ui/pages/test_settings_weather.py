@@ -55,3 +55,40 @@ def test_months_are_listed_by_year_the_newest_first(window: Window) -> None:
         "31 / 31", "3.0", "465.0", "0.0", "气象站",
     ]  # fmt: skip
     assert shown[4].cells["known"].tone == "warn"
+
+
+def test_a_season_is_typed_where_no_table_knows_one_and_its_degree_days_are_shown(
+    window: Window,
+) -> None:
+    with window.desk.ledger.write("import") as db:
+        rows.insert(db, days_of_weather())
+    view = weather(window)
+    assert any("没有本地区的采暖期" in label.text() for label in view.findChildren(Label))
+    dialog = view.seasons.add()
+    dialog.fill({"winter": "2025", "first": "12-01", "last": "2月"})
+    dialog.submit()
+    assert dialog.isVisible()
+    dialog.fill({"last": "12-31"})
+    dialog.submit()
+    view.refresh()
+    assert [row.cells["first"].text for row in view.seasons.table.cells.rows] == ["12-01"]
+    view.go_to("degree_days")
+    shown = {row.key: row.cells for row in view.degrees.table.cells.rows}
+    # December alone: the same 465.0 as by month, all of its 31 days known.
+    winter = shown["winter-2025"]
+    assert [winter[key].text for key in ("known", "cover", "heating")] == [
+        "31 / 31", "100.0%", "465.0",
+    ]  # fmt: skip
+    assert shown["year-2025"]["cover"].tone == "warn"
+
+
+def test_another_base_counts_other_degree_days(window: Window) -> None:
+    with window.desk.ledger.write("import") as db:
+        rows.insert(db, days_of_weather())
+    view = weather(window)
+    view.degrees.form.fill({"heating_base": "0"})
+    view.degrees.form.edited.emit("heating_base")
+    shown = {row.key: row.cells for row in view.degrees.table.cells.rows}
+    # The days of November and the first nine of December lie below zero: 10 + 9.5 + … + 0.5.
+    assert shown["year-2025"]["heating"].text == "105.0"
+    assert view.degrees.table.cells.columns[5].title.startswith("HDD0 ")

@@ -51,6 +51,7 @@ class SettingsPage(TabbedPage):
             "meter_tariff",
             "meter",
             "weather_day",
+            "heating_season",
         }
     )
 

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from carbondesk.domain import weather_months
 from carbondesk.domain.weather_months import WeatherMonth
@@ -11,12 +11,18 @@ from carbondesk.store import weather as stored
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.models.cells import Cell, Column, Row, State, group
-from carbondesk.ui.page import Host
+from carbondesk.ui.page import GAP, Host
+from carbondesk.ui.pages.settings import degree_days
+from carbondesk.ui.pages.settings.degree_days import DegreeDayPane
+from carbondesk.ui.pages.settings.seasons import SeasonCard
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
+
+MONTHS, DEGREES = "months", "degree_days"
 
 
 class WeatherView(View):
@@ -24,6 +30,7 @@ class WeatherView(View):
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
+        self._has_days = False
         title = translate("ui.pages.settings.weather", "Weather")
         card = Card(title, translate("ui.pages.settings.weather", "daily temperatures, by month"))
         card.body.setContentsMargins(0, 0, 0, 0)
@@ -35,18 +42,47 @@ class WeatherView(View):
         bring.clicked.connect(self._import)
         card.add_to_head(bring)
         self.table = Table(columns(), dense=True, name=title)
+        self.degrees, self.seasons = DegreeDayPane(host), SeasonCard(host)
+        choices = [(MONTHS, _months_word()), (DEGREES, degree_days.title())]
+        self.switch = Segments(choices, small=True, name=title)
+        self.switch.chosen.connect(self._show_part)
+        card.add_to_head(self.switch, right=False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.degrees)
         self._hint = Label("", "small", "ink2", wrap=True)
-        card.wide(self.table, 1)
+        card.wide(self._stack, 1)
         card.row().addWidget(self._hint, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(card, 1)
+        row.addWidget(self.seasons)
 
     def refresh(self) -> None:
         """Read the days anew."""
         months = weather_months.of(stored.every(self.desk.ledger.db))
         self.table.show_rows(rows(months))
-        self._hint.setText(_hint() if months else _nothing())
+        self._has_days = bool(months)
+        self._say()
+        self.degrees.refresh()
+        self.seasons.refresh()
+
+    def go_to(self, place: str) -> None:
+        """Show the months or the degree days."""
+        if place in {MONTHS, DEGREES}:
+            self.switch.choose(place)
+            self._show_part(place)
+
+    def _show_part(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.table if key == MONTHS else self.degrees)
+        self._say()
+
+    def _say(self) -> None:
+        if not self._has_days:
+            self._hint.setText(_nothing())
+        else:
+            self._hint.setText(_hint() if self.switch.current() == MONTHS else _sums())
 
     def _import(self) -> None:
         self.host.run("import")
@@ -111,3 +147,15 @@ def _nothing() -> str:
         "No temperatures yet. A table with the columns date and mean, one row a day, is enough; "
         "then use is judged by the weather, and gaps can be filled by temperature.",
     )
+
+
+def _sums() -> str:
+    return translate(
+        "ui.pages.settings.weather",
+        "Sums over the days that are known; nothing stands in for the others. The bases here are "
+        "for looking only: those of a proof of savings stand in its M&V plan.",
+    )
+
+
+def _months_word() -> str:
+    return translate("ui.pages.settings.weather", "By month")

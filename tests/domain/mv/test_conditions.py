@@ -1,0 +1,47 @@
+"""The conditions of a period: days and degree days of the heating season as drivers."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from carbondesk.domain import period
+from carbondesk.domain.book import Book
+from carbondesk.domain.heating import HeatingSeason
+from carbondesk.domain.institution import Institution
+from carbondesk.domain.mv.conditions import Climate
+from carbondesk.domain.mv.plan import MvPlan, Option, PlanFacts
+from carbondesk.domain.quantity import MICRO
+from carbondesk.domain.weather import WeatherDay
+
+DRIVERS = "heating_season_days season_degree_days heating_degree_days"
+
+
+def climate(region: str, seasons: tuple[HeatingSeason, ...] = ()) -> Climate:
+    """November 2024, each day at 8 °C."""
+    first = date(2024, 11, 1)
+    plan = MvPlan(
+        "p", Option.C, date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1), date(2025, 12, 31),
+        drivers=DRIVERS,
+    )  # fmt: skip
+    days = tuple(WeatherDay(first + timedelta(days=place), 8 * MICRO) for place in range(30))
+    book = Book(institution=Institution("x", "024", region, date(2023, 1, 1)), weather=days)
+    return Climate(book, PlanFacts(plan, seasons=seasons))
+
+
+def test_only_the_days_of_the_season_count_for_its_degree_days() -> None:
+    found = climate("370102").of(period.month(2024, 11)).drivers
+    # 16 of 30 days from the 15th on, each ten degrees below 18.
+    assert found["heating_season_days"] == pytest.approx(16 / 30)
+    assert found["season_degree_days"] == pytest.approx(160 / 30)
+    assert found["heating_degree_days"] == pytest.approx(10)
+
+
+def test_a_typed_season_takes_the_place_of_the_rule_of_the_city() -> None:
+    found = climate("370102", (HeatingSeason(2024, "11-10", "03-31"),))
+    assert found.of(period.month(2024, 11)).drivers["heating_season_days"] == pytest.approx(0.7)
+
+
+def test_where_no_season_is_known_the_drivers_are_no_numbers() -> None:
+    found = climate("310000").of(period.month(2024, 11)).drivers
+    assert found["heating_season_days"] != found["heating_season_days"]
+    assert found["season_degree_days"] != found["season_degree_days"]
