@@ -2,13 +2,16 @@
 
 from argparse import Namespace
 
-from carbondesk.cli import out
+from carbondesk.cli import answers, out
 from carbondesk.cli.answers import Json
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.findings.finding import Finding
-from carbondesk.domain.period import parse
+from carbondesk.domain.period import Period, parse
 from carbondesk.store import findings
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import findings as texts
+
+FINDING = "finding."
 
 
 def check(ledger: Ledger, options: Namespace) -> int:
@@ -27,6 +30,25 @@ def check(ledger: Ledger, options: Namespace) -> int:
     return out.DONE
 
 
+def figure(ledger: Ledger, key: str, period: Period) -> Figure | None:
+    """A number of a finding, as `finding.night_base.E-01.cost`; without a name its last."""
+    for finding in findings.load(ledger.db, period, ledger.clock().date()):
+        own = _key(finding)
+        for one in reversed(finding.figures):
+            if key in {own, f"{own}.{_name(one)}"}:
+                return one
+    return None
+
+
+def _key(finding: Finding) -> str:
+    """How a finding is called on the command line: its rule, and the code of its meter."""
+    return f"{FINDING}{finding.rule}.{finding.label.partition(' ')[0]}".rstrip(".")
+
+
+def _name(figure: Figure) -> str:
+    return figure.key.removeprefix(FINDING)
+
+
 def _answer(finding: Finding) -> Json:
     return {
         "rule": finding.rule,
@@ -37,6 +59,15 @@ def _answer(finding: Finding) -> Json:
         "subject": finding.subject,
         "period": finding.period,
         "facts": list(finding.facts),
+        "figures": [
+            {
+                "figure": f"{_key(finding)}.{_name(one)}",
+                "value": answers.number(one.value),
+                "unit": one.unit,
+                "quality": one.quality.value,
+            }
+            for one in finding.figures
+        ],
     }
 
 

@@ -1,10 +1,11 @@
 """Commands that read the ledger: usage, account, explain, history."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
-from carbondesk.cli import answers, files, inventories, out, standings
+from carbondesk.cli import answers, checking, files, inventories, out, standings
 from carbondesk.cli.answers import Json
 from carbondesk.domain import standing, trace
 from carbondesk.domain.book import MeterFacts
@@ -95,19 +96,38 @@ def history(ledger: Ledger, options: Namespace) -> int:
 
 
 def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
-    """The figure of a dotted key: of the account, `form2.110`, `usage.METER`, `target.T1.gap`."""
-    if key.startswith("usage."):
-        return _usage_figure(ledger, key.removeprefix("usage."), period)
+    """The figure of a dotted key: of the account, or of what `_FIGURES` names by its begin."""
+    for begins, found_by in _FIGURES.items():
+        if key.startswith(begins):
+            return found_by(ledger, key, period)
     if key.partition(".")[0] in Library(stored.facts(ledger.db).own).codes():
         return record.load(ledger.db, period).figures().get(key)
-    if key.startswith(("target.", "forecast.")):
-        return prospects.figures(ledger.db, period).get(key)
     found = accounts.load(ledger.db, [period])
     if key.startswith(("inventory.", "beside.")) or key in _COUNTED_TWICE:
         return accounts.inventory_of(found, period).figures().get(key)
     if key.startswith("quota."):
         return standing.figures(accounts.standings_of(found, period)).get(key)
     return found.of(period).figures().get(key)
+
+
+def _expected(ledger: Ledger, key: str, period: Period) -> Figure | None:
+    """Of a target, as `target.T1.gap`, or of what is expected of the year."""
+    return prospects.figures(ledger.db, period).get(key)
+
+
+def _usage_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
+    """Of a meter, as `usage.E-01`."""
+    return _usage_figure(ledger, key.removeprefix("usage."), period)
+
+
+_FIGURES: Mapping[str, Callable[[Ledger, str, Period], Figure | None]] = MappingProxyType(
+    {
+        "usage.": _usage_of,
+        checking.FINDING: checking.figure,
+        "target.": _expected,
+        "forecast.": _expected,
+    }
+)
 
 
 def _usage_figure(ledger: Ledger, code: str, period: Period) -> Figure | None:

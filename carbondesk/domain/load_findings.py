@@ -8,25 +8,28 @@ from fractions import Fraction
 import numpy as np
 
 from carbondesk.domain import load_steps
+from carbondesk.domain.findings.limits import Limits
 from carbondesk.domain.load import Ints
-from carbondesk.domain.load_days import NIGHT, OPEN, Floats, LoadDays
+from carbondesk.domain.load_days import NIGHT, OPEN, LoadDays
 from carbondesk.domain.load_steps import Step
 from carbondesk.domain.quantity import MICRO
-from carbondesk.reference import load_checks
 
-SCALE, BASE, LEAK, WEEKEND = "scale_jump", "base_up", "leak", "weekend"
+SCALE, BASE, LEAK, WEEKEND = "load_jump", "night_base", "night_water", "weekend_load"
+RULES = (SCALE, BASE, LEAK, WEEKEND)
 WEEK = 7
-_DAY = (0, 24)
+DAY = (0, 24)
 _WATER = frozenset({"water", "reclaimed_water"})
 _ENOUGH = 4
+_PERCENT = 100
 
 
 @dataclass(frozen=True)
 class LoadFinding:
     """A finding: `before` and `after` are rates by the hour (of a weekend: shares of a workday).
 
-    `amount` is what was used beyond what was usual, in the unit of the meter; None where that
-    cannot be said. It still holds at the end of the load where it is `ongoing`.
+    `used` is what was used in those hours of those days, `usual` what would have been as before,
+    in the unit of the meter; None where that cannot be said. What is lost in an hour of night is
+    lost `times` an hour. It still holds at the end of the load where it is `ongoing`.
     """
 
     code: str
@@ -35,60 +38,65 @@ class LoadFinding:
     hours: tuple[int, int]
     before: Fraction
     after: Fraction
-    amount: Fraction | None = None
+    used: Fraction | None = None
+    usual: Fraction | None = None
+    times: Fraction = Fraction(1)
     ongoing: bool = False
 
     @property
-    def severity(self) -> str:
-        """How grave it is."""
-        return load_checks.named(self.code).severity
+    def amount(self) -> Fraction | None:
+        """What was used beyond the usual."""
+        if self.used is None or self.usual is None:
+            return None
+        return (self.used - self.usual) * self.times
 
 
-def of(found: LoadDays, carrier: str) -> tuple[LoadFinding, ...]:
+def of(found: LoadDays, carrier: str, limits: Limits) -> tuple[LoadFinding, ...]:
     """The findings of a load, the newest first; of one whose scale jumps nothing else is said."""
-    jumps = _jumps(found)
+    jumps = _jumps(found, limits) if limits.is_on(SCALE) else []
     if jumps:
         return tuple(jumps)
-    made = _nights(found, LEAK if carrier in _WATER else BASE)
-    if carrier not in _WATER:
-        made += _weekends(found)
+    is_water = carrier in _WATER
+    night = LEAK if is_water else BASE
+    made = _nights(found, night, limits) if limits.is_on(night) else []
+    if not is_water and limits.is_on(WEEKEND):
+        made += _weekends(found, limits)
     return tuple(sorted(made, key=_newest, reverse=True))
 
 
-def cost(finding: LoadFinding, price: Fraction | None) -> Fraction | None:
-    """What was used beyond the usual, in yuan at a price for the unit."""
-    if finding.amount is None or price is None:
-        return None
-    return finding.amount * price
-
-
-def _nights(found: LoadDays, code: str) -> list[LoadFinding]:
+def _nights(found: LoadDays, code: str, limits: Limits) -> list[LoadFinding]:
     """Where the least that is used at night rises while the day does not follow."""
-    rule = load_checks.named(code).limits
+    days = int(limits.of(code, "days"))
+    rise = float(limits.of(code, "rise")) / _PERCENT
     night = found.micro_an_hour(NIGHT)
     # Days of rest would blur how busy the days are.
     busy = np.where(found.working, found.micro_an_hour(OPEN), np.nan)
     known = np.flatnonzero(~np.isnan(night))
     if not len(known):
         return []
-    least = rule["least"] * float(found.micro_an_hour(_DAY)[known].mean())
-    steps = load_steps.rises(night[known], busy[known], int(rule["days"]), rule["rise"], least)
-    return [_night(found, night, known, step, code) for step in steps]
+    share = float(limits.of(code, "least")) / _PERCENT
+    least = share * float(found.micro_an_hour(DAY)[known].mean())
+    steps = load_steps.rises(night[known], busy[known], days, rise, least)
+    return [_night(found, known, step, code) for step in steps]
 
 
-def _night(found: LoadDays, night: Floats, known: Ints, step: Step, code: str) -> LoadFinding:
+def _night(found: LoadDays, known: Ints, step: Step, code: str) -> LoadFinding:
     chosen = known[step.begin : step.end]
     hours = NIGHT[1] - NIGHT[0]
-    more = float((night[chosen] - step.before).sum()) * hours
+    before = _unit(step.before)
+    # Water that runs at night runs by day too.
+    times = Fraction(DAY[1], hours) if code == LEAK else Fraction(1)
     return LoadFinding(
         code, found.day(int(chosen[0])), found.day(int(chosen[-1])), NIGHT,
-        _unit(step.before), _unit(step.after), _unit(more), step.end == len(known),
+        before, _unit(step.after), _used(found, chosen, NIGHT), before * hours * len(chosen),
+        times, step.end == len(known),
     )  # fmt: skip
 
 
-def _weekends(found: LoadDays) -> list[LoadFinding]:
+def _weekends(found: LoadDays, limits: Limits) -> list[LoadFinding]:
     """Weeks of which the days of rest are as busy as the days of work, and usually are not."""
-    rule = load_checks.named(WEEKEND).limits
+    least = float(limits.of(WEEKEND, "share")) / _PERCENT
+    above = float(limits.of(WEEKEND, "above")) / _PERCENT
     weeks = _weeks(found)
     if len(weeks) < _ENOUGH:
         return []
@@ -96,23 +104,24 @@ def _weekends(found: LoadDays) -> list[LoadFinding]:
     busy = float(np.median([week.work for week in weeks]))
     resting = float(np.median([week.rest for week in weeks]))
     is_like = [
-        week.share >= max(rule["share"], usual + rule["above"])
-        and week.rest > resting * (1 + rule["above"])
-        and week.work > busy * rule["share"] / 2
+        week.share >= max(least, usual + above)
+        and week.rest > resting * (1 + above)
+        and week.work > busy * least / 2
         for week in weeks
     ]
     return [
         _weekend(found, weeks[begin:end], usual, is_last=end == len(weeks))
         for begin, end in load_steps.runs(is_like)
-        if end - begin >= rule["weeks"]
+        if end - begin >= limits.of(WEEKEND, "weeks")
     ]
 
 
 @dataclass(frozen=True)
 class _Week:
-    """The hours of opening of a week: rates of days of rest and of work; which rows are rest."""
+    """The hours of opening of a week: which rows are rest and work, and their rates."""
 
-    rows: tuple[int, ...]
+    rows: Ints
+    busy: Ints
     rest: float
     work: float
 
@@ -130,47 +139,49 @@ def _weeks(found: LoadDays) -> list[_Week]:
         rows = rows[~np.isnan(rates[rows])]
         rest, work = rows[~found.working[rows]], rows[found.working[rows]]
         if len(rest) and len(work) and rates[work].mean() > 0:
-            made.append(
-                _Week(
-                    tuple(int(row) for row in rest), float(rates[rest].mean()),
-                    float(rates[work].mean()),
-                )
-            )  # fmt: skip
+            made.append(_Week(rest, work, float(rates[rest].mean()), float(rates[work].mean())))
     return made
 
 
 def _weekend(
     found: LoadDays, weeks: Sequence[_Week], usual: float, *, is_last: bool
 ) -> LoadFinding:
-    hours = OPEN[1] - OPEN[0]
-    more = sum((week.rest - usual * week.work) * len(week.rows) * hours for week in weeks)
+    before = Fraction(round(usual * 1000), 1000)
+    # The days of rest as long as a mean day of work of their week.
+    worked = [_used(found, week.busy, OPEN) * len(week.rows) / len(week.busy) for week in weeks]
+    rows = np.concatenate([week.rows for week in weeks])
     share = float(np.mean([week.share for week in weeks]))
     return LoadFinding(
-        WEEKEND, found.day(weeks[0].rows[0]), found.day(weeks[-1].rows[-1]), OPEN,
-        Fraction(round(usual * 1000), 1000), Fraction(round(share * 1000), 1000),
-        _unit(more), is_last,
+        WEEKEND, found.day(int(rows[0])), found.day(int(rows[-1])), OPEN,
+        before, Fraction(round(share * 1000), 1000),
+        _used(found, rows, OPEN), before * sum(worked, Fraction(0)), ongoing=is_last,
     )  # fmt: skip
 
 
-def _jumps(found: LoadDays) -> list[LoadFinding]:
+def _jumps(found: LoadDays, limits: Limits) -> list[LoadFinding]:
     """Where all days are so many times what they were before, or that part of it."""
-    rule = load_checks.named(SCALE).limits
-    daily = found.micro_an_hour(_DAY)
+    days, times = int(limits.of(SCALE, "days")), float(limits.of(SCALE, "times"))
+    daily = found.micro_an_hour(DAY)
     known = np.flatnonzero(~np.isnan(daily))
-    places = load_steps.jumps(daily[known], int(rule["days"]), rule["times"])
+    places = load_steps.jumps(daily[known], days, times)
     made = []
     for number, place in enumerate(places):
         end = places[number + 1] if number + 1 < len(places) else len(known)
-        before = daily[known[max(0, place - int(rule["days"])) : place]]
+        before = daily[known[max(0, place - days) : place]]
         after = daily[known[place:end]]
         made.append(
             LoadFinding(
-                SCALE, found.day(int(known[place])), found.day(int(known[end - 1])), _DAY,
+                SCALE, found.day(int(known[place])), found.day(int(known[end - 1])), DAY,
                 _unit(float(np.median(before))), _unit(float(np.median(after))),
                 ongoing=end == len(known),
             )
         )  # fmt: skip
     return made
+
+
+def _used(found: LoadDays, rows: Ints, hours: tuple[int, int]) -> Fraction:
+    """What was used between two hours of some days, exact."""
+    return Fraction(int(found.micro[rows][:, found.columns(hours)].sum()), MICRO)
 
 
 def _unit(micro: float) -> Fraction:

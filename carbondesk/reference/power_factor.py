@@ -3,7 +3,8 @@
 from fractions import Fraction
 from functools import cache
 
-from carbondesk.reference import tables
+from carbondesk.reference import sources, tables
+from carbondesk.reference.sources import Source
 
 STANDARDS = (90, 85, 80)
 _STEP_BEYOND = 2
@@ -20,6 +21,12 @@ def percent(standard: int, factor: int) -> Fraction:
     if factor < worst:
         return rows[worst] + _STEP_BEYOND * (worst - factor)
     return rows[min(factor, best)]
+
+
+def source() -> tuple[Source, str]:
+    """Where the tables come from, and their grade."""
+    first = next(iter(tables.rows("power_factor")))
+    return sources.find(first["source"]), first["grade"]
 
 
 @cache

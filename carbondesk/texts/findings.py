@@ -14,7 +14,7 @@ from carbondesk.domain.tariff import TimeOfUse
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import checks
 from carbondesk.reference import terms as reference
-from carbondesk.texts import numbers, outlooks, terms
+from carbondesk.texts import load_findings, numbers, outlooks, terms, waste
 
 SENTENCES = {
     "register_drop": mark(
@@ -234,6 +234,10 @@ def where(finding: Finding) -> str:
 
 def sentence(finding: Finding) -> str:
     """What was found, and what would be right."""
+    if finding.rule in load_findings.RULES:
+        return load_findings.sentence(finding)
+    if finding.rule in waste.RULES:
+        return waste.sentence(finding)
     text = lookup("texts.findings", _OF_FILLED if _is_filled(finding) else SENTENCES[finding.rule])
     shown = {name.removesuffix("_micro"): _shown(finding, name, value)
              for name, value in finding.values.items()}  # fmt: skip

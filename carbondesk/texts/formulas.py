@@ -91,6 +91,13 @@ FORMULAS = {
     "nothing_bought": mark("texts.formulas", "nothing bought in the period"),
     "latest": mark("texts.formulas", "newest count at the end of the period"),
     "converted": mark("texts.formulas", "converted to the unit of the row"),
+    "median_of_days": mark("texts.formulas", "median of the days, by the hour"),
+    "median_of_weeks": mark("texts.formulas", "median of the weeks: days of rest ÷ workdays"),
+    "logged_hours": mark("texts.formulas", "logged values of these hours of these days, added up"),
+    "usual_rate": mark("texts.formulas", "rate before × hours × days"),
+    "usual_share": mark(
+        "texts.formulas", "usual share × what these hours of as many workdays used"
+    ),
     "npv": mark(
         "texts.formulas", "worth today of what is saved and what is left − investment − later costs"
     ),

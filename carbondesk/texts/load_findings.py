@@ -1,97 +1,122 @@
 """Findings of loads in sentences: what happened, since when, what it cost, what to check."""
 
+from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 
-from carbondesk.domain.load_findings import (
-    BASE,
-    LEAK,
-    SCALE,
-    WEEKEND,
-    LoadFinding,
-)
+from carbondesk.domain.findings.finding import Finding
+from carbondesk.domain.load_findings import BASE, LEAK, SCALE, WEEKEND
 from carbondesk.i18n import lookup, mark, pick, translate
-from carbondesk.reference import load_checks
+from carbondesk.reference import checks
 from carbondesk.texts import numbers, terms
 
 _POWER = {"kWh": "kW", "MWh": "MW"}
-_WHAT = {
-    BASE: mark(
-        "texts.load_findings",
-        "At night, 0:00 to 5:00, {after} {rate} instead of {before} {rate} before; by day nothing "
-        "like it.",
-    ),
-    LEAK: mark(
-        "texts.load_findings",
-        "At night, 0:00 to 5:00, {after} {rate} run instead of {before} {rate} before.",
-    ),
-    WEEKEND: mark(
-        "texts.load_findings",
-        "On days of rest, 7:00 to 18:00, {after} of a workday was used; {before} is usual.",
-    ),
-    SCALE: mark(
-        "texts.load_findings",
-        "The mean of a day went from {before} to {after} {rate} at once and stayed there.",
-    ),
-}
-_CHECK = {
-    BASE: mark("texts.load_findings", "whether ventilation, lights or pumps go off after work"),
-    LEAK: mark("texts.load_findings", "cisterns, the tank's float valve and buried pipes, at 3:00"),
-    WEEKEND: mark(
-        "texts.load_findings", "whether the weekly timer of air conditioning was overridden"
-    ),
-    SCALE: mark("texts.load_findings", "multiplier and unit of the logger"),
-}
+_WHAT = MappingProxyType(
+    {
+        BASE: mark(
+            "texts.load_findings",
+            "At night, 0:00 to 5:00, {after} {rate} instead of {before} {rate} before; by day "
+            "nothing like it.",
+        ),
+        LEAK: mark(
+            "texts.load_findings",
+            "At night, 0:00 to 5:00, {after} {rate} run instead of {before} {rate} before.",
+        ),
+        WEEKEND: mark(
+            "texts.load_findings",
+            "On days of rest, 7:00 to 18:00, {after} of a workday was used; {before} is usual.",
+        ),
+        SCALE: mark(
+            "texts.load_findings",
+            "The mean of a day went from {before} to {after} {rate} at once and stayed there.",
+        ),
+    }
+)
+_CHECK = MappingProxyType(
+    {
+        BASE: mark("texts.load_findings", "whether ventilation, lights or pumps go off after work"),
+        LEAK: mark(
+            "texts.load_findings", "cisterns, the tank's float valve and buried pipes, at 3:00"
+        ),
+        WEEKEND: mark(
+            "texts.load_findings", "whether the weekly timer of air conditioning was overridden"
+        ),
+        SCALE: mark("texts.load_findings", "multiplier and unit of the logger"),
+    }
+)
+RULES = tuple(_WHAT)
 
 
-def title(finding: LoadFinding) -> str:
+def title(finding: Finding) -> str:
     """The name of the rule, with by how much."""
-    rule = load_checks.named(finding.code)
+    rule = checks.named(finding.rule)
     name = pick(rule.name_zh, rule.name_en)
-    if finding.code == SCALE and finding.before and finding.after:
-        times = max(finding.after / finding.before, finding.before / finding.after)
-        return f"{name} ×{numbers.plain(times, 0)}"
-    if finding.code in {BASE, LEAK} and finding.before:
-        return f"{name} +{numbers.percent(finding.after / finding.before - 1, 0)}"
+    before, after = _number(finding, "before"), _number(finding, "after")
+    if finding.rule == SCALE and before and after:
+        return f"{name} ×{numbers.plain(max(after / before, before / after), 0)}"
+    if finding.rule in {BASE, LEAK} and before:
+        return f"{name} +{numbers.percent(after / before - 1, 0)}"
     return name
 
 
-def when(finding: LoadFinding) -> str:
+def sentence(finding: Finding) -> str:
+    """All of it: since when, what, the effect, what to check first."""
+    parts = [when(finding), what(finding)]
+    told = effect(finding)
+    if told:
+        parts.append(translate("texts.load_findings", "Effect: {effect}.").format(effect=told))
+    first = translate("texts.load_findings", "Check first: {what}.")
+    parts.append(first.format(what=check(finding)))
+    return pick("", " ").join(parts)
+
+
+def when(finding: Finding) -> str:
     """Since when, and until when if it is over."""
-    if finding.first == finding.last:
-        return finding.first.isoformat()
-    if finding.ongoing:
+    first, last = _day(finding, "first"), _day(finding, "last")
+    if first == last:
+        return translate("texts.load_findings", "On {day}.").format(day=first)
+    if finding.values["ongoing"]:
         text = translate("texts.load_findings", "Since {first}, and still on {last}.")
     else:
         text = translate("texts.load_findings", "From {first} to {last}.")
-    return text.format(first=finding.first, last=finding.last)
+    return text.format(first=first, last=last)
 
 
-def what(finding: LoadFinding, unit: str) -> str:
+def what(finding: Finding) -> str:
     """What happened."""
-    as_share = finding.code == WEEKEND
-    said = lookup("texts.load_findings", _WHAT[finding.code])
+    as_share = finding.rule == WEEKEND
+    before, after = _number(finding, "before"), _number(finding, "after")
+    said = lookup("texts.load_findings", _WHAT[finding.rule])
     return said.format(
-        before=numbers.percent(finding.before, 0) if as_share else _rate(finding.before),
-        after=numbers.percent(finding.after, 0) if as_share else _rate(finding.after),
-        rate=rate_unit(unit),
+        before=numbers.percent(before, 0) if as_share else _rate(before),
+        after=numbers.percent(after, 0) if as_share else _rate(after),
+        rate=rate_unit(str(finding.values["unit"])),
     )
 
 
-def effect(finding: LoadFinding, unit: str, yuan: Fraction | None) -> str:
+def effect(finding: Finding) -> str:
     """What was used beyond the usual, and what that cost; empty where it cannot be said."""
-    if finding.amount is None:
+    amount = finding.values.get("amount")
+    if not isinstance(amount, Fraction):
         return ""
+    return spent(amount, str(finding.values["unit"]), finding.values)
+
+
+def spent(amount: Fraction, unit: str, values: Mapping[str, object]) -> str:
+    """An amount, and what that cost if it is known."""
     text = translate("texts.load_findings", "about {amount} {unit}")
-    said = text.format(amount=numbers.plain(finding.amount, 0), unit=terms.unit(unit))
-    if yuan is None:
+    said = text.format(amount=numbers.plain(amount, 0), unit=terms.unit(unit))
+    yuan = values.get("yuan")
+    if not isinstance(yuan, Fraction):
         return said
     money = translate("texts.load_findings", "{yuan} yuan").format(yuan=numbers.plain(yuan, 0))
     return translate("texts.load_findings", "{amount}, {money}").format(amount=said, money=money)
 
 
-def check(finding: LoadFinding) -> str:
+def check(finding: Finding) -> str:
     """What to look at first."""
-    return lookup("texts.load_findings", _CHECK[finding.code])
+    return lookup("texts.load_findings", _CHECK[finding.rule])
 
 
 def rate_unit(unit: str) -> str:
@@ -101,3 +126,13 @@ def rate_unit(unit: str) -> str:
 
 def _rate(value: Fraction) -> str:
     return numbers.plain(value, 0 if abs(value) >= 100 else 1)
+
+
+def _number(finding: Finding, name: str) -> Fraction:
+    value = finding.values[name]
+    return value if isinstance(value, Fraction) else Fraction(0)
+
+
+def _day(finding: Finding, name: str) -> str:
+    value = finding.values[name]
+    return value.isoformat() if isinstance(value, date) else ""

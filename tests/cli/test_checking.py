@@ -72,3 +72,33 @@ def test_a_ledger_that_is_not_there_is_refused_with_empty_findings(
 def test_days_that_no_fact_can_have_show_nothing(run: Run, hospital: Path, period: str) -> None:
     said = run("check", hospital, period, "--json")
     assert (said.code, said.answer["findings"]) == (0, [])
+
+
+@pytest.fixture(scope="module")
+def campus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("check") / "campus.carbondesk"
+    make.make(path, make.CAMPUS)
+    return path
+
+
+def test_what_a_logger_shows_is_listed_with_figures_that_explain_opens(
+    run: Run, campus: Path
+) -> None:
+    answer = run("check", campus, "2025-12", "--json").answer["findings"]
+    (leak,) = [item for item in answer if item["rule"] == "night_water"]
+    named = {item["figure"]: item for item in leak["figures"]}
+    cost = named["finding.night_water.L-02.cost"]
+    opened = run("explain", campus, "finding.night_water.L-02.cost", "2025-12", "--json").answer
+    assert (opened["value"], opened["unit"]) == (cost["value"], "CNY")
+    amount, price = opened["parts"]
+    assert (amount["figure"], amount["unit"]) == ("finding.amount", "m3")
+    assert amount["value"] * price["value"] == pytest.approx(cost["value"])
+    assert '"fact": "interval_month"' in str(opened).replace("'", '"')
+    assert '"fact": "bill"' in str(price).replace("'", '"')
+
+
+def test_a_finding_without_a_name_of_a_number_opens_its_last(run: Run, campus: Path) -> None:
+    said = run("explain", campus, "finding.weekend_load.L-01", "2025-11")
+    assert said.code == 0
+    assert said.out.startswith("finding.cost")
+    assert "2025-11" in said.out

@@ -19,7 +19,6 @@ FIGURES = (
     "gwp",
     "climate",
     "checks",
-    "load_checks",
     "quotas",
     "carbon_instruments",
     "roadmap_stages",

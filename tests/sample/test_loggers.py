@@ -3,6 +3,7 @@
 from datetime import date
 
 from carbondesk.domain import load_findings
+from carbondesk.domain.findings.limits import chosen
 from carbondesk.domain.period import month, year
 from carbondesk.sample.make import CAMPUS, HOSPITAL
 from carbondesk.store import loads
@@ -17,11 +18,12 @@ def test_each_has_a_year_by_the_hour_and_its_fault_is_found(samples: dict[str, M
         assert days is not None
         assert days.known.sum() == 8760
         found[meter.code] = [
-            (one.code, one.first, one.last) for one in load_findings.of(days, meter.carrier)
+            (one.code, one.first, one.last)
+            for one in load_findings.of(days, meter.carrier, chosen())
         ]
     assert found == {
-        "L-01": [("weekend", date(2025, 11, 8), date(2025, 11, 30))],
-        "L-02": [("leak", date(2025, 10, 21), date(2025, 12, 31))],
+        "L-01": [("weekend_load", date(2025, 11, 8), date(2025, 11, 30))],
+        "L-02": [("night_water", date(2025, 10, 21), date(2025, 12, 31))],
     }
 
 

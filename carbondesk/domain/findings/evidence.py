@@ -1,6 +1,6 @@
 """What rules look at: the usage of a book in a period, and each month's use as arrays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from carbondesk.domain import totals, weather
 from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.findings.finding import METER, Finding
 from carbondesk.domain.findings.limits import Limits
 from carbondesk.domain.instant import DAY_MINUTES, end_of, start_of
+from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.meter import MeterKind, label
 from carbondesk.domain.period import Period, months_between, shift_months
 from carbondesk.domain.spans import PICO
@@ -24,7 +26,15 @@ BACK, ON = 49, 3
 # These are used and billed in the season only.
 SEASONAL = frozenset({"heat", "cooling", "steam"})
 
+# Loads are looked at over so many months before the period, and over the period.
+LOAD_BACK = 12
+
 Amounts = NDArray[np.float64]
+Loads = Callable[[str, Period], LoadDays | None]
+
+
+def without_loads(_meter_id: str, _period: Period) -> None:
+    """Nothing was logged."""
 
 
 def window(period: Period) -> Period:
@@ -42,6 +52,7 @@ class Evidence:
     period: Period
     today: date
     limits: Limits
+    loads: Loads = without_loads
 
     @cached_property
     def months(self) -> tuple[Period, ...]:
@@ -65,6 +76,15 @@ class Evidence:
         known = weather.by_day(self.measured.book.weather)
         means = (weather.mean_of(known, month) for month in self.history)
         return np.array([np.nan if mean is None else mean for mean in means])
+
+    @cached_property
+    def prices(self) -> dict[tuple[str, str], Figure]:
+        """What a unit of each carrier costs around a month, as far as it was asked for."""
+        return {}
+
+    @cached_property
+    def _load(self) -> dict[str, LoadDays | None]:
+        return {}
 
     @cached_property
     def _edges(self) -> tuple[Amounts, Amounts]:
@@ -100,6 +120,18 @@ class Evidence:
             ratio = carriers.convert(1, facts.meter.unit, carriers.named(facts.meter.carrier))
             self._amounts[meter_id] = self._spread(meter_id) * float(ratio or 1)
         return self._amounts[meter_id]
+
+    def load(self, facts: MeterFacts) -> LoadDays | None:
+        """The values that a meter logged in the year before the period and in it."""
+        if not facts.intervals or not self.months:
+            return None
+        if facts.meter.id not in self._load:
+            first = shift_months(self.months[0], -LOAD_BACK).first
+            # One at a time: a year of all loggers would fill the memory.
+            self._load.clear()
+            days = Period(first, self.months[-1].last, "")
+            self._load[facts.meter.id] = self.loads(facts.meter.id, days)
+        return self._load[facts.meter.id]
 
     def per_day(self, facts: MeterFacts) -> Amounts:
         """The use per day of each month of the history."""

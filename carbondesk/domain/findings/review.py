@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from carbondesk.domain import load_findings
 from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.findings import (
     ahead,
@@ -12,7 +13,10 @@ from carbondesk.domain.findings import (
     billed,
     compared,
     dated,
+    demanded,
+    heated,
     lacking,
+    logged,
     moved,
     priced,
     registered,
@@ -20,7 +24,7 @@ from carbondesk.domain.findings import (
     verified,
     weathered,
 )
-from carbondesk.domain.findings.evidence import Evidence
+from carbondesk.domain.findings.evidence import Evidence, Loads, without_loads
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.findings.limits import Limits, chosen
@@ -60,12 +64,18 @@ OF_METER: Mapping[OfMeter, tuple[str, ...]] = MappingProxyType(
         compared.outlier: ("outlier",),
         weathered.outlier: ("weather_outlier",),
         scaled.scale_jump: ("scale_jump",),
+        logged.found: load_findings.RULES,
+        heated.off_season: (heated.OFF_SEASON,),
+        demanded.contract: (demanded.CONTRACT,),
+        demanded.peak: (demanded.PEAK,),
+        demanded.factor: (demanded.FACTOR,),
         verified.due: ("verification_due", "verification_passed"),
     }
 )  # fmt: skip
 OF_ALL: Mapping[OfAll, tuple[str, ...]] = MappingProxyType(
     {
         billed.duplicates: ("bill_duplicate",),
+        heated.at_once: (heated.AT_ONCE,),
         balanced.submeter_sum: ("submeter_sum",),
         lacking.in_doubt: ("data_missing", "estimated"),
         lacking.people_missing: ("people_missing",),
@@ -90,19 +100,21 @@ def _untold(share: float) -> None:
     """Nobody asks how far it is."""
 
 
-def of_period(
+def of_period(  # noqa: PLR0913 (what is known, and who hears of it)
     measured: Measured,
     period: Period,
     today: date,
     choices: Iterable[CheckChoice] = (),
     explanations: Iterable[Explanation] = (),
+    *,
     told: Told = _untold,
+    loads: Loads = without_loads,
 ) -> tuple[Finding, ...]:
     """Every finding of a period, the gravest first; `told` hears how far it is, and may stop it.
 
-    The book of `measured` holds the days of `evidence.window`.
+    The book of `measured` holds the days of `evidence.window`; `loads` finds what was logged.
     """
-    evidence = Evidence(measured, period, today, chosen(choices))
+    evidence = Evidence(measured, period, today, chosen(choices), loads)
     explained = {(item.rule, item.subject, item.period): item for item in explanations}
     found = [
         _explained(finding, explained, evidence) for finding in _distinct(_found(evidence, told))

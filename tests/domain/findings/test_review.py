@@ -16,6 +16,7 @@ from carbondesk.domain.problems import Severity
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import checks
 from carbondesk.texts import findings as texts
+from carbondesk.texts import load_findings, waste
 from tests.factory import a_bill, a_history, a_meter, a_reading, measured, of_kind
 
 TODAY = date(2026, 6, 15)
@@ -41,7 +42,8 @@ def test_every_rule_belongs_to_one_function_and_has_its_sentence() -> None:
         code for codes in (*review.OF_METER.values(), *review.OF_ALL.values()) for code in codes
     ]
     assert sorted(spoken) == sorted(rule.code for rule in checks.every())
-    assert sorted(spoken) == sorted(texts.SENTENCES)
+    sentences = (*texts.SENTENCES, *load_findings.RULES, *waste.RULES)
+    assert sorted(spoken) == sorted(sentences)
 
 
 def test_an_explanation_holds_as_long_as_its_numbers() -> None:

@@ -1,18 +1,20 @@
 """The load of a meter with a logger: carpet, mean days, parts, and what stands out."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from carbondesk.domain import load_days, load_findings, profile
+from carbondesk.domain import load_days, profile
 from carbondesk.domain import period as periods
+from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.load_days import LoadDays
-from carbondesk.domain.load_findings import LoadFinding
 from carbondesk.domain.meter import Meter, label
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
 from carbondesk.reference import carriers
+from carbondesk.store import findings
 from carbondesk.store import loads as stored
 from carbondesk.texts import load_findings as texts
 from carbondesk.texts import numbers
@@ -90,6 +92,10 @@ class LoadsView(View):
         chosen = self.meters.currentData()
         return next((one for one in self._known if one.id == chosen), None)
 
+    def figures(self) -> Sequence[QWidget]:
+        """The numbers of the findings open."""
+        return [*super().figures(), self.findings]
+
     def _show(self, *_: object) -> None:
         meter = self.meter()
         if meter is None:
@@ -99,15 +105,15 @@ class LoadsView(View):
         if found is None:
             return
         price = self._price(meter, year)
-        findings = load_findings.of(found, meter.carrier)
-        data = charts.carpet(found, meter, findings)
+        noticed = findings.of_load(db, meter.id, year)
+        data = charts.carpet(found, meter, tuple(one for one, _ in noticed))
         self.carpet.show_data(data)
         self._ramp.show_range(*charts.ends(data))
         self._carpet_card.set_title(
             translate("ui.pages.analysis.loads", "Load of the year"),
             _about(year, found.step),
         )
-        self.findings.show_findings(findings, meter.unit, price)
+        self.findings.show_findings([finding for _, finding in noticed])
         self._facts.set_text(_facts(found))
         self._show_parts(found, meter, price)
         self._show_lines()
@@ -158,9 +164,9 @@ class LoadsView(View):
         if meter is not None:
             self.host.open_page("meters", meter.id)
 
-    def _open_finding(self, finding: LoadFinding) -> None:
+    def _open_finding(self, finding: Finding) -> None:
         """Show the month in which a finding begins."""
-        self.desk.set_period(periods.month_of(finding.first))
+        self.desk.set_period(periods.month_of(periods.parse(finding.period).first))
         self._show_lines()
 
     def _lay_out(self) -> None:

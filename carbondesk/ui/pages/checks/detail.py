@@ -1,25 +1,35 @@
 """One finding beside the list: what is odd, where it comes from, and why it is right."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit
+from fractions import Fraction
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
+
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.i18n import pick, translate
 from carbondesk.reference import checks
 from carbondesk.texts import findings as texts
+from carbondesk.texts import traces
 from carbondesk.ui.pages.checks import gaps
 from carbondesk.ui.widgets.button import ANY, Button, Kind
-from carbondesk.ui.widgets.card import Card
-from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.card import Card, empty
+from carbondesk.ui.widgets.figure_label import FigureLabel
+from carbondesk.ui.widgets.label import ElidedLabel, Label
 
 WIDTH = 380
 _TEXT_HEIGHT = 108
+_LARGE = 100
 
 
 class Detail(Card):
-    """Shows a finding; `explained` carries what was said of it, `withdrawn` that it is not."""
+    """Shows a finding; `explained` carries what was said of it, `withdrawn` that it is not.
+
+    `figure_opened` carries one of its numbers, to be followed to its facts.
+    """
 
     opened = Signal()
+    figure_opened = Signal(object)
     gap_chosen = Signal()
     explained = Signal(str)
     withdrawn = Signal()
@@ -31,6 +41,8 @@ class Detail(Card):
         self._sentence = Label("", wrap=True)
         self._source = Label("", "small", "ink3", wrap=True)
         self._who = Label("", "small", "ink2", wrap=True)
+        self._figures = QVBoxLayout()
+        self._figures.setSpacing(2)
         self.text = QPlainTextEdit()
         self.text.setFixedHeight(_TEXT_HEIGHT)
         self.text.setTabChangesFocus(True)
@@ -50,6 +62,7 @@ class Detail(Card):
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show one, or that there is none."""
+        empty(self._figures)
         for widget in (self.text, self.open, self.gap, self.withdraw, self.keep):
             widget.setVisible(finding is not None)
         if finding is None:
@@ -59,6 +72,8 @@ class Detail(Card):
             return
         self._show_gap(finding)
         self.set_title(texts.rule(finding.rule), texts.severity(finding.severity.value))
+        for figure in finding.figures:
+            self._figures.addLayout(self._number(figure))
         self._where.setText(texts.where(finding))
         self._sentence.setText(texts.sentence(finding))
         source = checks.named(finding.rule).source
@@ -71,8 +86,10 @@ class Detail(Card):
         self._who.setVisible(said is not None)
 
     def _build(self) -> None:
-        for label in (self._where, self._sentence, self._source):
+        for label in (self._where, self._sentence):
             self.body.addWidget(label)
+        self.body.addLayout(self._figures)
+        self.body.addWidget(self._source)
         self.body.addSpacing(8)
         self.body.addWidget(Label(translate("ui.pages.checks.detail", "Explanation"), bold=True))
         self.body.addWidget(self.text)
@@ -90,6 +107,22 @@ class Detail(Card):
         self.gap.clicked.connect(self.gap_chosen)
         self.withdraw.clicked.connect(self.withdrawn)
         self.keep.clicked.connect(self._tell)
+
+    def mark_opened(self, figure: Figure | None) -> None:
+        """Mark the number that is being explained."""
+        for label in self.findChildren(FigureLabel):
+            label.mark_opened(figure)
+
+    def _number(self, figure: Figure) -> QHBoxLayout:
+        """A number of the finding by its name; it opens to its facts."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(ElidedLabel(traces.title(figure), "small", "ink2"), 1)
+        decimals = 0 if abs(Fraction(figure.value or 0)) >= _LARGE else 2
+        shown = FigureLabel(figure, decimals=decimals)
+        shown.figure_opened.connect(self.figure_opened)
+        row.addWidget(shown)
+        return row
 
     def _show_gap(self, finding: Finding) -> None:
         self.gap.setVisible(gaps.is_gap(finding) or gaps.is_filled(finding))

@@ -105,6 +105,7 @@ class ChecksPage(Page):
         self.detail.gap_chosen.connect(self._act_on_gap)
         self.detail.explained.connect(self._explain)
         self.detail.withdrawn.connect(self._withdraw)
+        self.watch_figures(self.detail)
 
     def _show_found(self, found: tuple[Finding, ...]) -> None:
         self._found = found
@@ -188,5 +189,7 @@ def _place_of(finding: Finding) -> tuple[str, str]:
     if kind == INSTITUTION:
         is_target = "target" in checks.named(finding.rule).applies_to
         return ("targets", "forecast") if is_target else ("settings", "places")
+    if "logger" in checks.named(finding.rule).applies_to:
+        return "analysis", f"load:{finding.meter_id}"
     at_meters = {"bill", "instrument"} & set(checks.named(finding.rule).applies_to)
     return ("meters" if at_meters else "entry"), finding.meter_id

@@ -37,6 +37,10 @@ _LIMITS = {
     "least_share": mark("ui.pages.checks.rules", "ignored below percent of the carrier"),
     "factor": mark("ui.pages.checks.rules", "times"),
     "deviations": mark("ui.pages.checks.rules", "median deviations"),
+    "rise": mark("ui.pages.checks.rules", "risen by percent"),
+    "share": mark("ui.pages.checks.rules", "percent of a workday"),
+    "weeks": mark("ui.pages.checks.rules", "weeks on end"),
+    "standard": mark("ui.pages.checks.rules", "standard in percent, where no tariff says"),
     "spread": mark("ui.pages.checks.rules", "shape kept within percent"),
 }
 

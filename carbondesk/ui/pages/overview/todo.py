@@ -19,7 +19,7 @@ from carbondesk.texts import numbers, problems, terms
 from carbondesk.ui import copies, words
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.overview import closing, due, safety
+from carbondesk.ui.pages.overview import closing, due, safety, wasted
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.checklist import Checklist, Progress, State, Step
 from carbondesk.ui.widgets.chip import Chip
@@ -103,8 +103,8 @@ class Todo(QWidget):
         self._show_notices(notices)
 
     def show_findings(self, found: tuple[Finding, ...]) -> None:
-        """Show what the checks say of the month's work, and of instruments to be verified."""
-        self._show_notices([*_verifications(found), *self._waiting])
+        """Show what the checks say of the month's work, of waste, of instruments to be verified."""
+        self._show_notices([*wasted.notices(found), *_verifications(found), *self._waiting])
         self._show_work(work.reviewed(self._work_steps, found))
 
     def _show_backup(self, *_args: object) -> None:

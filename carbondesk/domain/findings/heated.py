@@ -1,0 +1,219 @@
+"""Rules about heat: used outside the heating season, or while the same place is cooled."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+import numpy as np
+
+from carbondesk.domain import derived, trace
+from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.findings import prices, seasons
+from carbondesk.domain.findings.evidence import Amounts, Evidence, about
+from carbondesk.domain.findings.finding import Finding
+from carbondesk.domain.instant import DAY_MINUTES
+from carbondesk.domain.meter import MeterKind, Role, label
+from carbondesk.domain.period import Period, day
+from carbondesk.domain.usage import Usage
+
+OFF_SEASON, AT_ONCE = "heating_off_season", "heat_and_cold"
+_METERED = frozenset({MeterKind.REGISTER, MeterKind.BILL, MeterKind.INTERVAL})
+_YEAR = 12
+_PERCENT = 100
+# What was read together for longer than this says nothing of one month.
+_LONGEST = Fraction(3, 2)
+
+
+def off_season(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
+    """Heat on days outside the season, against a day of the season before."""
+    bounds = seasons.season(evidence.measured.book)
+    if bounds is None:
+        return
+    percent = evidence.limits.of(OFF_SEASON, "percent")
+    margin = int(evidence.limits.of(OFF_SEASON, "days"))
+    for month in evidence.in_service(facts):
+        days = seasons.outside(bounds, month, margin)
+        if days is None or not _heats(facts, month) or not _is_told(facts, month, days):
+            continue
+        used = evidence.measured.usage(facts.meter.id, days)
+        usual = _of_season(evidence, facts, bounds, month)
+        if usual is None or not used.quantity or not _is_of_the_month(used):
+            continue
+        a_day, in_season = used.quantity / days.days, usual.quantity or Fraction(0)
+        in_season /= usual.period.days
+        if a_day * _PERCENT > in_season * percent:
+            yield _outside(evidence, facts, used, usual)
+
+
+def at_once(evidence: Evidence) -> Iterator[Finding]:
+    """Places that are heated and cooled, each as on a good part of its busiest days or months."""
+    by_place: dict[str, tuple[list[MeterFacts], list[MeterFacts]]] = defaultdict(lambda: ([], []))
+    day_of = evidence.period.last
+    for facts in evidence.measured.book.meters.values():
+        place = facts.setup_on(day_of).place_id
+        if place and facts.setup_on(day_of).kind in _METERED:
+            if facts.meter.carrier == "cooling":
+                by_place[place][1].append(facts)
+            elif _heats(facts, evidence.period):
+                by_place[place][0].append(facts)
+    for warm, cold in by_place.values():
+        for heater in warm:
+            for cooler in cold:
+                yield from _both(evidence, heater, cooler)
+
+
+def _both(evidence: Evidence, heater: MeterFacts, cooler: MeterFacts) -> Iterator[Finding]:
+    for month in evidence.months:
+        if heater.intervals and cooler.intervals:
+            days = _days_of_both(evidence, heater, cooler, month)
+            is_both = len(days) >= evidence.limits.of(AT_ONCE, "days")
+        else:
+            days = [month] if _is_month_of_both(evidence, heater, cooler, month) else []
+            is_both = bool(days)
+        if is_both:
+            yield _together(evidence, heater, cooler, month, days)
+
+
+def _days_of_both(
+    evidence: Evidence, heater: MeterFacts, cooler: MeterFacts, month: Period
+) -> list[Period]:
+    """The days on which both ran, by the values of their loggers."""
+    ran = [_days_run(evidence, facts, month) for facts in (heater, cooler)]
+    every = (day(month.first + timedelta(days=number)) for number in range(month.days))
+    return [one for one in every if all(one.code in known for known in ran)]
+
+
+def _days_run(evidence: Evidence, facts: MeterFacts, month: Period) -> set[str]:
+    share = float(evidence.limits.of(AT_ONCE, "percent")) / _PERCENT
+    back = evidence.history[max(evidence.places[month.code] - _YEAR, 0)]
+    totals = {
+        one.day: one.micro
+        for logged in facts.intervals
+        if back.code <= logged.month <= month.code
+        for one in logged.days()
+        if one.count == one.slots
+    }
+    most = max(totals.values(), default=0)
+    return {
+        when.isoformat()
+        for when, micro in totals.items()
+        if month.contains(when) and most and micro >= share * most
+    }
+
+
+def _is_month_of_both(
+    evidence: Evidence, heater: MeterFacts, cooler: MeterFacts, month: Period
+) -> bool:
+    share = float(evidence.limits.of(AT_ONCE, "percent")) / _PERCENT
+    place = evidence.places[month.code]
+    for facts in (heater, cooler):
+        per_day: Amounts = evidence.per_day(facts)[max(place - _YEAR, 0) : place + 1]
+        if np.isnan(per_day).all() or np.isnan(per_day[-1]):
+            return False
+        if not per_day[-1] >= share * np.nanmax(per_day) or not per_day[-1] > 0:
+            return False
+        if not _is_of_the_month(evidence.measured.usage(facts.meter.id, month)):
+            return False
+    return True
+
+
+def _outside(evidence: Evidence, facts: MeterFacts, used: Usage, usual: Usage) -> Finding:
+    book, days = evidence.measured.book, used.period
+    amount = replace(trace.of_usage(book, used), key="finding.amount")
+    a_day = _a_day("after", evidence, used)
+    in_season = _a_day("before", evidence, usual)
+    spent = prices.worth(evidence, facts.meter.carrier, amount, _month(evidence, days))
+    values = {
+        "first": days.first, "last": days.last, "amount": used.quantity, "unit": used.unit,
+        "usage": a_day.value, "past": in_season.value, "yuan": spent.value if spent else None,
+    }  # fmt: skip
+    made = about(OFF_SEASON, facts, days.code, values, behind(used))
+    return replace(made, figures=(a_day, in_season, amount, *([spent] if spent else [])))
+
+
+def _together(
+    evidence: Evidence,
+    heater: MeterFacts,
+    cooler: MeterFacts,
+    month: Period,
+    days: Sequence[Period],
+) -> Finding:
+    heat = _sum(evidence, heater, "heat", days)
+    cold = _sum(evidence, cooler, "cold", days)
+    spent = [
+        cost
+        for facts, figure in ((heater, heat), (cooler, cold))
+        if (cost := prices.worth(evidence, facts.meter.carrier, figure, month)) is not None
+    ]
+    yuan = derived.added(prices.COST, "CNY", spent) if len(spent) == 2 else None
+    values = {
+        "heat": heat.value, "heat_unit": heat.unit, "cold": cold.value, "cold_unit": cold.unit,
+        "cooler": label(cooler.meter), "days": sum(one.days for one in days),
+        "first": days[0].first, "last": days[-1].last, "yuan": yuan.value if yuan else None,
+    }  # fmt: skip
+    used = [evidence.measured.usage(facts.meter.id, month) for facts in (heater, cooler)]
+    made = about(AT_ONCE, heater, month.code, values, [*behind(used[0]), *behind(used[1])])
+    return replace(made, figures=(heat, cold, *([yuan] if yuan else [])))
+
+
+def _sum(evidence: Evidence, facts: MeterFacts, name: str, days: Sequence[Period]) -> Figure:
+    measured = evidence.measured
+    parts = [trace.of_usage(measured.book, measured.usage(facts.meter.id, one)) for one in days]
+    return derived.added(f"finding.{name}", parts[0].unit, parts, label(facts.meter))
+
+
+def _a_day(name: str, evidence: Evidence, used: Usage) -> Figure:
+    """What was used in a day of some days."""
+    whole = trace.of_usage(evidence.measured.book, used)
+    days = derived.known("finding.days", used.period.days, "d")
+    text = f"{used.period.first} — {used.period.last}"
+    return derived.per(f"finding.{name}", f"{used.unit}/d", whole, days, text)
+
+
+def _of_season(
+    evidence: Evidence, facts: MeterFacts, bounds: tuple[str, str], month: Period
+) -> Usage | None:
+    """The fullest month wholly in the season of the year before; None where none is known."""
+    place = evidence.places[month.code]
+    inside = [
+        evidence.measured.usage(facts.meter.id, one)
+        for one in evidence.history[max(place - _YEAR, 0) : place]
+        if seasons.is_heated(bounds, one.first) and seasons.is_heated(bounds, one.last)
+    ]
+    known = [used for used in inside if used.quantity and used.covered_days == used.days]
+    return max(known, key=_quantity, default=None)
+
+
+def _quantity(used: Usage) -> Fraction:
+    return used.quantity or Fraction(0)
+
+
+def _heats(facts: MeterFacts, days: Period) -> bool:
+    setup = facts.setup_on(days.last)
+    is_heat = facts.meter.carrier == "heat" or setup.role is Role.HEATING
+    return is_heat and setup.kind in _METERED
+
+
+def _is_told(facts: MeterFacts, month: Period, days: Period) -> bool:
+    """Whether the meter tells of single days, or all of the month lies outside."""
+    is_logger = facts.setup_on(month.last).kind is MeterKind.INTERVAL
+    return is_logger or days.days == month.days
+
+
+def _is_of_the_month(used: Usage) -> bool:
+    """Whether the facts are of these days, and not spread over many more."""
+    longest = max((item.span.last - item.span.first for item in used.shares), default=0)
+    return longest <= _LONGEST * 31 * DAY_MINUTES
+
+
+def _month(evidence: Evidence, days: Period) -> Period:
+    return evidence.history[evidence.places[days.code]]
+
+
+def behind(used: Usage) -> list[str]:
+    """The ids of the facts of a usage."""
+    found = (fact for share in used.shares for fact in share.span.facts)
+    return list(dict.fromkeys(f"{trace.of_fact(fact).kind}:{fact.id}" for fact in found))

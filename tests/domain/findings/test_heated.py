@@ -1,0 +1,183 @@
+"""Heat outside the season, and heat and cooling at once: found with their numbers, or silent."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from carbondesk.domain import loads, period
+from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.findings import review
+from carbondesk.domain.findings.explanation import CheckChoice
+from carbondesk.domain.findings.finding import Finding
+from carbondesk.domain.load import Load
+from carbondesk.domain.meter import MeterKind, Role
+from carbondesk.domain.quantity import MICRO
+from carbondesk.i18n import speaking
+from carbondesk.texts import findings as texts
+from tests.factory import a_bill, a_history, a_meter, measured, of_kind
+
+TODAY = date(2026, 6, 15)
+# Jinan is heated from 15 November to 15 March.
+WINTER = {1: 310, 2: 280, 3: 155, 11: 150, 12: 310}
+
+
+def heated(
+    odd: Mapping[str, int] | None = None, meter: str = "H-01", **setup: object
+) -> MeterFacts:
+    """Two years of bills in GJ: 10 a day in winter, and what is odd in a month."""
+    used = {
+        month: (odd or {}).get(month.code, WINTER.get(month.first.month, 0))
+        for year in (2024, 2025)
+        for month in period.year(year).months()
+    }
+    bills = [
+        a_bill(month.first, month.last, amount, amount * 90, meter=meter)
+        for month, amount in used.items()
+    ]
+    of = of_kind(MeterKind.BILL, meter=meter, place_id="A", **setup)
+    return a_history(a_meter(meter, "heat"), of, *bills)
+
+
+def cooled(odd: Mapping[str, int] | None = None) -> MeterFacts:
+    """Two years of cooling: 20 GJ a day from June to September."""
+    bills = [
+        a_bill(month.first, month.last, (odd or {}).get(month.code, 600 * (6 <= place <= 9)),
+               meter="C-01")
+        for year in (2024, 2025)
+        for place, month in enumerate(period.year(year).months(), 1)
+    ]  # fmt: skip
+    return a_history(
+        a_meter("C-01", "cooling"), of_kind(MeterKind.BILL, meter="C-01", place_id="A"), *bills
+    )
+
+
+def found(rule: str, *facts: MeterFacts, choices: tuple[CheckChoice, ...] = ()) -> list[Finding]:
+    every = review.of_period(measured(*facts), period.year(2025), TODAY, choices)
+    return [item for item in every if item.rule == rule]
+
+
+class TestOutsideTheSeason:
+    """Heating when nobody is heated."""
+
+    def test_a_year_that_is_heated_in_its_season_is_sound(self) -> None:
+        assert found("heating_off_season", heated()) == []
+
+    def test_heat_in_may_is_told_with_its_amount_and_what_it_cost(self) -> None:
+        (finding,) = found("heating_off_season", heated({"2025-05": 62}))
+        assert finding.period == "2025-05"
+        # By hand: 62 GJ on 31 days are 2 a day; the fullest month, January, had 310 on 31: 10.
+        assert finding.values["usage"] == 2
+        assert finding.values["past"] == 10
+        assert finding.values["amount"] == 62
+        # All was billed at 90 yuan a GJ.
+        assert finding.values["yuan"] == 62 * 90
+        with speaking("en"):
+            assert texts.sentence(finding) == (
+                "From 2025-05-01 to 2025-05-31, outside the heating season, 2.00 GJ a day were "
+                "used; in the fullest month of the season 10.00. Effect: about 62 GJ, 5,580 yuan. "
+                "Check first: whether valves and pumps were shut at the end of the season, and "
+                "whether hot water hangs on this meter."
+            )
+
+    def test_its_numbers_open_to_the_bills(self) -> None:
+        (finding,) = found("heating_off_season", heated({"2025-05": 62}))
+        amount, cost = finding.figure("amount"), finding.figure("cost")
+        assert amount is not None
+        assert cost is not None
+        assert {fact.id for fact in amount.leaves() if fact.kind == "bill"} == {"H-01:2025-05-01"}
+        assert cost.value == 62 * 90
+        assert len([fact for fact in cost.leaves() if fact.kind == "bill"]) > 12
+
+    def test_a_tenth_of_winter_is_hot_water_and_the_limit_can_be_set(self) -> None:
+        little = heated({"2025-05": 31})
+        assert found("heating_off_season", little) == []
+        choice = CheckChoice("heating_off_season", "percent", "5")
+        assert len(found("heating_off_season", little, choices=(choice,))) == 1
+
+    def test_a_place_whose_season_is_not_known_is_not_judged(self) -> None:
+        book = measured(heated({"2025-05": 62})).book
+        assert book.institution is not None
+        south = replace(book, institution=replace(book.institution, region_code="310120"))
+        every = review.of_period(type(measured())(south), period.year(2025), TODAY)
+        assert [item for item in every if item.rule == "heating_off_season"] == []
+
+    def test_electricity_for_heating_counts_by_its_role(self) -> None:
+        bills = heated({"2025-05": 62}).bills
+        pumps = a_history(
+            a_meter("E-09"), of_kind(MeterKind.BILL, meter="E-09", role=Role.HEATING), *bills
+        )
+        assert len(found("heating_off_season", pumps)) == 1
+        lights = a_history(
+            a_meter("E-08"), of_kind(MeterKind.BILL, meter="E-08", role=Role.LIGHTING), *bills
+        )
+        assert found("heating_off_season", lights) == []
+
+    def test_a_logger_tells_of_the_days_beside_a_month_of_winter(self) -> None:
+        def rate(day: date) -> int:
+            return (
+                240
+                if day.month in WINTER and not date(2025, 3, 16) <= day < date(2025, 11, 15)
+                else 0
+            )
+
+        sound = logged("H-02", "heat", rate)
+        assert found("heating_off_season", sound) == []
+        # A valve stood open up to the end of March: the week beside the season is let pass.
+        late = logged("H-02", "heat", lambda day: 240 if day <= date(2025, 3, 31) else 0)
+        (finding,) = found("heating_off_season", late)
+        assert (finding.values["first"], finding.values["last"]) == (
+            date(2025, 3, 23), date(2025, 3, 31),
+        )  # fmt: skip
+        assert finding.values["amount"] == 9 * 240
+
+
+class TestHeatAndCold:
+    """The same place heated and cooled."""
+
+    def test_a_year_with_a_winter_and_a_summer_is_sound(self) -> None:
+        assert found("heat_and_cold", heated(), cooled()) == []
+
+    def test_heat_in_summer_beside_cooling_is_found_with_both_amounts(self) -> None:
+        (finding,) = found("heat_and_cold", heated({"2025-07": 155}), cooled())
+        assert (finding.period, finding.label) == ("2025-07", "H-01")
+        assert (finding.values["heat"], finding.values["cold"]) == (155, 600)
+        assert finding.values["days"] == 31
+        # Cooling was not paid for: what it all cost cannot be said.
+        assert finding.values["yuan"] is None
+        heat, cold = finding.figure("heat"), finding.figure("cold")
+        assert heat is not None
+        assert cold is not None
+        assert [fact.id for fact in cold.leaves() if fact.kind == "bill"] == ["C-01:2025-07-01"]
+
+    def test_another_place_is_no_trouble(self) -> None:
+        elsewhere = heated({"2025-07": 155})
+        moved = replace(
+            elsewhere, setups=tuple(replace(one, place_id="B") for one in elsewhere.setups)
+        )
+        assert found("heat_and_cold", moved, cooled()) == []
+
+    def test_loggers_tell_the_days_on_which_both_ran(self) -> None:
+        warm = logged("H-02", "heat", lambda day: 240 if day <= date(2025, 6, 6) else 0)
+        cold = logged("C-02", "cooling", lambda day: 480 if day >= date(2025, 6, 1) else 0)
+        (finding,) = found("heat_and_cold", warm, cold)
+        # By hand: 1 to 6 June, 240 and 480 a day.
+        assert (finding.values["days"], finding.values["heat"], finding.values["cold"]) == (
+            6, 6 * 240, 6 * 480,
+        )  # fmt: skip
+        short = CheckChoice("heat_and_cold", "days", "7")
+        assert found("heat_and_cold", warm, cold, choices=(short,)) == []
+
+
+def logged(code: str, carrier: str, rate: object) -> MeterFacts:
+    """The hours of 2025, each a 24th of what a day uses."""
+    assert callable(rate)
+    months = []
+    for month in period.year(2025).months():
+        load = Load.empty(month, 60)
+        load.known[:] = True
+        for number in range(month.days):
+            day = date.fromordinal(month.first.toordinal() + number)
+            load.micro[number * 24 : number * 24 + 24] = rate(day) * MICRO // 24
+        months.append(loads.summed(code, month, load, f"{code}:{month.code}"))
+    facts = a_history(a_meter(code, carrier), of_kind(MeterKind.INTERVAL, meter=code, place_id="A"))
+    return replace(facts, intervals=tuple(months))
