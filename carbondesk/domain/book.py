@@ -11,6 +11,7 @@ from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.emission import Emission
 from carbondesk.domain.filling import Filling
+from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.interval import IntervalMonth
@@ -72,6 +73,7 @@ class Book:
     emissions: tuple[Emission, ...] = ()
     tariffs: Tariffs = field(default_factory=Tariffs)
     weather: tuple[WeatherDay, ...] = ()
+    seasons: tuple[HeatingSeason, ...] = ()
     own_quotas: tuple[OwnQuota, ...] = ()
     quota_choices: tuple[QuotaChoice, ...] = ()
     uncertainties: tuple[OwnUncertainty, ...] = ()

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 import numpy as np
 
 from carbondesk.domain import load_steps
-from carbondesk.domain.findings.limits import Limits
 from carbondesk.domain.load import Ints
-from carbondesk.domain.load_days import NIGHT, OPEN, LoadDays
+from carbondesk.domain.load_days import HOUR, NIGHT, OPEN, LoadDays
 from carbondesk.domain.load_steps import Step
 from carbondesk.domain.quantity import MICRO
 
@@ -21,6 +21,18 @@ DAY = (0, 24)
 _WATER = frozenset({"water", "reclaimed_water"})
 _ENOUGH = 4
 _PERCENT = 100
+
+
+class Limits(Protocol):
+    """The limits in force, and which rules are looked at."""
+
+    def of(self, rule: str, name: str) -> Fraction:
+        """A limit of a rule."""
+        ...
+
+    def is_on(self, rule: str) -> bool:
+        """Whether a rule is looked at."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,9 @@ def of(found: LoadDays, carrier: str, limits: Limits) -> tuple[LoadFinding, ...]
 
 def _nights(found: LoadDays, code: str, limits: Limits) -> list[LoadFinding]:
     """Where the least that is used at night rises while the day does not follow."""
+    if found.step > HOUR:
+        # Whole days tell nothing of nights.
+        return []
     days = int(limits.of(code, "days"))
     rise = float(limits.of(code, "rise")) / _PERCENT
     night = found.micro_an_hour(NIGHT)
@@ -97,7 +112,8 @@ def _weekends(found: LoadDays, limits: Limits) -> list[LoadFinding]:
     """Weeks of which the days of rest are as busy as the days of work, and usually are not."""
     least = float(limits.of(WEEKEND, "share")) / _PERCENT
     above = float(limits.of(WEEKEND, "above")) / _PERCENT
-    weeks = _weeks(found)
+    hours = OPEN if found.step <= HOUR else DAY
+    weeks = _weeks(found, hours)
     if len(weeks) < _ENOUGH:
         return []
     usual = float(np.median([week.share for week in weeks]))
@@ -110,7 +126,7 @@ def _weekends(found: LoadDays, limits: Limits) -> list[LoadFinding]:
         for week in weeks
     ]
     return [
-        _weekend(found, weeks[begin:end], usual, is_last=end == len(weeks))
+        _weekend(found, weeks[begin:end], usual, hours, is_last=end == len(weeks))
         for begin, end in load_steps.runs(is_like)
         if end - begin >= limits.of(WEEKEND, "weeks")
     ]
@@ -130,8 +146,8 @@ class _Week:
         return self.rest / self.work
 
 
-def _weeks(found: LoadDays) -> list[_Week]:
-    rates = found.micro_an_hour(OPEN)
+def _weeks(found: LoadDays, hours: tuple[int, int]) -> list[_Week]:
+    rates = found.micro_an_hour(hours)
     monday = found.first.weekday()
     made = []
     for start in range(-monday, found.days, WEEK):
@@ -144,17 +160,17 @@ def _weeks(found: LoadDays) -> list[_Week]:
 
 
 def _weekend(
-    found: LoadDays, weeks: Sequence[_Week], usual: float, *, is_last: bool
+    found: LoadDays, weeks: Sequence[_Week], usual: float, hours: tuple[int, int], *, is_last: bool
 ) -> LoadFinding:
     before = Fraction(round(usual * 1000), 1000)
     # The days of rest as long as a mean day of work of their week.
-    worked = [_used(found, week.busy, OPEN) * len(week.rows) / len(week.busy) for week in weeks]
+    worked = [_used(found, week.busy, hours) * len(week.rows) / len(week.busy) for week in weeks]
     rows = np.concatenate([week.rows for week in weeks])
     share = float(np.mean([week.share for week in weeks]))
     return LoadFinding(
-        WEEKEND, found.day(int(rows[0])), found.day(int(rows[-1])), OPEN,
+        WEEKEND, found.day(int(rows[0])), found.day(int(rows[-1])), hours,
         before, Fraction(round(share * 1000), 1000),
-        _used(found, rows, OPEN), before * sum(worked, Fraction(0)), ongoing=is_last,
+        _used(found, rows, hours), before * sum(worked, Fraction(0)), ongoing=is_last,
     )  # fmt: skip
 
 

@@ -67,6 +67,7 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
         _book(db, facts, closed),
         tariffs=tariffs.load(db, first, last),
         weather=tuple(weather.between(db, first, last)),
+        seasons=tuple(weather.seasons(db)),
         own_quotas=tuple(quotas.every(db)),
         quota_choices=tuple(quotas.choices(db)),
         uncertainties=tuple(uncertainties.every(db)),

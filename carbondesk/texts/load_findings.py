@@ -25,7 +25,8 @@ _WHAT = MappingProxyType(
         ),
         WEEKEND: mark(
             "texts.load_findings",
-            "On days of rest, 7:00 to 18:00, {after} of a workday was used; {before} is usual.",
+            "On days of rest, {begin}:00 to {end}:00, {after} of a workday was used; {before} is "
+            "usual.",
         ),
         SCALE: mark(
             "texts.load_findings",
@@ -92,6 +93,8 @@ def what(finding: Finding) -> str:
         before=numbers.percent(before, 0) if as_share else _rate(before),
         after=numbers.percent(after, 0) if as_share else _rate(after),
         rate=rate_unit(str(finding.values["unit"])),
+        begin=finding.values["begin"],
+        end=finding.values["end"],
     )
 
 

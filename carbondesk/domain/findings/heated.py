@@ -14,6 +14,7 @@ from carbondesk.domain.figure import Figure
 from carbondesk.domain.findings import prices, seasons
 from carbondesk.domain.findings.evidence import Amounts, Evidence, about
 from carbondesk.domain.findings.finding import Finding
+from carbondesk.domain.heating import Seasons
 from carbondesk.domain.instant import DAY_MINUTES
 from carbondesk.domain.meter import MeterKind, Role, label
 from carbondesk.domain.period import Period, day
@@ -29,17 +30,17 @@ _LONGEST = Fraction(3, 2)
 
 def off_season(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
     """Heat on days outside the season, against a day of the season before."""
-    bounds = seasons.season(evidence.measured.book)
-    if bounds is None:
+    known = seasons.of(evidence.measured.book)
+    if not known.is_known:
         return
     percent = evidence.limits.of(OFF_SEASON, "percent")
     margin = int(evidence.limits.of(OFF_SEASON, "days"))
     for month in evidence.in_service(facts):
-        days = seasons.outside(bounds, month, margin)
+        days = seasons.outside(known, month, margin)
         if days is None or not _heats(facts, month) or not _is_told(facts, month, days):
             continue
         used = evidence.measured.usage(facts.meter.id, days)
-        usual = _of_season(evidence, facts, bounds, month)
+        usual = _of_season(evidence, facts, known, month)
         if usual is None or not used.quantity or not _is_of_the_month(used):
             continue
         a_day, in_season = used.quantity / days.days, usual.quantity or Fraction(0)
@@ -174,17 +175,17 @@ def _a_day(name: str, evidence: Evidence, used: Usage) -> Figure:
 
 
 def _of_season(
-    evidence: Evidence, facts: MeterFacts, bounds: tuple[str, str], month: Period
+    evidence: Evidence, facts: MeterFacts, known: Seasons, month: Period
 ) -> Usage | None:
     """The fullest month wholly in the season of the year before; None where none is known."""
     place = evidence.places[month.code]
     inside = [
         evidence.measured.usage(facts.meter.id, one)
         for one in evidence.history[max(place - _YEAR, 0) : place]
-        if seasons.is_heated(bounds, one.first) and seasons.is_heated(bounds, one.last)
+        if known.days_in(one) == one.days
     ]
-    known = [used for used in inside if used.quantity and used.covered_days == used.days]
-    return max(known, key=_quantity, default=None)
+    whole = [used for used in inside if used.quantity and used.covered_days == used.days]
+    return max(whole, key=_quantity, default=None)
 
 
 def _quantity(used: Usage) -> Fraction:

@@ -42,6 +42,7 @@ def _finding(evidence: Evidence, facts: MeterFacts, one: LoadFinding) -> Finding
         "first": one.first, "last": one.last, "before": one.before, "after": one.after,
         "amount": one.amount, "yuan": spent.value if spent else None,
         "unit": facts.meter.unit, "ongoing": int(one.ongoing),
+        "begin": one.hours[0], "end": one.hours[1],
     }  # fmt: skip
     made = about(one.code, facts, one.first.isoformat(), values, _behind(facts, one))
     return replace(made, figures=tuple(figures), basis=BASIS)

@@ -9,9 +9,11 @@ from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.findings import review
 from carbondesk.domain.findings.explanation import CheckChoice
 from carbondesk.domain.findings.finding import Finding
+from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.load import Load
 from carbondesk.domain.meter import MeterKind, Role
 from carbondesk.domain.quantity import MICRO
+from carbondesk.domain.usage import Measured
 from carbondesk.i18n import speaking
 from carbondesk.texts import findings as texts
 from tests.factory import a_bill, a_history, a_meter, measured, of_kind
@@ -98,7 +100,13 @@ class TestOutsideTheSeason:
         book = measured(heated({"2025-05": 62})).book
         assert book.institution is not None
         south = replace(book, institution=replace(book.institution, region_code="310120"))
-        every = review.of_period(type(measured())(south), period.year(2025), TODAY)
+        every = review.of_period(Measured(south), period.year(2025), TODAY)
+        assert [item for item in every if item.rule == "heating_off_season"] == []
+
+    def test_a_season_that_was_typed_goes_before_the_rule_of_the_city(self) -> None:
+        book = measured(heated({"2025-05": 62})).book
+        longer = (HeatingSeason(2024, "10-01", "05-31"),)
+        every = review.of_period(Measured(replace(book, seasons=longer)), period.year(2025), TODAY)
         assert [item for item in every if item.rule == "heating_off_season"] == []
 
     def test_electricity_for_heating_counts_by_its_role(self) -> None:
