@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from carbondesk.domain.fitting import changepoints, student
+from carbondesk.domain.fitting import changepoints, driven, student
 from carbondesk.domain.fitting.shape import CHANGE_POINT, Shape
 
 Floats = NDArray[np.float64]
@@ -64,9 +64,19 @@ class Fit:
         """Schwarz's criterion: less is better."""
         return self.n * log(max(self.sse, 1e-300) / self.n) + self.p * log(self.n)
 
-    def design(self, x: Floats) -> Floats:
-        """The columns of the model for temperatures or, for drivers, rows of drivers."""
-        return columns(self.shape, x, self.change_points)
+    @property
+    def drivers(self) -> tuple[str, ...]:
+        """The linear drivers beside the temperature, in the order of their coefficients."""
+        own = {*_names(self.shape), SLOPE}
+        return tuple(name for name in self.coefficients if name not in own)
+
+    def design(self, x: Floats, drivers: Floats | None = None) -> Floats:
+        """The columns of the model for temperatures or, for drivers, rows of drivers.
+
+        A model with drivers beside its change points is given a column for each of them.
+        """
+        made = columns(self.shape, x, self.change_points)
+        return made if drivers is None else np.column_stack([made, drivers])
 
     def predict(self, x: Floats) -> Floats:
         """The usage that the model expects."""
@@ -115,6 +125,33 @@ def of_shape(shape: Shape, x: Floats, y: Floats) -> Fit | None:
         if best is not None:
             return best
     return None
+
+
+def beside(shape: Shape, x: Floats, y: Floats, names: Sequence[str], drivers: Floats) -> Fit | None:
+    """The least squares of a shape on mean temperatures with a linear driver for each name."""
+    own = (*_names(shape), *names)
+    if shape not in CHANGE_POINT:
+        matrix = np.column_stack([columns(shape, x, ()), drivers])
+        return _solved(_Design(shape, own, matrix), y)
+    left, right = shape is not Shape.COOLING, shape is not Shape.HEATING
+    two = shape is Shape.BOTH_APART
+    if len(y) < _fewest(shape) + len(names) or np.ptp(x) == 0:
+        return None
+    found = driven.search(x, y, drivers, left=left, right=right, two=two)
+    made = (
+        _Design(
+            shape, own, np.column_stack([columns(shape, x, one.points), drivers]), one.points,
+            searched=len(one.points),
+        )
+        for one in found
+    )  # fmt: skip
+    # Running sums lose digits: the squares of the finalists are taken from their residuals.
+    solved = [fit for design in made if (fit := _solved(design, y)) is not None]
+    return min(solved, key=_sse, default=None)
+
+
+def _sse(found: Fit) -> float:
+    return found.sse
 
 
 def _unexplained(matrices: Floats, y: Floats) -> Floats:

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from carbondesk.domain.fitting import fit
-from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, SLOPE, Fit, Floats
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, Floats
 from carbondesk.domain.fitting.shape import CHANGE_POINT, Shape
 from carbondesk.reference import model_gates
 from carbondesk.reference.model_gates import Gate
-
-SLOPES = (HEATING, COOLING, SLOPE)
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,7 @@ def _figures(found: Fit) -> Mapping[str, float]:
         "nmbe": abs(found.nmbe),
         "autocorrelation": abs(found.autocorrelation),
     }
-    slopes = [one for name, one in found.coefficients.items() if _is_slope(found, name)]
+    slopes = [one for name, one in found.coefficients.items() if name != INTERCEPT]
     if found.shape is Shape.MEAN:
         figures["response"] = 1.0
     elif slopes:
@@ -101,11 +99,6 @@ def _figures(found: Fit) -> Mapping[str, float]:
         figures["response"] = min(slope.probability for slope in slopes)
         figures["t"] = float(np.min(np.abs([slope.t for slope in slopes])))
     return figures
-
-
-def _is_slope(found: Fit, name: str) -> bool:
-    """Of a model of drivers, each coefficient but the intercept."""
-    return name != INTERCEPT if found.shape is Shape.DRIVERS else name in SLOPES
 
 
 def _bic(found: Fit) -> float:

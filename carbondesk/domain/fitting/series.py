@@ -8,7 +8,7 @@ import numpy as np
 from carbondesk.domain.fitting import degree_days, fit, judged
 from carbondesk.domain.fitting.degree_days import Weathered
 from carbondesk.domain.fitting.fit import INTERCEPT, SLOPE, Fit, Floats
-from carbondesk.domain.fitting.shape import AUTO, DEGREE_DAY, Shape
+from carbondesk.domain.fitting.shape import AUTO, CHANGE_POINT, DEGREE_DAY, Shape
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,22 @@ class Series:
         if self.temperature is None:
             found = [fit.of_shape(Shape.MEAN, np.zeros(len(self.usage)), self.usage)]
         else:
-            found = [*judged.every_shape(self.temperature, self.usage)]
+            found = [*judged.every_shape(self.temperature, self.usage), *self._turning()]
         found.append(self._driven())
         return [one for one in found if one is not None]
+
+    def _turning(self) -> list[Fit | None]:
+        """The change-point models with all drivers beside the temperature.
+
+        Half as many parameters as periods at most: else a model only repeats its data.
+        """
+        if self.drivers is None or self.temperature is None:
+            return []
+        made = (
+            fit.beside(shape, self.temperature, self.usage, self.names, self.drivers)
+            for shape in CHANGE_POINT
+        )
+        return [one for one in made if one is not None and one.p <= (one.n - 1) / 2]
 
     def _driven(self) -> Fit | None:
         """The linear model of all drivers, temperature among them."""

@@ -21,6 +21,8 @@ ONLY_HEATING = frozenset(
 )  # fmt: skip
 ONLY_COOLING = frozenset({"cooling"})
 CHANCE = 0.1
+# Shapes that take the other drivers of a plan beside the temperature.
+_TURNING = frozenset(CHANGE_POINT)
 FEWEST = 4
 
 
@@ -71,7 +73,8 @@ def design(found: Fit, names: Sequence[str], conditions: Sequence[Conditions]) -
         return _of_degree_days(found, conditions)
     if found.shape is Shape.DRIVERS:
         return _with_ones(names, conditions)
-    return found.design(np.array([one.temperature for one in conditions]))
+    warm = np.array([one.temperature for one in conditions])
+    return found.design(warm, _columns(found.drivers, conditions) if found.drivers else None)
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def _left_out(bench: Bench, found: Fit) -> Iterator[tuple[float, float]]:
     every = list(bench.samples)
     for place, one in enumerate(every):
         rest = Bench(bench.plan, bench.carrier, every[:place] + every[place + 1 :])
-        other = _of_shape(rest, found.shape)
+        other = _of_shape(rest, found.shape, found.drivers)
         if other is not None:
             row = design(other, bench.plan.driver_codes, [one.conditions])
             yield one.metered.per_day, float((row @ other.values)[0])
@@ -124,14 +127,17 @@ def _candidates(bench: Bench) -> list[Fit]:
     if asked == CALTRACK:
         return _caltrack(bench)
     if asked != AUTO:
-        found = [_of_shape(bench, Shape(asked))]
+        shape = Shape(asked)
+        found = [_of_shape(bench, shape, _others(bench) if shape in _TURNING else ())]
         return [one for one in found if one is not None]
-    shapes = [Shape.MEAN]
+    others = _others(bench)
+    wanted: list[tuple[Shape, tuple[str, ...]]] = [(Shape.MEAN, ())]
     if Driver.TEMPERATURE.value in bench.plan.driver_codes:
-        shapes += [Shape.LINE, *CHANGE_POINT]
-    if bench.plan.driver_codes and bench.plan.driver_codes != (Driver.TEMPERATURE.value,):
-        shapes.append(Shape.DRIVERS)
-    made = (_of_shape(bench, shape) for shape in shapes)
+        wanted += [(shape, ()) for shape in (Shape.LINE, *CHANGE_POINT)]
+        wanted += [(shape, others) for shape in CHANGE_POINT if others]
+    if others:
+        wanted.append((Shape.DRIVERS, ()))
+    made = (_of_shape(bench, *one) for one in wanted)
     # Half as many parameters as periods at most: else the model only repeats its data.
     return [one for one in made if one is not None and one.p <= (one.n - 1) / 2]
 
@@ -148,7 +154,12 @@ def _caltrack(bench: Bench) -> list[Fit]:
     return [chosen] if chosen is not None else []
 
 
-def _of_shape(bench: Bench, shape: Shape) -> Fit | None:
+def _others(bench: Bench) -> tuple[str, ...]:
+    """The drivers of the plan beside the temperature."""
+    return tuple(code for code in bench.plan.driver_codes if code != Driver.TEMPERATURE.value)
+
+
+def _of_shape(bench: Bench, shape: Shape, others: tuple[str, ...] = ()) -> Fit | None:
     if shape is Shape.DRIVERS:
         names = tuple(SLOPE if one == "temperature" else one for one in bench.plan.driver_codes)
         matrix = _with_ones(bench.plan.driver_codes, bench.conditions)
@@ -160,7 +171,14 @@ def _of_shape(bench: Bench, shape: Shape) -> Fit | None:
         return None
     if shape in DEGREE_DAY:
         return degree_days.of_shape(_weathered(bench), shape)
+    if others:
+        columns = _columns(others, bench.conditions)
+        return fit.beside(shape, warm, bench.per_day, others, columns)
     return fit.of_shape(shape, warm, bench.per_day)
+
+
+def _columns(names: Sequence[str], conditions: Sequence[Conditions]) -> Floats:
+    return np.array([[one.drivers[name] for name in names] for one in conditions])
 
 
 def _weathered(bench: Bench) -> Weathered:
@@ -169,8 +187,7 @@ def _weathered(bench: Bench) -> Weathered:
 
 
 def _with_ones(names: Sequence[str], conditions: Sequence[Conditions]) -> Floats:
-    rows = [[1.0, *(one.drivers[name] for name in names)] for one in conditions]
-    return np.array(rows)
+    return np.column_stack([np.ones(len(conditions)), _columns(names, conditions)])
 
 
 def _of_degree_days(found: Fit, conditions: Sequence[Conditions]) -> Floats:

@@ -17,7 +17,7 @@ from carbondesk.domain.period import ONE_DAY, Period
 from carbondesk.domain.quantity import MICRO
 
 Floats = NDArray[np.float64]
-# CalTRACK 2.0, 2.2.1.2: so much of a period must have temperatures.
+# CalTRACK 2.0, 2.2.1.2: so much of a period must have temperatures; here people, too.
 COVERED = 0.9
 
 
@@ -79,8 +79,18 @@ class Climate:
             return self._seasonal(driver, period, daily)
         if driver is Driver.SCHOOL_DAYS:
             return school_days(self._terms, period) / period.days
-        figure = headcount.of_class(self._book, period, PeopleClass(driver.value))
-        return float("nan") if figure.value is None else float(figure.value)
+        return self._people(PeopleClass(driver.value), period)
+
+    def _people(self, people: PeopleClass, period: Period) -> float:
+        """People of a class on the mean day: each month counts by the days it shares."""
+        total, known = 0.0, 0
+        for one in period.months():
+            figure = headcount.of_class(self._book, one, people)
+            if figure.value is not None:
+                last, first = min(one.last, period.last), max(one.first, period.first)
+                shared = (last - first + ONE_DAY).days
+                total, known = total + float(figure.value) * shared, known + shared
+        return total / known if known and known >= COVERED * period.days else float("nan")
 
     def _seasonal(self, driver: Driver, period: Period, daily: Floats) -> float:
         """The share of a period in the heating season, or what its degree days are per day."""

@@ -28,7 +28,10 @@ def scatter(proof: Proof, unit: str) -> Plot | None:
     ]
     if fit is not None and fit.shape in _DRAWN:
         name = translate("reports.proof.charts", "Model")
-        clouds.append(Cloud(name, line(fit, [x for x, _ in before + after]), "line"))
+        if fit.drivers:
+            name = translate("reports.proof.charts", "Model, other drivers at their mean")
+        usual = _usual(fit, proof.baseline.used)
+        clouds.append(Cloud(name, line(fit, [x for x, _ in before + after], usual), "line"))
     return Plot(
         tuple(clouds),
         translate("reports.proof.charts", "mean temperature (°C)"),
@@ -37,11 +40,24 @@ def scatter(proof: Proof, unit: str) -> Plot | None:
     )
 
 
-def line(fit: Fit, xs: Sequence[float]) -> tuple[tuple[float, float], ...]:
-    """The fit over the temperatures that were: straight between its change points."""
+def _usual(fit: Fit, samples: Sequence[Sample]) -> tuple[float, ...]:
+    """The means of the drivers beside the temperature over the baseline."""
+    rows = [[one.conditions.drivers[name] for name in fit.drivers] for one in samples]
+    return tuple(np.array(rows).mean(axis=0).tolist())
+
+
+def line(
+    fit: Fit, xs: Sequence[float], usual: Sequence[float] = ()
+) -> tuple[tuple[float, float], ...]:
+    """The fit over the temperatures that were, straight between its change points.
+
+    Its other drivers stand where they `usual`ly do.
+    """
     warm = np.unique(np.concatenate([[min(xs), max(xs)], fit.change_points]))
     warm = warm[(warm >= min(xs)) & (warm <= max(xs))]
-    return tuple(zip(warm.tolist(), fit.predict(warm).tolist(), strict=True))
+    beside = np.tile(np.array(usual), (len(warm), 1)) if fit.drivers else None
+    guessed = fit.design(warm, beside) @ fit.values
+    return tuple(zip(warm.tolist(), guessed.tolist(), strict=True))
 
 
 def running(proof: Proof, unit: str) -> Plot | None:

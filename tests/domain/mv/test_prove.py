@@ -156,6 +156,28 @@ def test_people_drive_use_by_their_class() -> None:
     assert proof.modelled.fit.coefficients["bed_days"].value == pytest.approx(0, abs=1e-6)
 
 
+@pytest.mark.parametrize("model", ["auto", "3PH"])
+@pytest.mark.parametrize("basis", list(Basis))
+def test_cold_and_people_together_drive_one_model(model: str, basis: Basis) -> None:
+    """Use follows the cold below 12 °C and the staff: two for each of them a day."""
+    months = [f"{day:%Y-%m}" for day in DAYS if day.day == 1]
+    counts = {code: 300 + 40 * (place * place % 7) for place, code in enumerate(months)}
+    people = tuple(People(code, PeopleClass.STAFF, count) for code, count in counts.items())
+
+    def used(day: date) -> float:
+        return used_on(day) + 2 * counts.get(f"{day:%Y-%m}", 0)
+
+    plan = a_plan(drivers="temperature staff", model=model, basis=basis)
+    proof = proven(a_meter_read_monthly(always(0.9), used=used), plan=plan, book={"people": people})
+    found = proof.modelled.fit
+    assert found is not None
+    assert (found.shape, found.drivers) == ("3PH", ("staff",))
+    assert found.coefficients["staff"].value == pytest.approx(2, rel=0.15)
+    assert found.change_points[0] == pytest.approx(12, abs=1)
+    assert proof.share == pytest.approx(0.1, abs=0.01)
+    assert proof.is_significant
+
+
 def test_a_normalised_saving_compares_both_models_in_a_typical_year() -> None:
     proof = proven(a_meter_read_monthly(always(0.85)), plan=a_plan(basis=Basis.NORMALISED))
     typical = sum(used_on(day) for day in DAYS) / 4
