@@ -6,8 +6,8 @@ one of the temperatures themselves. Both are worked out for every pair of neighb
 running sums.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,11 +34,7 @@ def search(x: Floats, y: Floats, *, left: bool, right: bool, two: bool) -> list[
 
     `x` and `y` are of one length, in any order.
     """
-    centre, middle = float(x.mean()), float(y.mean())
-    sums = _Sums.of(x - centre, y - middle)
-    found = _two_points(sums) if two else _one_point(sums, left=left, right=right)
-    best = sorted(found, key=_unexplained)[:FINALISTS]
-    return [Candidate(tuple(at + centre for at in one.points), one.sse) for one in best]
+    return Search(x, y).best(left=left, right=right, two=two)
 
 
 def fewest_beyond(count: int) -> int:
@@ -46,41 +42,164 @@ def fewest_beyond(count: int) -> int:
     return FEWEST_BEYOND if count < MANY else max(FEWEST_BEYOND, round(SHARE_BEYOND * count))
 
 
-@dataclass(frozen=True)
-class _Sums:
-    """Points in the order of `x`; column k of `running` sums 1, x, y, x², xy, y² of the first k."""
+class Search:
+    """What all shapes over the same points share: sums, and the lines on both sides of each gap.
 
-    x: Floats
-    running: Floats
+    Column k of `running` sums 1, x, y, x², xy, y² of the first k points in the order of x; x and y
+    are taken about their means.
+    """
 
-    @classmethod
-    def of(cls, x: Floats, y: Floats) -> "_Sums":
-        order = np.argsort(x, kind="stable")
-        x, y = x[order], y[order]
-        rows = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y])
-        return cls(x, np.concatenate([np.zeros((6, 1)), np.cumsum(rows, axis=1)], axis=1))
+    def __init__(self, x: Floats, y: Floats) -> None:
+        self.centre = float(x.sum()) / len(x)
+        order = x.argsort(kind="stable")
+        self.x = x[order] - self.centre
+        y = y[order] - float(y.sum()) / len(y)
+        self.running = np.zeros((6, len(x) + 1))
+        rows = np.empty((6, len(x)))
+        rows[0], rows[1], rows[2] = 1.0, self.x, y
+        np.multiply(rows[1], rows[1:3], out=rows[3:5])
+        np.multiply(y, y, out=rows[5])
+        rows.cumsum(axis=1, out=self.running[:, 1:])
+        fewest, count = fewest_beyond(len(x)), len(x)
+        # A change point lies between the points k − 1 and k, or on one of the spots.
+        self.gaps = np.arange(fewest, count - fewest + 1)
+        self.spots = np.arange(fewest - 1, count - fewest + 1)
 
-    @property
-    def count(self) -> int:
-        return len(self.x)
+    def best(self, *, left: bool, right: bool, two: bool) -> list[Candidate]:
+        """The best candidates, as `search`."""
+        if not len(self.gaps):
+            return []
+        with np.errstate(divide="ignore", invalid="ignore"):
+            if two:
+                families = self._two_points()
+            else:
+                families = [self._in_gaps(left, right), self._on_spots(left, right)]
+        return self._finalists(families)
 
-    def below(self, k: Whole) -> Floats:
-        """The sums of the first k points."""
-        return self.running[:, k]
+    @cached_property
+    def whole(self) -> Floats:
+        """The sums of all points."""
+        return self.running[:, -1]
 
-    def above(self, k: Whole) -> Floats:
+    @cached_property
+    def below(self) -> "_Line":
+        """The line through all points before each gap."""
+        return _line(self.running[:, self.gaps])
+
+    @cached_property
+    def above(self) -> "_Line":
+        """The line through all points after each gap."""
+        return _line(self._rest(self.gaps))
+
+    @cached_property
+    def falling(self) -> "_Ramp":
+        """The ramp that falls to each spot."""
+        return _Ramp.falling(self.running[:, self.spots], self.x[self.spots])
+
+    @cached_property
+    def rising(self) -> "_Ramp":
+        """The ramp that rises from each spot."""
+        return _Ramp.rising(self._rest(self.spots), self.x[self.spots])
+
+    def _rest(self, k: Whole) -> Floats:
         """The sums of the points from k on."""
-        return self.running[:, [-1]].reshape(6, *[1] * k.ndim) - self.running[:, k]
+        return self.whole[:, None] - self.running[:, k]
 
-    def gaps(self) -> Whole:
-        """The k for which a change point may lie between the points k − 1 and k."""
-        fewest = fewest_beyond(self.count)
-        return np.arange(fewest, self.count - fewest + 1)
+    def _in(self, gap: Whole, at: Floats) -> NDArray[np.bool_]:
+        """Whether a place lies in its gap."""
+        return np.asarray((self.x[gap - 1] <= at) & (at <= self.x[gap]))
 
-    def spots(self) -> Whole:
-        """The points that a change point may lie on."""
-        fewest = fewest_beyond(self.count)
-        return np.arange(fewest - 1, self.count - fewest + 1)
+    def _in_gaps(self, left: bool, right: bool) -> "_Family":  # noqa: FBT001 (as of `best`)
+        """One change point between two points: where the lines of both sides meet."""
+        k, below, above = self.gaps, self.below, self.above
+        if left and right:
+            meet = (above.level - below.level) / (below.slope - above.slope)
+            sse = below.sse + above.sse
+        elif left:
+            flat = _level(self._rest(k))
+            meet, sse = below.meets(flat.level), below.sse + flat.sse
+        else:
+            flat = _level(self.running[:, k])
+            meet, sse = above.meets(flat.level), above.sse + flat.sse
+        return _Family((meet,), np.where(self._in(k, meet), sse, np.inf))
+
+    def _on_spots(self, left: bool, right: bool) -> "_Family":  # noqa: FBT001 (as of `best`)
+        """One change point on each of the temperatures themselves."""
+        everything = self.whole[:, None]
+        if left and right:
+            sse = _ramps(everything, self.falling, self.rising)
+        else:
+            sse = _level(everything, self.falling if left else self.rising).sse
+        return _Family((self.x[self.spots],), sse)
+
+    def _two_points(self) -> "list[_Family]":
+        """Two change points, a level between them: each inside a gap or on a temperature."""
+        gap, spot = self.gaps, self.spots
+        foot, aside = self.x[spot], spot[:, None]
+        both = _ramps(self.whole[:, None, None], self.falling.down(), self.rising.across())
+        both = np.where(aside <= spot, both, np.inf)
+        left, right = self.below.down(), self.above.across()
+        rest = _level(self._rest(gap)[:, :, None], self.rising.across())
+        low = left.meets(rest.level)
+        inside = self._in(gap[:, None], low) & (gap[:, None] <= spot)
+        left_in = np.where(inside, left.sse + rest.sse, np.inf)
+        rest = _level(self.running[:, gap][:, None, :], self.falling.down())
+        high = right.meets(rest.level)
+        inside = self._in(gap, high) & (aside < gap)
+        right_in = np.where(inside, right.sse + rest.sse, np.inf)
+        return [
+            _Family((foot[:, None], foot), both),
+            _Family((low, foot), left_in),
+            _Family((foot[:, None], high), right_in),
+            self._both_in_gaps(left, right),
+        ]
+
+    def _both_in_gaps(self, left: "_Line", right: "_Line") -> "_Family":
+        gap = self.gaps
+        sums = self.running[:, gap]
+        between = _level(sums[:, None, :] - sums[:, :, None])
+        low, high = left.meets(between.level), right.meets(between.level)
+        inside = self._in(gap[:, None], low) & self._in(gap, high) & (gap[:, None] < gap)
+        sse = np.where(inside, left.sse + between.sse + right.sse, np.inf)
+        return _Family((low, high), sse)
+
+    def _finalists(self, families: "list[_Family]") -> list[Candidate]:
+        """The best of all families, the least first."""
+        every = np.concatenate([one.sse.ravel() for one in families])
+        every[np.isnan(every)] = np.inf
+        some = every.argpartition(FINALISTS)[:FINALISTS] if len(every) > FINALISTS else slice(None)
+        places = np.arange(len(every))[some]
+        found = []
+        for place in places[every[places].argsort(kind="stable")].tolist():
+            sse, inner = float(every[place]), place
+            if sse == np.inf:
+                break
+            for one in families:
+                if inner < one.sse.size:
+                    found.append(Candidate(one.at(inner, self.centre), sse))
+                    break
+                inner -= one.sse.size
+        return found
+
+
+@dataclass(frozen=True)
+class _Family:
+    """Change points of one kind, and what each leaves: infinite where they are none."""
+
+    points: tuple[Floats, ...]
+    sse: Floats
+
+    def at(self, place: int, centre: float) -> tuple[float, ...]:
+        """The change points at a place, in the temperatures that were given."""
+        row, column = divmod(place, self.sse.shape[-1])
+        return tuple(_at(axis, row, column) + centre for axis in self.points)
+
+
+def _at(axis: Floats, row: int, column: int) -> float:
+    """An element of what is spread over rows or columns."""
+    if axis.ndim == 1:
+        return float(axis[column])
+    return float(axis[row, column if axis.shape[1] > 1 else 0])
 
 
 @dataclass(frozen=True)
@@ -94,12 +213,20 @@ class _Ramp:
     @classmethod
     def rising(cls, sums: Floats, foot: Floats) -> "_Ramp":
         n, x, y, xx, xy, _ = sums
-        return cls(x - foot * n, xx - 2 * foot * x + foot * foot * n, xy - foot * y)
+        return cls(x - foot * n, xx - foot * (2 * x - foot * n), xy - foot * y)
 
     @classmethod
     def falling(cls, sums: Floats, foot: Floats) -> "_Ramp":
         rising = cls.rising(sums, foot)
         return cls(-rising.r, rising.rr, -rising.ry)
+
+    def down(self) -> "_Ramp":
+        """The same as a column."""
+        return _Ramp(self.r[:, None], self.rr[:, None], self.ry[:, None])
+
+    def across(self) -> "_Ramp":
+        """The same as a row."""
+        return _Ramp(self.r[None, :], self.rr[None, :], self.ry[None, :])
 
 
 @dataclass(frozen=True)
@@ -113,23 +240,24 @@ class _Level:
 def _level(sums: Floats, ramp: _Ramp | None = None) -> _Level:
     """The least squares of a level and at most one ramp over the same points."""
     n, _, y, _, _, yy = sums
-    with np.errstate(divide="ignore", invalid="ignore"):
-        if ramp is None:
-            return _Level(y / n, yy - y * y / n)
-        variance, covariance = ramp.rr - ramp.r**2 / n, ramp.ry - ramp.r * y / n
-        slope = np.where(variance > _NOTHING * ramp.rr, covariance / variance, np.nan)
-        return _Level((y - slope * ramp.r) / n, yy - y * y / n - slope * covariance)
+    mean = y / n
+    if ramp is None:
+        return _Level(mean, yy - y * mean)
+    usual = ramp.r / n
+    variance, covariance = ramp.rr - ramp.r * usual, ramp.ry - y * usual
+    slope = np.where(variance > _NOTHING * ramp.rr, covariance / variance, np.nan)
+    return _Level(mean - slope * usual, yy - y * mean - slope * covariance)
 
 
 def _ramps(sums: Floats, one: _Ramp, other: _Ramp) -> Floats:
     """What a level and two ramps on different sides leave unexplained."""
     n, _, y, _, _, yy = sums
-    aa, ay = one.rr - one.r**2 / n, one.ry - one.r * y / n
-    bb, by = other.rr - other.r**2 / n, other.ry - other.r * y / n
-    ab = -one.r * other.r / n
+    usual, other_usual = one.r / n, other.r / n
+    aa, ay = one.rr - one.r * usual, one.ry - y * usual
+    bb, by = other.rr - other.r * other_usual, other.ry - y * other_usual
+    ab = -usual * other.r
     determinant = aa * bb - ab * ab
-    with np.errstate(divide="ignore", invalid="ignore"):
-        explained = (ay * ay * bb - 2 * ay * by * ab + by * by * aa) / determinant
+    explained = (ay * (ay * bb - 2 * by * ab) + by * by * aa) / determinant
     left = yy - y * y / n - explained
     return np.where(determinant > _NOTHING * aa * bb, left, np.inf)
 
@@ -144,101 +272,20 @@ class _Line:
 
     def meets(self, level: Floats) -> Floats:
         """Where it reaches a level."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return (level - self.level) / self.slope
+        return (level - self.level) / self.slope
+
+    def down(self) -> "_Line":
+        """The same as a column."""
+        return _Line(self.level[:, None], self.slope[:, None], self.sse[:, None])
+
+    def across(self) -> "_Line":
+        """The same as a row."""
+        return _Line(self.level[None, :], self.slope[None, :], self.sse[None, :])
 
 
 def _line(sums: Floats) -> _Line:
     n, x, y, xx, xy, yy = sums
-    variance, covariance = xx - x * x / n, xy - x * y / n
-    with np.errstate(divide="ignore", invalid="ignore"):
-        slope = np.where(variance > _NOTHING * xx, covariance / variance, np.nan)
+    mean = x / n
+    variance, covariance = xx - x * mean, xy - y * mean
+    slope = np.where(variance > _NOTHING * xx, covariance / variance, np.nan)
     return _Line((y - slope * x) / n, slope, yy - y * y / n - slope * covariance)
-
-
-def _one_point(sums: _Sums, *, left: bool, right: bool) -> Iterator[Candidate]:
-    k = sums.gaps()
-    below, above = _line(sums.below(k)), _line(sums.above(k))
-    if left and right:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            meet = (above.level - below.level) / (below.slope - above.slope)
-        sse = below.sse + above.sse
-    elif left:
-        flat = _level(sums.above(k))
-        meet, sse = below.meets(flat.level), below.sse + flat.sse
-    else:
-        flat = _level(sums.below(k))
-        meet, sse = above.meets(flat.level), above.sse + flat.sse
-    inside = (sums.x[k - 1] <= meet) & (meet <= sums.x[k])
-    yield from _kept((meet,), sse, inside)
-    yield from _on_spots(sums, left=left, right=right)
-
-
-def _on_spots(sums: _Sums, *, left: bool, right: bool) -> Iterator[Candidate]:
-    """One change point on each of the temperatures themselves."""
-    spot = sums.spots()
-    foot = sums.x[spot]
-    everything = sums.above(np.zeros_like(spot))
-    falling = _Ramp.falling(sums.below(spot), foot)
-    rising = _Ramp.rising(sums.above(spot), foot)
-    if left and right:
-        sse = _ramps(everything, falling, rising)
-    else:
-        sse = _level(everything, falling if left else rising).sse
-    yield from _kept((foot,), sse, np.isfinite(sse))
-
-
-def _two_points(sums: _Sums) -> Iterator[Candidate]:
-    """Two change points with a level between them: each inside a gap or on a temperature."""
-    gap, spot = sums.gaps(), sums.spots()
-    yield from _both_on_spots(sums, spot[:, None], spot[None, :])
-    yield from _left_in_gap(sums, gap[:, None], spot[None, :])
-    yield from _right_in_gap(sums, spot[:, None], gap[None, :])
-    yield from _both_in_gaps(sums, gap[:, None], gap[None, :])
-
-
-def _both_on_spots(sums: _Sums, i: Whole, j: Whole) -> Iterator[Candidate]:
-    low, high = np.broadcast_arrays(sums.x[i], sums.x[j])
-    falling = _Ramp.falling(sums.below(i), sums.x[i])
-    rising = _Ramp.rising(sums.above(j), sums.x[j])
-    sse = _ramps(sums.above(np.zeros_like(i)), falling, rising)
-    yield from _kept((low, high), sse, np.isfinite(sse) & (i <= j))
-
-
-def _left_in_gap(sums: _Sums, i: Whole, j: Whole) -> Iterator[Candidate]:
-    line = _line(sums.below(i))
-    rest = _level(sums.above(i), _Ramp.rising(sums.above(j), sums.x[j]))
-    meet = line.meets(rest.level)
-    inside = (i <= j) & (sums.x[i - 1] <= meet) & (meet <= sums.x[i])
-    yield from _kept((meet, np.broadcast_to(sums.x[j], meet.shape)), line.sse + rest.sse, inside)
-
-
-def _right_in_gap(sums: _Sums, i: Whole, j: Whole) -> Iterator[Candidate]:
-    line = _line(sums.above(j))
-    rest = _level(sums.below(j), _Ramp.falling(sums.below(i), sums.x[i]))
-    meet = line.meets(rest.level)
-    inside = (i < j) & (sums.x[j - 1] <= meet) & (meet <= sums.x[j])
-    yield from _kept((np.broadcast_to(sums.x[i], meet.shape), meet), line.sse + rest.sse, inside)
-
-
-def _both_in_gaps(sums: _Sums, i: Whole, j: Whole) -> Iterator[Candidate]:
-    left, right = _line(sums.below(i)), _line(sums.above(j))
-    between = _level(sums.below(j) - sums.below(i))
-    low, high = left.meets(between.level), right.meets(between.level)
-    inside = (i < j) & (sums.x[i - 1] <= low) & (low <= sums.x[i])
-    inside &= (sums.x[j - 1] <= high) & (high <= sums.x[j])
-    yield from _kept((low, high), left.sse + between.sse + right.sse, inside)
-
-
-def _kept(points: tuple[Floats, ...], sse: Floats, valid: NDArray[np.bool_]) -> Iterator[Candidate]:
-    """The best of the candidates that are valid."""
-    places = np.flatnonzero(valid & np.isfinite(sse))
-    flat = sse.ravel()[places]
-    best = np.argpartition(flat, FINALISTS)[:FINALISTS] if len(flat) > FINALISTS else slice(None)
-    for place in places[best]:
-        at = tuple(float(axis.ravel()[place]) for axis in points)
-        yield Candidate(at, float(sse.ravel()[place]))
-
-
-def _unexplained(candidate: Candidate) -> float:
-    return candidate.sse

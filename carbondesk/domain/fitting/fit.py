@@ -9,10 +9,13 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from carbondesk.domain.fitting import changepoints, driven, student
+from carbondesk.domain.fitting import driven, student
+from carbondesk.domain.fitting.changepoints import Search
 from carbondesk.domain.fitting.shape import CHANGE_POINT, Shape
 
 Floats = NDArray[np.float64]
+# A column that others explain but for so small a part of it carries nothing of its own.
+_DEPENDENT = 1e-12
 INTERCEPT, SLOPE, HEATING, COOLING = "intercept", "slope", "heating_slope", "cooling_slope"
 
 
@@ -53,11 +56,23 @@ class Fit:
     rmse: float
     cv_rmse: float
     nmbe: float
-    autocorrelation: float
-    durbin_watson: float
     covariance: Floats
     residuals: Floats
     weighted: bool = False
+
+    @cached_property
+    def autocorrelation(self) -> float:
+        """The correlation of each residual with the one before, over the variance of all."""
+        about = self.residuals - self.residuals.mean()
+        squares = float(about @ about)
+        return float(about[1:] @ about[:-1]) / squares if squares else 0.0
+
+    @cached_property
+    def durbin_watson(self) -> float:
+        """The squares of the steps between residuals over those of the residuals."""
+        squares = float(self.residuals @ self.residuals)
+        steps = np.diff(self.residuals)
+        return float(steps @ steps) / squares if squares else 2.0
 
     @property
     def bic(self) -> float:
@@ -90,38 +105,44 @@ class Fit:
 
 def columns(shape: Shape, x: Floats, points: Sequence[float]) -> Floats:
     """The design matrix of a shape: a row for each period, a column for each coefficient."""
+    if shape in CHANGE_POINT:
+        return np.asarray(_ramps(shape, x, np.array([points]))[0])
     one = np.ones(len(x))
-    match shape:
-        case Shape.MEAN:
-            parts = [one]
-        case Shape.HEATING:
-            parts = [one, np.maximum(points[0] - x, 0)]
-        case Shape.COOLING:
-            parts = [one, np.maximum(x - points[0], 0)]
-        case Shape.BOTH | Shape.BOTH_APART:
-            parts = [one, np.maximum(points[0] - x, 0), np.maximum(x - points[-1], 0)]
-        case Shape.LINE:
-            parts = [one, x]
-        case _:
-            return np.column_stack([one, x])
-    return np.stack(parts, axis=1)
+    return one[:, None] if shape is Shape.MEAN else np.column_stack([one, x])
 
 
-def of_shape(shape: Shape, x: Floats, y: Floats) -> Fit | None:
-    """The least squares of a shape on mean temperatures; None where there are too few points."""
+def _ramps(shape: Shape, x: Floats, points: Floats) -> Floats:
+    """The design matrices of a shape with change points, one for each row of them."""
+    made = np.empty((len(points), len(x), len(_names(shape))))
+    made[:, :, 0] = 1.0
+    if shape is not Shape.COOLING:
+        np.maximum(points[:, :1] - x, 0, out=made[:, :, 1])
+    if shape is not Shape.HEATING:
+        np.maximum(x - points[:, -1:], 0, out=made[:, :, -1])
+    return made
+
+
+def of_shape(shape: Shape, x: Floats, y: Floats, shared: Search | None = None) -> Fit | None:
+    """The least squares of a shape on mean temperatures; None where there are too few points.
+
+    `shared` is the search of these points, where other shapes are fitted on them, too.
+    """
     if shape not in CHANGE_POINT:
         return _solved(_Design(shape, _names(shape), columns(shape, x, ())), y)
     left, right = shape is not Shape.COOLING, shape is not Shape.HEATING
     two = shape is Shape.BOTH_APART
     if len(y) < _fewest(shape) or np.ptp(x) == 0:
         return None
-    found = changepoints.search(x, y, left=left, right=right, two=two)
+    found = (shared or Search(x, y)).best(left=left, right=right, two=two)
     if not found:
         return None
-    matrices = np.stack([columns(shape, x, one.points) for one in found])
+    matrices = _ramps(shape, x, np.array([one.points for one in found]))
     # Running sums lose digits: the squares of the finalists are taken from their residuals.
-    for place in np.argsort(_unexplained(matrices, y), kind="stable"):
-        best = _at(shape, matrices[place], y, found[place].points)
+    q, r = np.linalg.qr(matrices)
+    for place in np.argsort(_unexplained(q, y), kind="stable").tolist():
+        points = found[place].points
+        design = _Design(shape, _names(shape), matrices[place], points, len(points))
+        best = _solved(design, y, (q[place], r[place]))
         if best is not None:
             return best
     return None
@@ -154,9 +175,8 @@ def _sse(found: Fit) -> float:
     return found.sse
 
 
-def _unexplained(matrices: Floats, y: Floats) -> Floats:
-    """What least squares on each of some matrices leave unexplained."""
-    q, _ = np.linalg.qr(matrices)
+def _unexplained(q: Floats, y: Floats) -> Floats:
+    """What least squares on each of some orthogonal matrices leave unexplained."""
     left = y - (q @ (np.swapaxes(q, 1, 2) @ y)[:, :, None])[:, :, 0]
     return np.asarray((left * left).sum(axis=1))
 
@@ -171,10 +191,6 @@ def of_columns(
 ) -> Fit | None:
     """Least squares on given columns, the first of them ones; `weights` are days of a period."""
     return _solved(_Design(shape, tuple(names), matrix, points, weights=weights), y)
-
-
-def _at(shape: Shape, matrix: Floats, y: Floats, points: tuple[float, ...]) -> Fit | None:
-    return _solved(_Design(shape, _names(shape), matrix, points, searched=len(points)), y)
 
 
 def _names(shape: Shape) -> tuple[str, ...]:
@@ -208,20 +224,24 @@ class _Design:
     weights: Floats | None = None
 
 
-def _solved(design: _Design, y: Floats) -> Fit | None:
+def _solved(design: _Design, y: Floats, factors: tuple[Floats, Floats] | None = None) -> Fit | None:
+    """The least squares of a design; `factors` are its Q and R, where they are known."""
     matrix, weights = design.matrix, design.weights
     n, p = len(y), matrix.shape[1] + design.searched
-    root = np.ones(n) if weights is None else np.sqrt(weights)
-    values, _, rank, _ = np.linalg.lstsq(matrix * root[:, None], y * root, rcond=None)
-    if rank < matrix.shape[1] or n <= p:
+    root = None if weights is None else np.sqrt(weights)
+    q, r = factors or np.linalg.qr(matrix if root is None else matrix * root[:, None])
+    if n <= p or (np.abs(r.diagonal()) <= _DEPENDENT * np.sqrt((r * r).sum(axis=0))).any():
         return None
+    inverse = np.linalg.inv(r)
+    values = inverse @ (q.T @ (y if root is None else y * root))
     residuals = y - matrix @ values
-    sse = float((residuals * root) @ (residuals * root))
-    covariance = np.linalg.inv((matrix * root[:, None]).T @ (matrix * root[:, None]))
-    covariance = covariance * sse / (n - p)
-    found = [_coefficient(*pair, n - p) for pair in zip(values, np.diag(covariance), strict=True)]
-    r2, adjusted = _explained(y, root, sse, p)
-    mean, rmse = float(np.mean(y)), sqrt(float(residuals @ residuals) / (n - p))
+    heavy = residuals if root is None else residuals * root
+    sse = float(heavy @ heavy)
+    covariance = inverse @ inverse.T * (sse / (n - p))
+    spreads = covariance.diagonal().tolist()
+    found = [_coefficient(*pair, n - p) for pair in zip(values.tolist(), spreads, strict=True)]
+    r2, adjusted = _explained(y, weights, sse, p)
+    mean, rmse = float(y.sum()) / n, sqrt(float(residuals @ residuals) / (n - p))
     return Fit(
         shape=design.shape,
         coefficients=MappingProxyType(dict(zip(design.names, found, strict=True))),
@@ -234,38 +254,28 @@ def _solved(design: _Design, y: Floats) -> Fit | None:
         rmse=rmse,
         cv_rmse=rmse / mean if mean else inf,
         nmbe=float(residuals.sum()) / ((n - p) * mean) if mean else inf,
-        autocorrelation=_autocorrelation(residuals),
-        durbin_watson=_durbin_watson(residuals),
         covariance=covariance,
         residuals=residuals,
         weighted=weights is not None,
     )
 
 
-def _explained(y: Floats, root: Floats, sse: float, p: int) -> tuple[float, float]:
+def _explained(y: Floats, weights: Floats | None, sse: float, p: int) -> tuple[float, float]:
     """R² and adjusted R² of a weighted fit; both zero where usage never changes."""
-    mean = float((y * root * root).sum() / (root * root).sum())
-    total = float((((y - mean) * root) ** 2).sum())
-    if total <= 1e-24 * float(((y * root) ** 2).sum()):
+    if weights is None:
+        about = y - float(y.sum()) / len(y)
+        total, squares = float(about @ about), float(y @ y)
+    else:
+        about = y - float(y @ weights) / float(weights.sum())
+        total, squares = float((about * weights) @ about), float((y * weights) @ y)
+    if total <= 1e-24 * squares:
         return 0.0, 0.0
     r2 = 1 - sse / total
     return r2, 1 - (1 - r2) * (len(y) - 1) / (len(y) - p)
 
 
 def _coefficient(value: float, variance: float, freedom: int) -> Coefficient:
-    error = sqrt(max(0.0, float(variance)))
+    error = sqrt(max(0.0, variance))
     if not error:
-        return Coefficient(float(value), 0.0, inf if value else 0.0, freedom)
-    return Coefficient(float(value), error, float(value) / error, freedom)
-
-
-def _autocorrelation(residuals: Floats) -> float:
-    """The correlation of each residual with the one before, over the variance of all."""
-    about = residuals - residuals.mean()
-    squares = float(about @ about)
-    return float(about[1:] @ about[:-1]) / squares if squares else 0.0
-
-
-def _durbin_watson(residuals: Floats) -> float:
-    squares = float(residuals @ residuals)
-    return float(np.diff(residuals) @ np.diff(residuals)) / squares if squares else 2.0
+        return Coefficient(value, 0.0, inf if value else 0.0, freedom)
+    return Coefficient(value, error, value / error, freedom)

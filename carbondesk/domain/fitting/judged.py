@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from carbondesk.domain.fitting import fit
+from carbondesk.domain.fitting.changepoints import Search
 from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, Floats
 from carbondesk.domain.fitting.shape import CHANGE_POINT, Shape
 from carbondesk.reference import model_gates
@@ -70,7 +71,8 @@ def best(fits: Sequence[Fit], *, by_bic: bool = False) -> Fit | None:
 def every_shape(x: Floats, y: Floats) -> list[Fit]:
     """All shapes of change-point models that the data allow, the mean among them."""
     shapes = (Shape.MEAN, Shape.LINE, *CHANGE_POINT)
-    found = (fit.of_shape(shape, x, y) for shape in shapes)
+    shared = Search(x, y)
+    found = (fit.of_shape(shape, x, y, shared) for shape in shapes)
     return [one for one in found if one is not None]
 
 
