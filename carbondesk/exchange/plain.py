@@ -25,7 +25,7 @@ from carbondesk.domain import (
 )
 from carbondesk.domain.activity import Activity
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
-from carbondesk.domain.contracts import contract, settlement
+from carbondesk.domain.contracts import contract, offer, settlement
 from carbondesk.domain.contracts.contract import (
     Contract,
     ContractAdjuster,
@@ -36,6 +36,11 @@ from carbondesk.domain.contracts.contract import (
     ContractProject,
     ContractShare,
     ServiceScore,
+)
+from carbondesk.domain.contracts.offer import (
+    AlertLimit,
+    ContractAssumption,
+    ContractOffer,
 )
 from carbondesk.domain.contracts.settlement import (
     Invoice,
@@ -156,6 +161,14 @@ _CONTRACTS = (
     Plain("settlement_items", SettlementItem, _without_today(settlement.item_problems), _ROWID),
     Plain("invoices", Invoice, settlement.amount_problems, _ROWID),
     Plain("payments", Payment, settlement.amount_problems, _ROWID),
+    Plain("contract_offers", ContractOffer, _without_today(offer.problems), _ROWID),
+    Plain(
+        "contract_assumptions",
+        ContractAssumption,
+        _without_today(offer.assumption_problems),
+        _ROWID,
+    ),
+    Plain("contract_alert_limits", AlertLimit, _without_today(offer.limit_problems), "order by rule"),
 )  # fmt: skip
 
 KINDS: Mapping[str, Plain] = MappingProxyType(

@@ -24,6 +24,7 @@ KINDS = (
     "contracts", "contract_lines", "contract_shares", "contract_adjusters", "contract_meters",
     "contract_projects", "contract_assets", "contract_loans", "service_scores", "settlements",
     "settlement_lines", "settlement_values", "settlement_items", "invoices", "payments",
+    "contract_offers", "contract_assumptions", "contract_alert_limits",
     "form_entries", "form_heads", "row_sources", "own_forms",
 )  # fmt: skip
 """All kinds, in the order in which they can be written."""

@@ -25,6 +25,7 @@ from carbondesk.store.schema import (
     m0016_intervals,
     m0017_contracts,
     m0018_heating_season,
+    m0019_offers,
 )
 from carbondesk.store.step import Step
 
@@ -52,6 +53,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0016_intervals.apply,
     m0017_contracts.apply,
     m0018_heating_season.apply,
+    m0019_offers.apply,
 )
 NEWEST = len(MIGRATIONS)
 

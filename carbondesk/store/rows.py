@@ -32,6 +32,11 @@ from carbondesk.domain.contracts.contract import (
     ContractShare,
     ServiceScore,
 )
+from carbondesk.domain.contracts.offer import (
+    AlertLimit,
+    ContractAssumption,
+    ContractOffer,
+)
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     Payment,
@@ -188,6 +193,9 @@ TABLES: dict[type, str] = {
     SettlementItem: "settlement_item",
     Invoice: "invoice",
     Payment: "payment",
+    ContractOffer: "contract_offer",
+    ContractAssumption: "contract_assumption",
+    AlertLimit: "contract_alert_limit",
 }
 
 

@@ -23,6 +23,12 @@ PROBLEMS = {
         "texts.contract_problems",
         "The value at signing must be above zero; the fee follows its ratio.",
     ),
+    "offer_type": mark(
+        "texts.contract_problems", "A property service saves nothing to be weighed; take a type."
+    ),
+    "unknown_alert": mark(
+        "texts.contract_problems", "There is no rule '{value}' with a limit; see the list."
+    ),
     "score_range": mark("texts.contract_problems", "A score lies between 0 and 100."),
     "part_range": mark("texts.contract_problems", "{field} lies between 0 % and 100 %."),
     "code_taken": mark("texts.contract_problems", "Another one has the code '{code}'."),

@@ -68,6 +68,12 @@ HEADERS = {
     "settlement_items": ("settlement,kind,name,amount_yuan", "结算编号,加减类别,加减项,金额"),
     "invoices": ("settlement,number,date,amount_yuan", "结算编号,发票号,开票日期,价税合计"),
     "payments": ("settlement,date,amount_yuan,voucher", "结算编号,付款日期,付款金额,凭证号"),
+    "contract_offers": (
+        "contract,company,type,months,share",
+        "合同编号,报价单位,合同类型,合同期月数,乙方分享比例",
+    ),
+    "contract_assumptions": ("contract,discount_rate,running_yuan", "合同编号,测算折现率,乙方年运行支出"),
+    "contract_alert_limits": ("rule,value", "提示规则,本单位限值"),
     "meters": ("code,carrier,unit,kind", "表计编号,能源品种,单位,类型"),
     "instruments": ("meter,maker,level", "表计编号,制造厂,计量级别"),
     "events": ("meter,date,kind,old_final", "表计编号,日期,事件,旧表底"),

@@ -29,6 +29,11 @@ from carbondesk.domain.contracts.contract import (
     ExitRule,
     ServiceScore,
 )
+from carbondesk.domain.contracts.offer import (
+    AlertLimit,
+    ContractAssumption,
+    ContractOffer,
+)
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     ItemKind,
@@ -224,6 +229,12 @@ EVERYTHING: tuple[Any, ...] = (
     ContractAsset("ca", "冷机", 2, 9, "机房", date(2026, 12, 31), "新", id="cg"),
     ContractLoan("ca", "绿贷", "某行", 5, 6, "收益权", "3.1", "一", id="ch"),
     ServiceScore("ca", "2024-03", 92_000_000, 5, "迟报", id="ci"),
+    ContractOffer(
+        "ca", "乙公司", ContractType.SHARING, 72, "方案一", date(2023, 11, 1), 9, 700_000, 3,
+        500_000, 1, 2, 3, 4, "一", id="cp",
+    ),
+    ContractAssumption("ca", 80_000, 200_000, 3, 4, "一", id="cq"),
+    AlertLimit("GD-energy", 5, "一", id="cr"),
     Settlement("ca", "HT-1-01", 1, date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 9), id="cj"),
     SettlementLine("cj", "electricity", 1, 2, 3, 4, 5, "面积", "文", "v", id="ck"),
     SettlementValue("cj", "面积", 5, "文", id="cl"),
