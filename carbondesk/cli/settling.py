@@ -12,7 +12,7 @@ from carbondesk.domain.period import Period, parse, span
 from carbondesk.i18n import translate
 from carbondesk.reports.contracts import settlement
 from carbondesk.reports.document import Asked
-from carbondesk.store import contracts, settling
+from carbondesk.store import budgets, contracts, settling
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import contracts as words
 from carbondesk.texts import numbers, problems, terms
@@ -27,7 +27,7 @@ def settle(ledger: Ledger, options: Namespace) -> int:
         asked = Asked(ledger.db, SETTLEMENT, period, ledger.clock(), subject=contract.code)
         files.document(settlement.compose(asked), Path(options.output))
     elif options.json:
-        spent = settling.budget(ledger.db, period.last.year)
+        spent = budgets.test(ledger.db, contract, period.last.year).test
         out.answer(_answer(contract, options.period, made.shown) | _budget(spent))
     else:
         for row in made.shown.rows:

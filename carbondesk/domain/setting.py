@@ -22,6 +22,7 @@ VEHICLE_FUEL_IN_AREA_ENERGY = "vehicle_fuel_in_area_energy"
 PV_IN_ENERGY = "pv_in_energy"
 BLANK_ROWS = "blank_rows"
 INTERVAL_STAMP = "interval_stamp"
+LEAST_REDUCTION = "least_reduction"
 
 DEFAULTS = MappingProxyType(
     {
@@ -31,6 +32,7 @@ DEFAULTS = MappingProxyType(
         PV_IN_ENERGY: "no",
         BLANK_ROWS: "blank",
         INTERVAL_STAMP: "start",
+        LEAST_REDUCTION: "linear",
     }
 )
 CHOICES = MappingProxyType(
@@ -41,6 +43,7 @@ CHOICES = MappingProxyType(
         PV_IN_ENERGY: ("no", "yes"),
         BLANK_ROWS: ("blank", "zero"),
         INTERVAL_STAMP: ("start", "end"),
+        LEAST_REDUCTION: ("linear", "compound"),
     }
 )
 

@@ -168,7 +168,12 @@ _CONTRACTS = (
         _without_today(offer.assumption_problems),
         _ROWID,
     ),
-    Plain("contract_alert_limits", AlertLimit, _without_today(offer.limit_problems), "order by rule"),
+    Plain(
+        "contract_alert_limits",
+        AlertLimit,
+        _without_today(offer.limit_problems),
+        "order by rule",
+    ),
 )  # fmt: skip
 
 KINDS: Mapping[str, Plain] = MappingProxyType(

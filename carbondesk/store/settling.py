@@ -4,11 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from carbondesk.domain import cost, derived, totals
-from carbondesk.domain.contracts import frozen, measures, rules, settle
+from carbondesk.domain import totals
+from carbondesk.domain.contracts import frozen, measures, settle
 from carbondesk.domain.contracts.contract import Contract, Terms
 from carbondesk.domain.contracts.measures import Sources
-from carbondesk.domain.contracts.rules import BudgetTest
 from carbondesk.domain.contracts.settle import Settled
 from carbondesk.domain.contracts.settlement import Settlement, SettlementFacts
 from carbondesk.domain.figure import Figure
@@ -16,8 +15,6 @@ from carbondesk.domain.period import Period
 from carbondesk.domain.period import year as of_year
 from carbondesk.domain.usage import Measured
 from carbondesk.store import books, contracts, mv
-
-CNY = "CNY"
 
 
 @dataclass(frozen=True)
@@ -60,11 +57,6 @@ def of_period(db: sqlite3.Connection, contract: Contract, period: Period) -> Sta
     return statement(db, terms, same[0] if same else SettlementFacts(planned))
 
 
-def budget(db: sqlite3.Connection, year: int) -> BudgetTest:
-    """Bills and contract payments of a year against what energy cost the year before."""
-    return rules.budget_test(_bills(db, year), _due(db, year), _bills(db, year - 1))
-
-
 def used(db: sqlite3.Connection, year: int) -> dict[str, Figure]:
     """What the institution used of each carrier in a year."""
     period = of_year(year)
@@ -73,26 +65,6 @@ def used(db: sqlite3.Connection, year: int) -> dict[str, Figure]:
         carrier: totals.figure(measured, found, f"usage.{carrier}")
         for carrier, found in totals.by_carrier(measured, period).items()
     }
-
-
-def _bills(db: sqlite3.Connection, year: int) -> Figure:
-    period = of_year(year)
-    measured = Measured(books.load(db, period.first, period.last))
-    found = [one.figure for one in cost.by_carrier(measured, period).values()]
-    if not found:
-        return derived.unknown(f"budget.bills.{year}", CNY)
-    return cost.summed(f"budget.bills.{year}", found)
-
-
-def _due(db: sqlite3.Connection, year: int) -> Figure:
-    """What the settlements that end in a year pay, drafts included."""
-    found = [
-        statement(db, contracts.terms(db, contract), facts).shown.payable
-        for contract in contracts.every(db)
-        for facts in contracts.settlements(db, contract.id)
-        if facts.settlement.last.year == year
-    ]
-    return derived.added(f"budget.payments.{year}", CNY, found)
 
 
 def _carried(db: sqlite3.Connection, contract: Contract, settlement: Settlement) -> Figure | None:

@@ -23,6 +23,10 @@ PROBLEMS = {
         "texts.contract_problems",
         "The value at signing must be above zero; the fee follows its ratio.",
     ),
+    "year_open": mark(
+        "texts.contract_problems",
+        "Year {year} of the contract is not agreed on all its days yet.",
+    ),
     "offer_type": mark(
         "texts.contract_problems", "A property service saves nothing to be weighed; take a type."
     ),

@@ -7,7 +7,7 @@ from carbondesk.domain.contracts.settle import Row
 from carbondesk.domain.contracts.settlement import ItemKind
 from carbondesk.domain.figure import Figure, Part
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.texts import terms
+from carbondesk.texts import contract_figures, terms
 
 LINES = {
     "baseline": mark("texts.contracts", "Baseline"),
@@ -82,14 +82,17 @@ def duty(kind: DutyKind) -> str:
 
 
 def is_known(part: Part) -> TypeGuard[Figure]:
-    """Whether a part of a trace is a figure of a settlement or of the budget test."""
-    return isinstance(part, Figure) and part.key.partition(".")[0] in {"settle", "budget"}
+    """Whether a part of a trace is a figure of contracts."""
+    groups = {"settle", "budget", *contract_figures.GROUPS}
+    return isinstance(part, Figure) and part.key.partition(".")[0] in groups
 
 
 def title(part: Figure) -> str:
-    """What a figure of a settlement or of the budget test is called."""
+    """What a figure of contracts is called."""
     if part.key == "budget.left":
         return lookup("texts.contracts", _BUDGET_LEFT)
+    if contract_figures.is_known(part):
+        return contract_figures.title(part)
     steps = part.key.split(".")[1:]
     word = next((LINES.get(one) or _BENEATH.get(one) for one in steps[::-1] if one in _WORDS), None)
     name = lookup("texts.contracts", word) if word else part.key

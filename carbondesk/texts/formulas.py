@@ -105,6 +105,10 @@ FORMULAS = {
     "discounted_payback": mark(
         "texts.formulas", "years until the discounted savings have paid the investment"
     ),
+    "npv_of_flows": mark("texts.formulas", "worth today of the money of all years"),
+    "contract_terms": mark("texts.formulas", "by share, fee, guarantee and cap as signed"),
+    "payback_of_flows": mark("texts.formulas", "years until the money has come back"),
+    "even_part": mark("texts.formulas", "(base + running cost − fee) ÷ base"),
     "irr": mark("texts.formulas", "the rate at which the net present value is zero"),
     "xirr": mark(
         "texts.formulas",

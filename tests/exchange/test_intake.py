@@ -72,7 +72,10 @@ HEADERS = {
         "contract,company,type,months,share",
         "合同编号,报价单位,合同类型,合同期月数,乙方分享比例",
     ),
-    "contract_assumptions": ("contract,discount_rate,running_yuan", "合同编号,测算折现率,乙方年运行支出"),
+    "contract_assumptions": (
+        "contract,discount_rate,running_yuan",
+        "合同编号,测算折现率,乙方年运行支出",
+    ),
     "contract_alert_limits": ("rule,value", "提示规则,本单位限值"),
     "meters": ("code,carrier,unit,kind", "表计编号,能源品种,单位,类型"),
     "instruments": ("meter,maker,level", "表计编号,制造厂,计量级别"),

@@ -41,8 +41,8 @@ from carbondesk.operations import (
     settlements,
 )
 from carbondesk.operations.contracts import Reach
+from carbondesk.store import budgets, settling
 from carbondesk.store import contracts as stored
-from carbondesk.store import settling
 from carbondesk.store.ledger import Ledger
 from carbondesk.store.settling import Statement
 from tests import factory
@@ -207,7 +207,9 @@ class TestAStatement:
         bills.add(
             ledger, factory.a_bill("2023-01-01", "2023-12-31", 1_000_000, 800_000, meter="E-01")
         )
-        found = settling.budget(ledger.db, 2024)
+        contract = stored.by_code(ledger.db, "HT-1")
+        assert contract is not None
+        found = budgets.test(ledger.db, contract, 2024).test
         assert (found.spent.value, found.limit.value) == (640_000 + 112_000, 800_000)
         assert found.is_kept is True
 

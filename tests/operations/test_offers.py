@@ -54,7 +54,10 @@ def test_the_same_company_and_variant_are_replaced(ledger: Ledger, contract: Con
     offers.put(ledger, an_offer(contract, months=96))
     offers.put(ledger, an_offer(contract, variant="方案二"))
     found = stored.of_contract(ledger.db, contract.id)
-    assert [(one.variant, one.months, one.years) for one in found] == [("", 96, 8), ("方案二", 72, 6)]
+    assert [(one.variant, one.months, one.years) for one in found] == [
+        ("", 96, 8),
+        ("方案二", 72, 6),
+    ]
 
 
 def test_what_is_assumed_stands_once(ledger: Ledger, contract: Contract) -> None:
@@ -112,8 +115,9 @@ def test_what_goes_out_by_tables_comes_in_the_same(
 ) -> None:
     whole = an_offer(
         contract, variant="方案二", day=on("2025-11-03"), investment_fen=fen("1186000.50"),
-        share_years=3, later_share_micro=micro("0.5"), fee_fen=fen(20), discount_micro=micro("0.03"),
-        excess_micro=micro("0.25"), saving_micro=micro("0.215"), note="含五年质保",
+        share_years=3, later_share_micro=micro("0.5"), fee_fen=fen(20),
+        discount_micro=micro("0.03"), excess_micro=micro("0.25"), saving_micro=micro("0.215"),
+        note="含五年质保",
     )  # fmt: skip
     for one in (an_offer(contract), whole):
         offers.put(ledger, one)

@@ -12,9 +12,10 @@ from carbondesk.domain.contracts.contract import Contract, ExitRule, months_of
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.period import ONE_DAY, Period
 from carbondesk.domain.quantity import from_fen, from_micro
+from carbondesk.reference import least_reductions
+from carbondesk.reference.least_reductions import LeastReduction
 
 NEAR = Fraction(1, 10)
-_LEAST_YEARS, _LEAST_CUT, _RISE = 5, Fraction(1, 10), Fraction(1, 5)
 
 
 class BaseRule(StrEnum):
@@ -56,16 +57,17 @@ def energy_base(years: Sequence[Fraction]) -> Base:
     return Base(BaseRule.ASK, None)
 
 
-def least_reduction(years: int, reading: Reading) -> Fraction:
+def least_reduction(years: int, reading: Reading, rule: LeastReduction | None = None) -> Fraction:
     """The part of the base that must be saved in a trusteeship of so many years.
 
-    京机管发〔2022〕21号, article 8: 10 % for five years, the rate rises by 20 % with each further
-    year; linear and compound are both readings of that.
+    Beyond the years of the rule its rate rises with each further one; linear and compound are both
+    readings of that. Without a rule the first of the table counts.
     """
-    further = max(0, years - _LEAST_YEARS)
+    said = rule or least_reductions.every()[0]
+    further = max(0, years - said.years)
     if reading is Reading.COMPOUND:
-        return _LEAST_CUT * (1 + _RISE) ** further
-    return _LEAST_CUT * (1 + _RISE * further)
+        return said.cut * (1 + said.rise) ** further
+    return said.cut * (1 + said.rise * further)
 
 
 @dataclass(frozen=True)

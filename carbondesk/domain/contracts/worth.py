@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from carbondesk.domain import economics
-from carbondesk.domain.contracts.contract import AdjusterKind, ContractType, Terms
+from carbondesk.domain.contracts.contract import AdjusterKind, ContractLine, ContractType, Terms
 from carbondesk.domain.quantity import NANO, from_fen, from_micro
 
 STEPS = (Fraction(-20, 100), Fraction(-10, 100), Fraction(10, 100), Fraction(20, 100))
+_GRID = (*STEPS[:2], Fraction(0), *STEPS[2:])
 _SHARED = frozenset({ContractType.SHARING, ContractType.MIXED})
 _PAID_A_FEE = frozenset({ContractType.GUARANTEE, ContractType.LEASE, ContractType.MIXED})
 
@@ -22,9 +23,10 @@ _PAID_A_FEE = frozenset({ContractType.GUARANTEE, ContractType.LEASE, ContractTyp
 class Outlook:
     """What is expected of a contract.
 
-    `saving` is a quantity a year by carrier, in place of the guarantee; `prices` a unit's price in
-    place of that of the contract; `running` what the contractor spends a year; `rate` what money
-    is worth to either party, real.
+    `saving` is a quantity a year by carrier, in place of the guarantee, `part` the part of the
+    energy base that is saved, in place of both; `prices` a unit's price in place of that of the
+    contract; `running` what the contractor spends a year; `rate` what money is worth to either
+    party, real.
     """
 
     rate: Fraction
@@ -33,6 +35,7 @@ class Outlook:
     running: Fraction = Fraction(0)
     saving_moves: Fraction = Fraction(0)
     price_moves: Fraction = Fraction(0)
+    part: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,21 @@ class Side:
     def total(self) -> Fraction:
         """All of it, undiscounted."""
         return sum(self.flows, Fraction(0))
+
+    @property
+    def payback(self) -> Fraction | None:
+        """Years until what was spent has come back, undiscounted; None where nothing is spent.
+
+        Within the year the money comes evenly; None, too, where the term does not reach.
+        """
+        owed = -self.flows[0]
+        if owed <= 0:
+            return None
+        for year, amount in enumerate(self.flows[1:]):
+            if amount >= owed:
+                return year + owed / amount
+            owed -= amount
+        return None
 
 
 @dataclass(frozen=True)
@@ -106,20 +124,45 @@ def beside(offers: Sequence[Terms], outlook: Outlook) -> list[Worth]:
 def sensitivity(terms: Terms, outlook: Outlook) -> list[Moved]:
     """What both have if the price or the saving moves by ±10 and ±20 %, one at a time."""
     moves = [(step, Fraction(0)) for step in STEPS] + [(Fraction(0), step) for step in STEPS]
-    found = []
-    for price, saving in moves:
-        made = of(terms, replace(outlook, price_moves=price, saving_moves=saving))
-        found.append(Moved(price, saving, made.owner.present, made.contractor.present))
-    return found
+    return [_moved(terms, outlook, price, saving) for price, saving in moves]
+
+
+def grid(terms: Terms, outlook: Outlook) -> list[Moved]:
+    """What both have if price and saving move together, row by row of the saving."""
+    return [_moved(terms, outlook, price, saving) for saving in _GRID for price in _GRID]
+
+
+def even_part(terms: Terms, outlook: Outlook) -> Fraction | None:
+    """The part of the base cost that a trusteeship must save for the contractor to lose nothing.
+
+    None for another type, or without a base cost.
+    """
+    base = base_cost(terms)
+    if terms.contract.type is not ContractType.TRUSTEESHIP or not base:
+        return None
+    dear = base * (1 + outlook.price_moves)
+    return max((dear - _trusted(terms, outlook, base) + outlook.running) / dear, Fraction(0))
+
+
+def _moved(terms: Terms, outlook: Outlook, price: Fraction, saving: Fraction) -> Moved:
+    made = of(terms, replace(outlook, price_moves=price, saving_moves=saving))
+    return Moved(price, saving, made.owner.present, made.contractor.present)
 
 
 def _value(terms: Terms, outlook: Outlook) -> Fraction:
     """What is saved in a year, in yuan."""
-    found = Fraction(0)
-    for line in terms.lines:
-        amount = (outlook.saving or {}).get(line.carrier, from_micro(line.guarantee_micro or 0))
-        found += amount * _price(terms, outlook, line.carrier)
+    found = sum((_saved(terms, outlook, line) for line in terms.lines), Fraction(0))
     return found * (1 + outlook.price_moves) * (1 + outlook.saving_moves)
+
+
+def _saved(terms: Terms, outlook: Outlook, line: ContractLine) -> Fraction:
+    """What is saved of a carrier in a year, in yuan; a base known by its cost only counts so."""
+    price = _price(terms, outlook, line.carrier)
+    if outlook.part is not None:
+        base = from_micro(line.base_micro) * price if line.base_micro else from_fen(line.base_fen)
+        return base * outlook.part
+    given = (outlook.saving or {}).get(line.carrier)
+    return price * (from_micro(line.guarantee_micro or 0) if given is None else given)
 
 
 def _price(terms: Terms, outlook: Outlook, carrier: str) -> Fraction:

@@ -22,7 +22,7 @@ from carbondesk.reports.content import (
 from carbondesk.reports.contracts import calculation, signed, subject
 from carbondesk.reports.document import Asked
 from carbondesk.reports.stamp import Stamp
-from carbondesk.store import settling
+from carbondesk.store import budgets
 from carbondesk.store.settling import Statement
 from carbondesk.texts import capitals, numbers, problems, terms
 
@@ -139,7 +139,7 @@ def _amount(statement: Statement) -> Amount:
 
 def _budget(asked: Asked, statement: Statement) -> Iterator[Block]:
     year = statement.facts.settlement.last.year
-    found = settling.budget(asked.db, year)
+    found = budgets.test(asked.db, statement.terms.contract, year).test
     table = calculation.amounts(
         (
             (

@@ -1,15 +1,19 @@
-"""The test of the budget: bills and payments of a year against the expense of the year before."""
+"""The test of the budget by the rule of the contract, its least reduction, its energy base."""
 
 from fractions import Fraction
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from carbondesk.domain.contracts.budget import Tested
 from carbondesk.domain.contracts.contract import Contract
-from carbondesk.domain.contracts.rules import BudgetTest
+from carbondesk.domain.contracts.rules import BudgetTest, Reading
 from carbondesk.domain.figure import Figure
-from carbondesk.i18n import translate
-from carbondesk.reference import carriers
-from carbondesk.store import contracts, settling
+from carbondesk.domain.setting import LEAST_REDUCTION, value_on
+from carbondesk.i18n import pick, translate
+from carbondesk.reference import carriers, least_reductions
+from carbondesk.reference.budget_rules import BudgetRule
+from carbondesk.reference.least_reductions import LeastReduction
+from carbondesk.store import budgets, contracts, institutions, settling
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.models.cells import Row
@@ -42,13 +46,15 @@ class BudgetView(View):
         self._test = Card(title, " ")
         self._test.add_to_head(self.chip)
         self._test.wide(self.test, 1)
-        self._test.row().addWidget(Label(_test_note(), "small", "ink3", wrap=True), 1)
+        self.rule_note = Label("", "small", "ink3", wrap=True)
+        self._test.row().addWidget(self.rule_note, 1)
         least = translate("ui.pages.contracts.budget", "Least reduction")
         self.least = Table(budget_rows.least_columns(), dense=True, name=least)
         self._least = Card(least, translate("ui.pages.contracts.budget", "of a trusteeship"))
         self._least.setFixedWidth(LEAST_WIDTH)
         self._least.wide(self.least, 1)
-        self._least.row().addWidget(Label(_least_note(), "small", "ink3", wrap=True), 1)
+        self.least_note = Label("", "small", "ink3", wrap=True)
+        self._least.row().addWidget(self.least_note, 1)
         base = translate("ui.pages.contracts.budget", "Energy base")
         self.base = Table(budget_rows.base_columns(()), dense=True, name=base)
         self._base = Card(base, " ")
@@ -64,7 +70,7 @@ class BudgetView(View):
         self._filled.setVisible(found is not None)
         self._empty.setVisible(found is None)
         if found is not None:
-            self._show_test()
+            self._show_test(found)
             self._show_contract(found)
 
     def subtitle(self) -> str:
@@ -75,21 +81,26 @@ class BudgetView(View):
         """The test has the keyboard."""
         self.test.setFocus()
 
-    def _show_test(self) -> None:
+    def _show_test(self, contract: Contract) -> None:
         year = self.desk.period.first.year
-        found = settling.budget(self.desk.ledger.db, year)
-        self._test.set_title(
-            translate("ui.pages.contracts.budget", "Budget test"), words.year(year)
-        )
-        self.chip.set_tag(_verdict(found))
+        found = budgets.test(self.desk.ledger.db, contract, year)
+        self._test.set_title(pick(found.rule.name_zh, found.rule.name_en), words.year(year))
+        self.chip.set_tag(_verdict(found.test))
         self.test.show_rows(list(budget_rows.test_rows(found, year)))
+        self.rule_note.setText(_rule_note(found))
 
     def _show_contract(self, contract: Contract) -> None:
-        self.least.show_rows(list(budget_rows.least_rows(contract.years)))
+        db = self.desk.ledger.db
+        institution = institutions.get(db)
+        rule = least_reductions.of(institution.region_code if institution else "")
+        chosen = value_on(institutions.settings(db), LEAST_REDUCTION, self.desk.today)
+        reading = Reading(chosen)
+        self.least.show_rows(list(budget_rows.least_rows(contract.years, rule, reading)))
+        self.least_note.setText(_said(rule))
         first = contract.first.year
         years = range(first - YEARS_OF_BASE, first)
-        used = [settling.used(self.desk.ledger.db, year) for year in years]
-        terms = contracts.terms(self.desk.ledger.db, contract)
+        used = [settling.used(db, year) for year in years]
+        terms = contracts.terms(db, contract)
         self._base.set_title(translate("ui.pages.contracts.budget", "Energy base"), contract.name)
         rows = [_base(line.carrier, list(years), used) for line in terms.lines]
         self.base.show_columns(budget_rows.base_columns(years), rows)
@@ -134,21 +145,27 @@ def _verdict(found: BudgetTest) -> Tag:
     return Tag(text.format(amount=amount), "err", "circle-x")
 
 
-def _test_note() -> str:
-    return translate(
-        "ui.pages.contracts.budget",
-        "Rule: bills and contract payments of a year stay within the energy expense of the year "
-        "before. Shanghai, rules of 2015 on contract energy management of public institutions, "
-        "article 4, seen second-hand: to be confirmed; your agency may ask for another rule.",
-    )
+def _rule_note(found: Tested) -> str:
+    """The note of the rule, and what the fee of a trusteeship pays a second time."""
+    said = [_said(found.rule)]
+    if found.twice is not None and found.twice.value is not None:
+        text = translate(
+            "ui.pages.contracts.budget",
+            "The fee covers the bills inside the boundary, here {amount} yuan: what the "
+            "institution advanced of them belongs into the statement as a deduction, else it "
+            "counts twice.",
+        )
+        said.insert(0, text.format(amount=numbers.plain(found.twice.value, 2)))
+    return "\n".join(said)
 
 
-def _least_note() -> str:
-    return translate(
-        "ui.pages.contracts.budget",
-        "Beijing, 京机管发〔2022〕21号, article 8: 10 % for five years, the rate 20 % higher for "
-        "each further year. Linear and compound are both readings; to be confirmed.",
-    )
+def _said(rule: BudgetRule | LeastReduction) -> str:
+    """Source and note of a row of a table."""
+    text = translate("ui.pages.contracts.budget", "{source}. {note}. Grade {grade}.")
+    source, note = (
+        pick(rule.source.name_zh, rule.source.name_en), pick(rule.note_zh, rule.note_en),
+    )  # fmt: skip
+    return text.format(source=source, note=note, grade=rule.grade)
 
 
 def _base_note() -> str:

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from carbondesk.domain.contracts import rules
-from carbondesk.domain.contracts.rules import BaseRule, BudgetTest, Reading
+from carbondesk.domain.contracts.budget import Tested
+from carbondesk.domain.contracts.rules import BaseRule, Reading
 from carbondesk.domain.figure import Figure
 from carbondesk.i18n import lookup, mark, translate
+from carbondesk.reference.budget_rules import LimitKind, Spent
+from carbondesk.reference.least_reductions import LeastReduction
 from carbondesk.texts import contracts as texts
 from carbondesk.texts import numbers, terms
 from carbondesk.ui import words
 from carbondesk.ui.models.cells import Cell, Column, Row, RowKind, State
 
-SHORTEST, LONGEST = 5, 10
+LONGEST = 10
 _RULES = {
     BaseRule.LATEST: mark("ui.pages.contracts.budget_rows", "falling: the latest year"),
     BaseRule.MEAN: mark("ui.pages.contracts.budget_rows", "within 10 %: the mean"),
@@ -28,18 +31,26 @@ def test_columns() -> tuple[Column, ...]:
     )
 
 
-def test_rows(found: BudgetTest, year: int) -> Iterator[Row]:
+def test_rows(found: Tested, year: int) -> Iterator[Row]:
     """Bills, payments, both, the limit, what is left; every figure opens."""
     limit = translate("ui.pages.contracts.budget_rows", "Energy expense of {year}: the limit")
     bills = translate("ui.pages.contracts.budget_rows", "Bills of {year}")
+    test = found.test
+    is_before = found.rule.limit is LimitKind.PREVIOUS
     named = (
-        ("bills", bills.format(year=words.year(year)), found.bills),
-        ("payments", texts.title(found.payments), found.payments),
-        ("spent", texts.title(found.spent), found.spent),
-        ("limit", limit.format(year=words.year(year - 1)), found.limit),
-        ("left", texts.title(found.left), found.left),
+        ("bills", bills.format(year=words.year(year)), test.bills),
+        ("payments", texts.title(test.payments), test.payments),
+        ("spent", texts.title(test.spent), test.spent),
+        (
+            "limit",
+            limit.format(year=words.year(year - 1)) if is_before else texts.title(test.limit),
+            test.limit,
+        ),
+        ("left", texts.title(test.left), test.left),
     )
     for key, name, figure in named:
+        if key == "bills" and found.rule.spent is Spent.OWN:
+            continue
         kind = RowKind.TOTAL if key == "left" else RowKind.ORDINARY
         yield Row(key, {"what": Cell(name), "value": _yuan(figure)}, kind)
 
@@ -55,14 +66,17 @@ def least_columns() -> tuple[Column, ...]:
     )
 
 
-def least_rows(years: int) -> Iterator[Row]:
-    """Both readings of the rule for terms of five to ten years; that of the contract is bold."""
-    for one in range(SHORTEST, LONGEST + 1):
+def least_rows(years: int, rule: LeastReduction, chosen: Reading) -> Iterator[Row]:
+    """Both readings of the rule by terms; that of the contract in the chosen reading is bold."""
+    for one in range(rule.years, max(LONGEST, years) + 1):
         is_own = one == years
         cells = {"years": Cell(str(one), bold=is_own)}
         for reading in Reading:
-            share = numbers.percent(rules.least_reduction(one, reading), 2)
-            cells[reading.value] = Cell(share, bold=is_own)
+            share = numbers.percent(rules.least_reduction(one, reading, rule), 2)
+            is_chosen = reading is chosen
+            cells[reading.value] = Cell(
+                share, bold=is_own and is_chosen, tone="" if is_chosen else "ink3"
+            )
         yield Row(str(one), cells)
 
 

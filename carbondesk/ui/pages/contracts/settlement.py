@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.i18n import translate
 from carbondesk.operations import evidence
-from carbondesk.store import settling
+from carbondesk.store import budgets, settling
 from carbondesk.store.settling import Statement
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import plan_rows, signing
@@ -97,7 +97,7 @@ class SettlementView(View):
     def _show_checks(self, found: Statement) -> None:
         db, settlement = self.desk.ledger.db, found.facts.settlement
         files = len(evidence.of_fact(db, settlement)) if settlement.id else 0
-        budget = settling.budget(db, settlement.last.year)
+        budget = budgets.test(db, found.terms.contract, settlement.last.year)
         checks = list(signing.checks(found, files, budget))
         self.checks.show_rows([signing.row(check) for check in checks])
         lacking = sum(check.tone == "err" for check in checks)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from carbondesk.domain.contracts.budget import Tested
 from carbondesk.domain.contracts.contract import ContractType, year_number
 from carbondesk.domain.contracts.rules import BudgetTest
 from carbondesk.i18n import translate
@@ -23,13 +24,14 @@ class Check:
     tone: str = "ok"
 
 
-def checks(found: Statement, files: int, budget: BudgetTest) -> Iterator[Check]:
+def checks(found: Statement, files: int, budget: Tested) -> Iterator[Check]:
     """All checks of a statement."""
     yield from _lacks(found)
     yield _proof(files)
     yield from _price(found)
     yield from _share(found)
-    yield _budget(budget)
+    yield _budget(budget.test)
+    yield from _twice(budget)
 
 
 def columns() -> tuple[Column, ...]:
@@ -86,6 +88,15 @@ def _share(found: Statement) -> Iterator[Check]:
     is_one = not any(one.code == "settles_two_shares" for one in found.today.problems)
     tone = "ok" if is_one and found.terms.share_in(year) else "err"
     yield Check("share", text.format(year=year), share, tone)
+
+
+def _twice(found: Tested) -> Iterator[Check]:
+    """The bills that the fee of a trusteeship pays a second time."""
+    if found.twice is not None and found.twice.value is not None:
+        text = translate(
+            "ui.pages.contracts.signing", "Bills inside the boundary are not deducted from the fee"
+        )
+        yield Check("twice", text, numbers.plain(found.twice.value, 2), "warn")
 
 
 def _budget(found: BudgetTest) -> Check:

@@ -11,7 +11,8 @@ from carbondesk.domain.contracts.contract import (
     ExitRule,
     PriceBasis,
 )
-from carbondesk.i18n import translate
+from carbondesk.i18n import pick, translate
+from carbondesk.reference import budget_rules
 from carbondesk.texts import terms
 from carbondesk.ui.pages.contracts import reading
 from carbondesk.ui.typed import Typed, day
@@ -55,6 +56,8 @@ def _ending() -> tuple[Field, ...]:
               translate("ui.pages.contracts.terms_form", "Days to pay an agreed statement"),
               "number"),
         Field("filing_days", translate("ui.pages.contracts.terms_form", "Days to file"), "number"),
+        Field("budget_rule", translate("ui.pages.contracts.terms_form", "Budget rule"), "choice",
+              _budget_rules(), wide=True),
         Field("exit_rule", translate("ui.pages.contracts.terms_form", "Early end"), "choice",
               rules),
         Field("exit_rate", translate("ui.pages.contracts.terms_form", "Rate of the early end"),
@@ -62,6 +65,13 @@ def _ending() -> tuple[Field, ...]:
         Field("ended", translate("ui.pages.contracts.terms_form", "Ended early on")),
         Field("handover", translate("ui.pages.contracts.terms_form", "Handed over on")),
     )  # fmt: skip
+
+
+def _budget_rules() -> tuple[tuple[str, str], ...]:
+    """The rules of the table; the first is the one that counts without any choice."""
+    usual = translate("ui.pages.contracts.terms_form", "the usual one of the province")
+    named = ((one.id, pick(one.name_zh, one.name_en)) for one in budget_rules.every())
+    return (("", usual), *named)
 
 
 def values(one: Contract) -> dict[str, str]:
@@ -77,6 +87,7 @@ def values(one: Contract) -> dict[str, str]:
         "carries": "1" if one.carries else "",
         "payment_days": str(one.payment_days),
         "filing_days": str(one.filing_days),
+        "budget_rule": one.budget_rule,
         "exit_rule": one.exit_rule.value,
         "exit_rate": reading.percent(one.exit_rate_micro),
         "ended": day(one.ended),
@@ -99,6 +110,7 @@ def read(form: Mapping[str, str], today: date, known: Contract) -> Contract:
         carries=typed.flag("carries"),
         payment_days=reading.whole(typed, "payment_days", PAYMENT_DAYS),
         filing_days=reading.whole(typed, "filing_days", FILING_DAYS),
+        budget_rule=form["budget_rule"],
         exit_rule=ExitRule(form["exit_rule"]),
         exit_rate_micro=reading.part(typed, "exit_rate"),
         ended=typed.later_day("ended"),

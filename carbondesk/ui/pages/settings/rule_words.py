@@ -95,6 +95,19 @@ RULES = (
             ("zero", mark("ui.pages.settings.rule_words", "filled with 0")),
         ),
     ),
+    Rule(
+        setting.LEAST_REDUCTION,
+        mark("ui.pages.settings.rule_words", "Least reduction of a trusteeship"),
+        mark(
+            "ui.pages.settings.rule_words",
+            "Beijing asks for 10 % over five years, the rate 20 % higher for each further year: "
+            "added up each year, or compounded. The text bears both readings.",
+        ),
+        (
+            ("linear", mark("ui.pages.settings.rule_words", "added up (linear)")),
+            ("compound", mark("ui.pages.settings.rule_words", "compounded")),
+        ),
+    ),
 )
 
 
