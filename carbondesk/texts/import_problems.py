@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from carbondesk.domain.problems import Problem
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import carriers, terms, units
+from carbondesk.texts import table_kinds
 
 FILES = {
     "empty_file": mark("texts.import_problems", "The file is empty."),
@@ -270,82 +271,6 @@ OUT = {
     ),
 }
 PROBLEMS = {**FILES, **HEADERS, **CELLS, **DAYS, **FACTS, **OUT}
-_KINDS = {
-    "institution": mark("texts.import_problems", "institution"),
-    "places": mark("texts.import_problems", "places"),
-    "people": mark("texts.import_problems", "people"),
-    "meters": mark("texts.import_problems", "meters"),
-    "instruments": mark("texts.import_problems", "instruments"),
-    "tariffs": mark("texts.import_problems", "tariffs"),
-    "meter_tariffs": mark("texts.import_problems", "tariffs of meters"),
-    "bill_lines": mark("texts.import_problems", "lines of bills"),
-    "emissions": mark("texts.import_problems", "other emissions"),
-    "fillings": mark("texts.import_problems", "filled gaps"),
-    "duties": mark("texts.import_problems", "days of duties"),
-    "duties_done": mark("texts.import_problems", "duties done"),
-    "notices": mark("texts.import_problems", "notices and awards"),
-    "tasks": mark("texts.import_problems", "tasks"),
-    "activities": mark("texts.import_problems", "activities"),
-    "purchases": mark("texts.import_problems", "purchases"),
-    "scores": mark("texts.import_problems", "scores"),
-    "form_entries": mark("texts.import_problems", "values on forms"),
-    "form_heads": mark("texts.import_problems", "heads of forms"),
-    "row_sources": mark("texts.import_problems", "rows of forms"),
-    "own_forms": mark("texts.import_problems", "added forms"),
-    "weather": mark("texts.import_problems", "weather"),
-    "quotas": mark("texts.import_problems", "quotas"),
-    "quota_choices": mark("texts.import_problems", "categories of quotas"),
-    "uncertainties": mark("texts.import_problems", "uncertainties"),
-    "projects": mark("texts.import_problems", "projects"),
-    "project_stages": mark("texts.import_problems", "stages of projects"),
-    "project_funding": mark("texts.import_problems", "money for projects"),
-    "project_savings": mark("texts.import_problems", "expected savings of projects"),
-    "project_costs": mark("texts.import_problems", "later costs of projects"),
-    "mv_plans": mark("texts.import_problems", "M&V plans"),
-    "mv_meters": mark("texts.import_problems", "meters of M&V plans"),
-    "mv_adjustments": mark("texts.import_problems", "non-routine adjustments"),
-    "mv_parameters": mark("texts.import_problems", "parameters of option A"),
-    "mv_simulated": mark("texts.import_problems", "simulated use"),
-    "school_terms": mark("texts.import_problems", "school terms"),
-    "heating_seasons": mark("texts.import_problems", "heating seasons"),
-    "project_meters": mark("texts.import_problems", "meters of projects"),
-    "contracts": mark("texts.import_problems", "contracts"),
-    "contract_lines": mark("texts.import_problems", "carriers of contracts"),
-    "contract_shares": mark("texts.import_problems", "shares of contracts"),
-    "contract_adjusters": mark("texts.import_problems", "what fees follow"),
-    "contract_meters": mark("texts.import_problems", "meters of contracts"),
-    "contract_projects": mark("texts.import_problems", "projects of contracts"),
-    "contract_assets": mark("texts.import_problems", "assets of contracts"),
-    "contract_loans": mark("texts.import_problems", "loans of contracts"),
-    "service_scores": mark("texts.import_problems", "scores of services"),
-    "settlements": mark("texts.import_problems", "settlements"),
-    "settlement_lines": mark("texts.import_problems", "figures of settlements"),
-    "settlement_values": mark("texts.import_problems", "values of settlements"),
-    "settlement_items": mark("texts.import_problems", "items of settlements"),
-    "invoices": mark("texts.import_problems", "invoices"),
-    "payments": mark("texts.import_problems", "payments"),
-    "contract_offers": mark("texts.import_problems", "offers for contracts"),
-    "contract_assumptions": mark("texts.import_problems", "what is assumed of contracts"),
-    "contract_alert_limits": mark("texts.import_problems", "own limits for considering contracts"),
-    "project_places": mark("texts.import_problems", "places of projects"),
-    "targets": mark("texts.import_problems", "targets"),
-    "target_restatements": mark("texts.import_problems", "restated bases"),
-    "departments": mark("texts.import_problems", "departments"),
-    "department_remits": mark("texts.import_problems", "what departments answer for"),
-    "allotments": mark("texts.import_problems", "allotments"),
-    "budgets": mark("texts.import_problems", "budgets"),
-    "events": mark("texts.import_problems", "events"),
-    "readings": mark("texts.import_problems", "readings"),
-    "interval": mark("texts.import_problems", "values of loggers"),
-    "bills": mark("texts.import_problems", "bills"),
-    "deliveries": mark("texts.import_problems", "deliveries"),
-    "vehicles": mark("texts.import_problems", "vehicles"),
-    "factors": mark("texts.import_problems", "own factors"),
-    "scenarios": mark("texts.import_problems", "scenarios"),
-    "grid_points": mark("texts.import_problems", "grid paths"),
-    "wedges": mark("texts.import_problems", "measures of scenarios"),
-    "holdings": mark("texts.import_problems", "carbon instruments"),
-}
 _LONGEST_LIST = 12
 
 
@@ -355,23 +280,20 @@ def sentence(problem: Problem, value: str = "") -> str:
     return text.format(**_shown(problem, value))
 
 
-def kind(code: str) -> str:
-    """What a table holds, in a word."""
-    return lookup("texts.import_problems", _KINDS[code]) if code in _KINDS else code
-
-
 def _shown(problem: Problem, value: str) -> dict[str, str]:
     values = problem.values
     shown = {name: str(held) for name, held in values.items()}
     shown.setdefault("value", value)
     if problem.code in HEADERS or "kinds" in values:
-        shown["kind"] = kind(shown.get("kind", ""))
-        shown["kinds"] = _listed(map(kind, _several(values.get("kinds")) or _KINDS))
+        shown["kind"] = table_kinds.word(shown.get("kind", ""))
+        shown["kinds"] = _listed(
+            map(table_kinds.word, _several(values.get("kinds")) or table_kinds.KINDS)
+        )
     if "zh" in values:
         named = pick(_joined(values["zh"]), _joined(values["en"]))
         shown["header"] = shown["headers"] = named
     if problem.code == "kind_unknown":
-        shown["codes"] = _listed(_KINDS)
+        shown["codes"] = _listed(table_kinds.KINDS)
     if problem.code == "carrier_unlike":
         meant = {name: carriers.named(shown[name]) for name in ("carrier", "other")}
         shown |= {name: pick(item.name_zh, item.name_en) for name, item in meant.items()}

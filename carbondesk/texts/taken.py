@@ -1,7 +1,7 @@
 """Words for what comes back in a taken-along ledger."""
 
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.texts import import_problems, steps
+from carbondesk.texts import steps, table_kinds
 
 _STATES = {
     "refused": mark("texts.taken", "Refused"),
@@ -20,7 +20,7 @@ def state(code: str) -> str:
 
 def noun(kind: str) -> str:
     """What kind of fact it is: a kind of tidy table, or a table of the ledger."""
-    found = import_problems.kind(kind)
+    found = table_kinds.word(kind)
     return steps.noun(kind) if found == kind else found
 
 

@@ -9,7 +9,7 @@ import pytest
 from carbondesk import exchange, i18n
 from carbondesk.domain.problems import Problem
 from carbondesk.exchange import complaint, tidy
-from carbondesk.texts import import_problems, problems
+from carbondesk.texts import import_problems, problems, table_kinds
 
 VALUES: dict[str, object] = {
     "blank": 1, "every": 2, "low": "1", "high": "2",
@@ -45,7 +45,7 @@ def test_every_code_in_the_exchange_has_a_sentence() -> None:
 @pytest.mark.parametrize("kind", tidy.KINDS)
 def test_every_kind_has_a_name(kind: str) -> None:
     with i18n.speaking("zh"):
-        assert import_problems.kind(kind) != kind
+        assert table_kinds.word(kind) != kind
 
 
 def test_choices_are_named_in_the_language_in_use() -> None:
