@@ -1,6 +1,6 @@
 """The facts that a computation needs, read at one moment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -41,8 +41,8 @@ class MeterFacts:
     meter: Meter
     setups: tuple[Setup, ...] = ()
     events: tuple[MeterEvent, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    bills: tuple[Bill, ...] = ()
+    readings: Sequence[Reading] = ()
+    bills: Sequence[Bill] = ()
     deliveries: tuple[Delivery, ...] = ()
     settings: tuple[Setting, ...] = ()
     closed: tuple[ClosedMeter, ...] = ()

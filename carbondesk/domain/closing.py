@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from carbondesk.domain import cost, doubt, floor_area, headcount
+from carbondesk.domain import cost, doubt, floor_area, headcount, service
 from carbondesk.domain.book import Book
 from carbondesk.domain.closed import (
     Closed,
@@ -21,7 +21,7 @@ from carbondesk.domain.people import FLOW_CLASSES, PeopleClass
 from carbondesk.domain.period import ONE_DAY, Period, month_of, months_between
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.spans import Span
-from carbondesk.domain.usage import Measured, Usage, service
+from carbondesk.domain.usage import Measured, Usage
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _is_of_months(period: Period) -> bool:
 def _of_meter(measured: Measured, usage: Usage) -> ClosedMeter:
     facts = measured.book.meters[usage.meter_id]
     known_from = min((day_of(share.span.first) for share in usage.shares), default=None)
-    first, last = service(measured.book, facts, usage.period, known_from)
+    first, last = service.between(measured.book, facts, usage.period, known_from)
     figure = cost.of_meter(measured, usage.meter_id, usage.period)
     return ClosedMeter(
         usage.period.code,

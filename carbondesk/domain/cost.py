@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
-from carbondesk.domain import totals, trace
+from carbondesk.domain import service, totals, trace
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.delivery import Delivery
@@ -16,7 +17,7 @@ from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import from_fen
 from carbondesk.domain.spans import PICO, Span
 from carbondesk.domain.totals import PV
-from carbondesk.domain.usage import Measured, Share, service_days
+from carbondesk.domain.usage import Measured, Share
 from carbondesk.reference import carriers
 
 
@@ -89,21 +90,43 @@ def _holds(period: Period, month: Period) -> bool:
 
 
 def _of_bills(measured: Measured, facts: MeterFacts, period: Period) -> Figure:
+    value, quality = _billed(measured, facts, period)
+    return Figure(
+        f"cost.{facts.meter.code}",
+        value,
+        "CNY",
+        "sum",
+        quality,
+        label=label(facts.meter),
+        _open=lambda: tuple(
+            _part(facts.meter.code, share) for share in _shares(measured, facts, period)
+        ),
+    )
+
+
+def _billed(
+    measured: Measured, facts: MeterFacts, period: Period
+) -> tuple[Fraction | None, Quality]:
+    """What the bills of a meter say of a period, without its trace."""
+    column = measured.plain(facts).cost
+    if column is None:
+        shares = _shares(measured, facts, period)
+        value = sum((share.quantity for share in shares), Fraction(0)) if shares else None
+        return value, _bill_quality(measured.book, facts, period, shares)
+    found = column.between(period.first.toordinal(), period.last.toordinal() + 1)
+    if found is None:
+        return None, Quality.NONE
+    days = service.days(measured.book, facts, period, date.fromordinal(found.since))
+    return Fraction(found.over, found.under), found.quality(days)
+
+
+def _shares(measured: Measured, facts: MeterFacts, period: Period) -> list[Share]:
     first, last = bounds(period)
-    shares = [
+    return [
         Share(span, minutes, _value(span, minutes))
         for span in measured.charged(facts.meter.id).spans
         if (minutes := min(span.last, last) - max(span.first, first)) > 0
     ]
-    return Figure(
-        f"cost.{facts.meter.code}",
-        sum((share.quantity for share in shares), Fraction(0)) if shares else None,
-        "CNY",
-        "sum",
-        _bill_quality(measured.book, facts, period, shares),
-        label=label(facts.meter),
-        _open=lambda: tuple(_part(facts.meter.code, share) for share in shares),
-    )
 
 
 def _value(span: Span, minutes: int) -> Fraction:
@@ -129,7 +152,7 @@ def _bill_quality(
         return Quality.NONE
     first, last = bounds(period)
     billed = covered(((share.span.first, share.span.last) for share in shares), first, last)
-    days = service_days(book, facts, period, day_of(shares[0].span.first))
+    days = service.days(book, facts, period, day_of(shares[0].span.first))
     if billed < days * DAY_MINUTES:
         return Quality.PARTIAL
     estimated = any(share.span.estimated for share in shares)
@@ -187,5 +210,5 @@ def _delivery_quality(book: Book, facts: MeterFacts, period: Period) -> Quality:
     known = covered([(begin, end)], first, last)
     if not known:
         return Quality.NONE
-    days = service_days(book, facts, period, day_of(max(begin, first)))
+    days = service.days(book, facts, period, day_of(max(begin, first)))
     return Quality.PARTIAL if known < days * DAY_MINUTES else Quality.MEASURED

@@ -81,15 +81,15 @@ def _in_order(
     minute_of: Callable[[Reading | MeterEvent], int],
 ) -> Iterator[tuple[int, Reading | MeterEvent]]:
     """Readings and events by time; at one instant the old dial's last reading comes first."""
-    restarts = {minute_of(event): event for event in events if _restarts(event)}
+    began = {minute_of(event): event for event in events if restarts(event)}
     ranked: list[tuple[int, int, Reading | MeterEvent]] = [
         (minute_of(event), 1, event)
         for event in events
-        if _restarts(event) or event.old_final_micro is not None
+        if restarts(event) or event.old_final_micro is not None
     ]
     for reading in readings:
         minute = minute_of(reading)
-        restart = restarts.get(minute)
+        restart = began.get(minute)
         if restart is None or not _is_of_old_dial(reading, restart):
             ranked.append((minute, 0 if restart is None else 2, reading))
         elif reading.register_micro >= (restart.old_final_micro or 0):
@@ -98,7 +98,8 @@ def _in_order(
         yield minute, fact
 
 
-def _restarts(event: MeterEvent) -> bool:
+def restarts(event: MeterEvent) -> bool:
+    """Whether a dial begins anew at an event."""
     return event.kind in RESTARTS or event.new_first_micro is not None
 
 
@@ -179,7 +180,7 @@ class _Walk:
             self.read(Point(minute, event.old_final_micro, event))
         elif self.last is not None:
             unread = self.last.open_since or self.last
-        if _restarts(event):
+        if restarts(event):
             self.last = Point(minute, event.new_first_micro or 0, event, open_since=unread)
             self.base = self.last
 

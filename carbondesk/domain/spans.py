@@ -1,6 +1,6 @@
 """Spans of usage: an amount over a stretch of time, made from the facts of one meter."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -51,7 +51,7 @@ class Spans:
     problems: tuple[Problem, ...] = ()
 
 
-def of_bills(bills: tuple[Bill, ...], by_billing_month: Callable[[date], bool]) -> Spans:
+def of_bills(bills: Sequence[Bill], by_billing_month: Callable[[date], bool]) -> Spans:
     """Each bill over its own days, or whole over its billing month."""
     spans = []
     for bill in bills:
@@ -61,7 +61,7 @@ def of_bills(bills: tuple[Bill, ...], by_billing_month: Callable[[date], bool]) 
     return Spans(tuple(spans))
 
 
-def of_costs(bills: tuple[Bill, ...], by_billing_month: Callable[[date], bool]) -> Spans:
+def of_costs(bills: Sequence[Bill], by_billing_month: Callable[[date], bool]) -> Spans:
     """The amount of each bill that has one over its days, in 10⁻¹² of a yuan."""
     spans = []
     for bill in bills:
@@ -73,7 +73,7 @@ def of_costs(bills: tuple[Bill, ...], by_billing_month: Callable[[date], bool]) 
 
 
 def of_area_heat(
-    bills: tuple[Bill, ...],
+    bills: Sequence[Bill],
     setups: tuple[Setup, ...],
     by_billing_month: Callable[[date], bool],
 ) -> Spans:

@@ -8,10 +8,11 @@ from fractions import Fraction
 from functools import cache, partial
 from itertools import accumulate, pairwise
 
-from carbondesk.domain import carry, formula, logged, register, spans
+from carbondesk.domain import carry, formula, logged, plain, register, service, spans
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import What
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
+from carbondesk.domain.later import Later
 from carbondesk.domain.meter import MeterKind, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem
@@ -39,7 +40,7 @@ class Usage:
     quality: Quality
     covered_days: Fraction
     days: int
-    shares: "tuple[Share, ...]" = ()
+    shares: "Sequence[Share]" = ()
     carried: Fraction = Fraction(0)
     terms: "tuple[Term, ...]" = ()
 
@@ -70,6 +71,8 @@ class Measured:
         self._settled: dict[str, Spans] = {}
         self._charged: dict[str, Spans] = {}
         self._ends: dict[str, list[int]] = {}
+        self._plain: dict[str, plain.Plain] = {}
+        self._is_plain = plain.is_plain(book)
         self._usages: dict[tuple[str, Period], Usage] = {}
         self._forming: set[str] = set()
         self._ids: dict[str, str] = {}
@@ -126,13 +129,48 @@ class Measured:
             for first, following in pairwise(edges)
         ]
 
+    def plain(self, facts: MeterFacts) -> plain.Plain:
+        """What needs no second look of a meter; nothing where a setting or closing asks for it."""
+        if facts.meter.id not in self._plain:
+            self._plain[facts.meter.id] = plain.of(facts) if self._is_plain else plain.NOTHING
+        return self._plain[facts.meter.id]
+
     def _usage(self, facts: MeterFacts, period: Period) -> Usage:
+        source = self.plain(facts).usage
+        if source is None:
+            return self._of_spans(facts, period)
+        found = source.between(period.first.toordinal(), period.last.toordinal() + 1)
+        carrier = carriers.named(facts.meter.carrier)
+        known_from = date.fromordinal(found.since) if found else None
+        days = service.days(self.book, facts, period, known_from)
+        if found is None:
+            return Usage(
+                facts.meter.id, period, None, carrier.unit.code, Quality.NONE, Fraction(0), days
+            )
+        ratio = _ratio(facts.meter.unit, facts.meter.carrier)
+        return Usage(
+            facts.meter.id,
+            period,
+            Fraction(found.over * ratio.numerator, found.under * ratio.denominator),
+            carrier.unit.code,
+            found.quality(days),
+            Fraction(min(found.days, days)),
+            days,
+            Later(partial(self._shares, facts, period)),
+        )
+
+    def _shares(self, facts: MeterFacts, period: Period) -> tuple[Share, ...]:
         first, last = bounds(period)
         touching = self._touching(facts, first, last)
         ratio = _ratio(facts.meter.unit, facts.meter.carrier) if touching else Fraction(1)
-        shares = tuple(_share(span, first, last, ratio) for span in touching)
+        return tuple(_share(span, first, last, ratio) for span in touching)
+
+    def _of_spans(self, facts: MeterFacts, period: Period) -> Usage:
+        first, last = bounds(period)
+        shares = self._shares(facts, period)
+        ratio = _ratio(facts.meter.unit, facts.meter.carrier) if shares else Fraction(1)
         known_from = min((day_of(share.span.first) for share in shares), default=None)
-        days = service_days(self.book, facts, period, known_from)
+        days = service.days(self.book, facts, period, known_from)
         minutes = covered(((item.span.first, item.span.last) for item in shares), first, last)
         known_days = min(Fraction(minutes, DAY_MINUTES), Fraction(days))
         quantity = sum((share.quantity for share in shares), Fraction(0)) if shares else None
@@ -265,44 +303,6 @@ def _ordered(found: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(found, key=lambda span: (span.first, span.last)))
 
 
-def service_days(book: Book, facts: MeterFacts, period: Period, known_from: date | None) -> int:
-    """On how many days of a period a meter should be known; of closed months it is what stands."""
-    served = service(book, facts, period, known_from)
-    stretch = book.closed.stretch
-    if stretch is None or period.last < stretch.first or stretch.last < period.first:
-        return _days_of(*served)
-    days = _days_of(*served) - _common_days(*served, stretch)
-    for item in facts.closed:
-        if item.served_from and item.served_to:
-            days += _common_days(item.served_from, item.served_to, period)
-    return days
-
-
-def service(
-    book: Book, facts: MeterFacts, period: Period, known_from: date | None
-) -> tuple[date, date]:
-    """The first and the last day of a period on which a meter should be known.
-
-    Not before the ledger begins, unless older facts (`known_from`) reach into the period; of a
-    period that lies wholly before, all days then are.
-    """
-    started = book.started
-    if known_from is None:
-        expected = started
-    else:
-        expected = period.first if period.last < started else min(started, known_from)
-    first = max(period.first, expected, _first_day(facts))
-    return first, min(period.last, facts.meter.retired or period.last)
-
-
-def _days_of(first: date, last: date) -> int:
-    return max((last - first).days + 1, 0)
-
-
-def _common_days(first: date, last: date, period: Period) -> int:
-    return _days_of(max(first, period.first), min(last, period.last))
-
-
 def _spans(book: Book, facts: MeterFacts) -> Spans:
     """The spans of a meter, each stretch from the facts that its kind calls for."""
     pieces: list[Span] = []
@@ -353,15 +353,6 @@ def _piece(period: Period, first: date, last: date) -> Period:
     if (first, last) == (period.first, period.last):
         return period
     return Period(first, last, f"{first}..{last}")
-
-
-def _first_day(facts: MeterFacts) -> date:
-    """The first day in service: that after a register was installed, of others the day itself."""
-    installed = facts.meter.installed
-    if installed is None:
-        return date.min
-    is_register = facts.setup_on(installed).kind is MeterKind.REGISTER
-    return installed + ONE_DAY if is_register else installed
 
 
 @cache

@@ -1,10 +1,15 @@
 """Queries for bills."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
+from operator import itemgetter
+from typing import Any
 
 from carbondesk.domain.bill import Bill
-from carbondesk.store import rows
+from carbondesk.domain.columns import Bills
+from carbondesk.store import faults, rows
 
 
 def of_meter(db: sqlite3.Connection, meter_id: str) -> list[Bill]:
@@ -12,19 +17,34 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> list[Bill]:
     return rows.fetch(db, Bill, "where meter_id = ? order by start", (meter_id,))
 
 
-def around(db: sqlite3.Connection, first: date, last: date) -> list[Bill]:
-    """The bills of all meters that touch the days, or belong to a billing month that does."""
-    rest = (
-        "where rowid in ("
-        "select b.rowid from meter m join bill b on b.meter_id = m.id "
-        "and b.end >= :first and b.start <= :last union "
-        "select rowid from bill where billing_month between :first_month and :last_month) "
-        "order by meter_id, start"
-    )
+def around(db: sqlite3.Connection, first: date, last: date) -> dict[str, Bills]:
+    """The bills of each meter that touch the days, or belong to a billing month that does."""
     bounds = {
         "first": first.isoformat(),
         "last": last.isoformat(),
         "first_month": f"{first:%Y-%m}",
         "last_month": f"{last:%Y-%m}",
     }
-    return rows.fetch(db, Bill, rest, bounds)
+    query = _AROUND.format(columns=rows.columns(Bill, "b."))
+    with faults.reading(db):
+        found = db.execute(query, bounds).fetchall()
+        numbers = rows.ordinals(day for row in found for day in row[1:3])
+    return {meter_id: _packed(own, numbers) for meter_id, own in rows.grouped(found).items()}
+
+
+def _packed(found: list[tuple[Any, ...]], numbers: Mapping[str, int]) -> Bills:
+    found.sort(key=itemgetter(1))
+    _, starts, ends, quantities, amounts, _, estimates, *_ = zip(*found, strict=True)
+    days = [numbers[day] for day in starts], [numbers[day] + 1 for day in ends]
+    make = partial(rows.read, Bill, found)
+    return Bills(days, (quantities, amounts), estimates, make)
+
+
+# Meter by meter, as its index has them; and those of a billing month that lie elsewhere.
+_AROUND = """
+select {columns} from meter m cross join bill b
+on b.meter_id = m.id and b.end >= :first and b.start <= :last
+union all
+select {columns} from bill b where b.billing_month between :first_month and :last_month
+and not (b.end >= :first and b.start <= :last)
+"""

@@ -7,15 +7,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
-from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
+from carbondesk.domain.columns import Bills, Readings
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.period import Period
-from carbondesk.domain.reading import Reading
 from carbondesk.store import (
     bills,
     closings,
@@ -36,25 +35,29 @@ from carbondesk.store import (
 )
 
 F = TypeVar(
-    "F", Setup, MeterEvent, Reading, Bill, Delivery, Filling, ClosedMeter, ClosedPiece,
+    "F", Setup, MeterEvent, Delivery, Filling, ClosedMeter, ClosedPiece,
     IntervalMonth,
 )  # fmt: skip
 
 
 def load(db: sqlite3.Connection, first: date, last: date) -> Book:
     """The institution and every meter, with the facts that decide the days from first to last."""
-    read = _grouped(readings.around(db, first, last))
-    billed = _grouped(bills.around(db, first, last))
+    read = readings.around(db, first, last)
+    billed = bills.around(db, first, last)
     delivered = _grouped(deliveries.around(db, first, last))
     filled = _grouped(fillings.around(db, first, last))
     logged = _grouped(loggers.around(db, first, last))
     closed = closings.closed(db)
-    standing, pieces = _standing(db, closed, _reach(first, last, read, billed, delivered, filled))
+    standing: Mapping[str, list[ClosedMeter]] = {}
+    pieces: Mapping[str, list[ClosedPiece]] = {}
+    if closed.months:
+        reach = _reach(first, last, read, billed, delivered, filled)
+        standing, pieces = _standing(db, closed, reach)
     facts = {
         facts.meter.id: replace(
             facts,
-            readings=tuple(read.get(facts.meter.id, ())),
-            bills=tuple(billed.get(facts.meter.id, ())),
+            readings=read.get(facts.meter.id, ()),
+            bills=billed.get(facts.meter.id, ()),
             deliveries=tuple(delivered.get(facts.meter.id, ())),
             closed=tuple(standing.get(facts.meter.id, ())),
             pieces=tuple(pieces.get(facts.meter.id, ())),
@@ -137,16 +140,17 @@ def _book(db: sqlite3.Connection, facts: dict[str, MeterFacts], closed: Closed) 
 def _reach(
     first: date,
     last: date,
-    read: Mapping[str, list[Reading]],
-    billed: Mapping[str, list[Bill]],
+    read: Mapping[str, Readings],
+    billed: Mapping[str, Bills],
     delivered: Mapping[str, list[Delivery]],
     filled: Mapping[str, list[Filling]],
 ) -> Period:
     """The days to which the facts reach: what closed days were given of them counts on."""
-    days = [first, last]
-    days += [reading.day for found in read.values() for reading in found]
+    numbers = [day for found in read.values() for day in found.days]
+    numbers += [day for found in billed.values() for day in found.starts]
+    numbers += [day - 1 for found in billed.values() for day in found.afters]
+    days = [first, last, *map(date.fromordinal, set(numbers))]
     days += [delivery.day for found in delivered.values() for delivery in found]
-    days += [day for found in billed.values() for bill in found for day in (bill.start, bill.end)]
     days += [day for found in filled.values() for one in found for day in (one.first, one.last)]
     return Period(min(days), max(days), "")
 

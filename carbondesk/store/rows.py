@@ -1,6 +1,7 @@
 """Facts to rows and back: one table per class, columns named as its fields."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -211,6 +212,11 @@ def fetch(
         return _reader(kind)(db.execute(query, values))
 
 
+def read(kind: type[T], found: Iterable[tuple[Any, ...]]) -> list[T]:
+    """The facts of rows that were fetched with the columns of their kind."""
+    return _reader(kind)(found)
+
+
 def fetch_one(db: sqlite3.Connection, kind: type[T], row_id: str) -> T | None:
     """The fact with this id, or None."""
     return next(iter(fetch(db, kind, "where id = ?", (row_id,))), None)
@@ -219,6 +225,19 @@ def fetch_one(db: sqlite3.Connection, kind: type[T], row_id: str) -> T | None:
 def columns(kind: type, prefix: str = "") -> str:
     """The columns of a fact, as in a select list."""
     return ", ".join(f"{prefix}{field.name}" for field in fields(kind))
+
+
+def grouped(found: Iterable[tuple[Any, ...]]) -> dict[str, list[tuple[Any, ...]]]:
+    """Rows by what stands in their first column."""
+    groups: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in found:
+        groups[row[0]].append(row)
+    return groups
+
+
+def ordinals(days: Iterable[str]) -> dict[str, int]:
+    """The number of each day that is written as text."""
+    return {day: date.fromisoformat(day).toordinal() for day in set(days)}
 
 
 def insert(db: sqlite3.Connection, facts: Iterable[Any]) -> None:

@@ -138,7 +138,7 @@ class TestReach:
             a_reading("2024-06-30", 7),
         )  # fmt: skip
         found = readings.around(ledger.db, date(2024, 1, 1), date(2024, 1, 31))
-        assert [reading.register_micro // 10**6 for reading in found] == [2, 3, 4, 5, 6]
+        assert [reading.register_micro // 10**6 for reading in found["E-01"]] == [2, 3, 4, 5, 6]
 
     def test_they_reach_beyond_the_day_of_an_unreadable_replacement(self, ledger: Ledger) -> None:
         write(
@@ -158,7 +158,7 @@ class TestReach:
             a_bill("2024-03-01", "2024-03-31"),
         )  # fmt: skip
         found = bills.around(ledger.db, date(2024, 2, 1), date(2024, 2, 29))
-        assert [f"{bill.start}" for bill in found] == ["2023-01-01", "2024-01-16"]
+        assert [f"{bill.start}" for bill in found["E-01"]] == ["2023-01-01", "2024-01-16"]
 
     @pytest.mark.parametrize("seed", range(12))
     def test_a_window_says_of_its_days_what_the_whole_ledger_says(

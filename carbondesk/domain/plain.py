@@ -1,0 +1,159 @@
+"""Amounts of days from facts that need no second look: whole days, nothing doubtful between.
+
+They are what the spans of the same facts give, without making one; the tests hold them together.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import accumulate, pairwise
+from operator import sub
+
+from carbondesk.domain import columns
+from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.columns import Bills
+from carbondesk.domain.instant import covered
+from carbondesk.domain.meter import MeterKind
+from carbondesk.domain.quality import Quality
+from carbondesk.domain.quantity import FEN, MICRO
+from carbondesk.domain.register import difference, restarts
+from carbondesk.domain.setting import BILL_ATTRIBUTION, DEFAULTS, READING_INSTANT
+from carbondesk.domain.spans import PICO
+
+# Readings that it takes.
+_SPAN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What lies in some days: `over` ÷ `under`, since which day it is known, on how many days."""
+
+    over: int
+    under: int
+    since: int
+    days: int
+    estimated: bool = False
+
+    def quality(self, days: int) -> Quality:
+        """How well it is known, of so many days in service."""
+        if self.days < days:
+            return Quality.PARTIAL
+        return Quality.ESTIMATED if self.estimated else Quality.MEASURED
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """A register by the days after its readings, and how far it had run on each."""
+
+    days: Sequence[int]
+    run: Sequence[int]
+    multiplier_micro: int
+
+    def between(self, first: int, after: int) -> Amount | None:
+        """The amount from a day up to another; None where no reading tells of it."""
+        days, run = self.days, self.run
+        begin = max(bisect_right(days, first) - 1, 0)
+        end = min(bisect_left(days, after), len(days) - 1)
+        if begin >= end:
+            return None
+        over, under, since, until = run[end] - run[begin], 1, days[begin], days[end]
+        # What the first and the last span hold of other days is taken off, in one fraction.
+        if since < first:
+            whole = days[begin + 1] - since
+            over = over * whole - (run[begin + 1] - run[begin]) * (first - since)
+            under = whole
+        if until > after:
+            whole = until - days[end - 1]
+            over = over * whole - (run[end] - run[end - 1]) * (until - after) * under
+            under *= whole
+        known = min(until, after) - max(since, first)
+        return Amount(over * self.multiplier_micro, under * PICO, since, known)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One of the columns of bills, given evenly to their days."""
+
+    bills: Bills
+    values: Sequence[int | None]
+    unit: int
+
+    def between(self, first: int, after: int) -> Amount | None:
+        """The amount from a day up to another; None where no bill tells of it."""
+        bills, whole, part, known = self.bills, 0, Fraction(0), []
+        for at in range(bisect_right(bills.reached, first), bisect_left(bills.starts, after)):
+            value, start, end = self.values[at], bills.starts[at], bills.afters[at]
+            if value is None or end <= first:
+                continue
+            known.append(at)
+            if first <= start and end <= after:
+                whole += value
+            else:
+                part += Fraction(value * (min(end, after) - max(start, first)), end - start)
+        if not known:
+            return None
+        over, under = whole * part.denominator + part.numerator, part.denominator * self.unit
+        stretches = ((bills.starts[at], bills.afters[at]) for at in known)
+        estimated = any(bills.estimated[at] for at in known)
+        since = bills.starts[known[0]]
+        return Amount(over, under, since, covered(stretches, first, after), estimated)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Where the usage and the cost of a meter are read from; None where spans are needed."""
+
+    usage: Dial | Column | None = None
+    cost: Column | None = None
+
+
+NOTHING = Plain()
+
+
+def is_plain(book: Book) -> bool:
+    """Whether no month is closed and every day begins and ends as days do."""
+    moved = {READING_INSTANT, BILL_ATTRIBUTION}
+    return not book.closed.months and all(
+        item.value == DEFAULTS[item.name] for item in book.settings if item.name in moved
+    )
+
+
+def of(facts: MeterFacts) -> Plain:
+    """What needs no second look of a meter, in a book that is plain."""
+    bills = columns.of_bills(facts.bills)
+    cost = Column(bills, bills.amounts, FEN)
+    kinds = {setup.kind for setup in facts.setups}
+    if kinds == {MeterKind.BILL} and not facts.fillings:
+        return Plain(Column(bills, bills.quantities, MICRO), cost)
+    return Plain(_dial(facts) if kinds == {MeterKind.REGISTER} else None, cost)
+
+
+def _dial(facts: MeterFacts) -> Dial | None:
+    """A register where each difference is as plain as its readings."""
+    found = columns.of_readings(facts.readings)
+    terms = {(setup.multiplier_micro, setup.digits) for setup in facts.setups}
+    if len(terms) != 1 or not found.is_plain or len(found) < _SPAN or _is_disturbed(facts):
+        return None
+    ((multiplier, digits),) = terms
+    moved = _moved(found.registers, digits)
+    if moved is None or 0 in map(sub, found.days[1:], found.days):
+        return None
+    return Dial([day + 1 for day in found.days], list(accumulate(moved, initial=0)), multiplier)
+
+
+def _moved(registers: Sequence[int], digits: int | None) -> list[int] | None:
+    """How far the dial ran between two readings each; None where that must be asked."""
+    rises = list(map(sub, registers[1:], registers))
+    if min(rises) >= 0 and (digits is None or max(rises) < 10**digits * MICRO // 2):
+        return rises
+    found = [difference(old, new, digits) for old, new in pairwise(registers)]
+    known = [rise for rise in found if rise is not None]
+    return known if len(known) == len(found) else None
+
+
+def _is_disturbed(facts: MeterFacts) -> bool:
+    """Whether more than readings tells what the register did."""
+    return bool(facts.fillings) or any(
+        restarts(event) or event.old_final_micro is not None for event in facts.events
+    )
