@@ -6,15 +6,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from carbondesk.domain.calendar import HOLIDAY, WORKDAY, Calendar
 from carbondesk.domain.instant import day_of
 from carbondesk.domain.load import Flags, Ints, Load
-from carbondesk.reference import holidays
 
 Floats = NDArray[np.float64]
 HOUR = 60
 NIGHT = (0, 5)
 OPEN = (7, 18)
-WORKDAY, RESTDAY = "workday", "restday"
 SEASONS = ("winter", "spring", "summer", "autumn")
 
 
@@ -23,7 +22,7 @@ class LoadDays:
     """Row by row the days from `first` on, column by column the steps of a day.
 
     `micro` is what was used in each step, in millionths of the unit; `working` tells the days on
-    which people work by the public calendar.
+    which people work by the calendar, `holiday` those that are free and no mere weekend.
     """
 
     first: date
@@ -31,6 +30,8 @@ class LoadDays:
     micro: Ints
     known: Flags
     working: Flags
+    holiday: Flags
+    calendar: Calendar = Calendar()
 
     @property
     def days(self) -> int:
@@ -68,14 +69,17 @@ class LoadDays:
         return replace(self, known=self.known & chosen[:, None])
 
 
-def of(load: Load) -> LoadDays:
+def of(load: Load, calendar: Calendar = Calendar()) -> LoadDays:
     """The days of a load that begins and ends with a day."""
     shape = (-1, load.per_day)
     micro, known = load.micro.reshape(shape), load.known.reshape(shape)
     first = day_of(load.first)
-    days = [date.fromordinal(first.toordinal() + place) for place in range(len(micro))]
-    working = np.array([holidays.is_workday(day) for day in days], bool)
-    return LoadDays(first, load.step, micro, known, working)
+    kinds = [
+        calendar.kind(date.fromordinal(first.toordinal() + place)) for place in range(len(micro))
+    ]
+    working = np.array([kind == WORKDAY for kind in kinds], bool)
+    holiday = np.array([kind == HOLIDAY for kind in kinds], bool)
+    return LoadDays(first, load.step, micro, known, working, holiday, calendar)
 
 
 def season(day: date) -> str:
@@ -91,4 +95,4 @@ def in_seasons(found: LoadDays, name: str) -> Flags:
 def unknown_years(found: LoadDays) -> tuple[int, ...]:
     """The years of which no public holidays are on board: there only weekends are known."""
     years = range(found.first.year, found.day(found.days - 1).year + 1)
-    return tuple(year for year in years if not holidays.is_known(year))
+    return tuple(year for year in years if not found.calendar.knows(year))

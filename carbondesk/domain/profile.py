@@ -28,7 +28,7 @@ class Parts:
     """What a load is made of: sums in the unit itself, and how many values are known.
 
     `night` is the mean of the hours of night by the hour. Out of hours is what was used on rest
-    days, and on workdays before work begins and after it ends.
+    days, and on workdays before work begins and after it ends; holidays are among the rest days.
     """
 
     known: int
@@ -36,6 +36,7 @@ class Parts:
     total: Fraction
     out_of_hours: Fraction
     on_rest_days: Fraction
+    on_holidays: Fraction
     night: Fraction | None
     mean: Fraction | None
     peak: Fraction | None
@@ -70,6 +71,7 @@ def parts(found: LoadDays) -> Parts:
     """The sums of a load, exact to the millionth."""
     micro = np.where(found.known, found.micro, 0)
     total, resting = int(micro.sum()), int(micro[~found.working].sum())
+    free = int(micro[found.holiday].sum())
     open_hours = int(micro[found.working][:, found.columns(OPEN)].sum())
     night = found.columns(NIGHT)
     known, dark = int(found.known.sum()), int(found.known[:, night].sum())
@@ -77,7 +79,7 @@ def parts(found: LoadDays) -> Parts:
     row, column = divmod(place, found.micro.shape[1])
     return Parts(
         known, found.known.size, Fraction(total, MICRO), Fraction(total - open_hours, MICRO),
-        Fraction(resting, MICRO), _rate(int(micro[:, night].sum()), dark, found.step),
+        Fraction(resting, MICRO), Fraction(free, MICRO), _rate(int(micro[:, night].sum()), dark, found.step),
         _rate(total, known, found.step),
         _rate(int(micro[row, column]), 1, found.step) if known else None,
         found.day(row) if known else None, column * found.step,

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from carbondesk.domain import floor_area
+from carbondesk.domain import floor_area, place_use
 from carbondesk.domain.book import Book
-from carbondesk.domain.meter import Role
 from carbondesk.domain.period import Period
 from carbondesk.domain.place import Place, PlaceKind
-from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.quality import Quality
 from carbondesk.domain.usage import Measured
 
 ELECTRICITY = "electricity"
-_OUTSIDE = frozenset({Role.RESOLD, Role.EXCLUDED, Role.PV_GENERATION, Role.PV_EXPORT})
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def by_building(measured: Measured, period: Period) -> dict[str, Amount]:
 
     A building has what the meters that feed it measured, less what they feed to elsewhere.
     """
-    parts: dict[str, list[tuple[int, str]]] = {}
+    parts: dict[str, list[place_use.Signed]] = {}
     homes = _homes(measured.book, period.last)
     for meter_id, home in homes.items():
         parent_id = measured.book.meters[meter_id].setup_on(period.last).parent_id
@@ -87,44 +85,15 @@ def by_building(measured: Measured, period: Period) -> dict[str, Amount]:
             parts.setdefault(home, []).append((1, meter_id))
         if feeder is not None and feeder != home:
             parts.setdefault(feeder, []).append((-1, meter_id))
-    made = {place_id: _sum(measured, period, items) for place_id, items in parts.items()}
-    return {place_id: amount for place_id, amount in made.items() if amount is not None}
-
-
-def _sum(measured: Measured, period: Period, items: list[tuple[int, str]]) -> Amount | None:
-    """The sum of what is known; None where no meter was in service."""
-    usages = [(sign, measured.usage(meter_id, period)) for sign, meter_id in items]
-    served = [(sign, usage) for sign, usage in usages if usage.days or usage.quantity is not None]
-    if not any(sign > 0 for sign, _ in served):
-        return None
-    known = [sign * usage.quantity for sign, usage in served if usage.quantity is not None]
-    quality = worst(usage.quality for _, usage in served)
-    return Amount(sum(known, Fraction(0)) if known else None, quality)
+    made = {key: place_use.total(measured, period, items) for key, items in parts.items()}
+    return {place_id: Amount(*found) for place_id, found in made.items() if found is not None}
 
 
 def _homes(book: Book, day: date) -> Mapping[str, str | None]:
     """The building of each electricity meter; None for those outside any."""
     buildings = _buildings(book)
-    homes: dict[str, str | None] = {}
-    for meter_id, facts in book.meters.items():
-        if facts.meter.carrier == ELECTRICITY:
-            homes[meter_id] = _home(book, meter_id, day, buildings)
-    return homes
-
-
-def _home(book: Book, meter_id: str, day: date, buildings: Mapping[str, str | None]) -> str | None:
-    """The building of a meter's own place, else that of the meter that feeds it."""
-    seen: set[str] = set()
-    current: str | None = meter_id
-    while current is not None and current in book.meters and current not in seen:
-        seen.add(current)
-        setup = book.meters[current].setup_on(day)
-        if setup.role in _OUTSIDE:
-            return None
-        if setup.place_id is not None:
-            return buildings.get(setup.place_id)
-        current = setup.parent_id
-    return None
+    homes = place_use.place_of_each(book, ELECTRICITY, day)
+    return {key: buildings.get(home) if home else None for key, home in homes.items()}
 
 
 def _buildings(book: Book) -> Mapping[str, str | None]:

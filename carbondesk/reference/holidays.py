@@ -20,6 +20,11 @@ def is_workday(day: date) -> bool:
     return kind == WORKDAY if kind else day.weekday() < _SATURDAY
 
 
+def is_holiday(day: date) -> bool:
+    """Whether a day is free as a public holiday, be it a weekday or not."""
+    return _days().get(day) == HOLIDAY
+
+
 def next_workday(day: date) -> date:
     """The day itself, or the first on which people work after it."""
     return day if is_workday(day) else next_workday(day + timedelta(days=1))

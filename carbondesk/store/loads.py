@@ -3,11 +3,11 @@
 import sqlite3
 from fractions import Fraction
 
-from carbondesk.domain import average_prices, load_days
+from carbondesk.domain import average_prices, floor_area, load_days
 from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import Period
-from carbondesk.store import accounts, intervals, meters
+from carbondesk.store import accounts, books, intervals, meters
 
 
 def logged(db: sqlite3.Connection) -> list[Meter]:
@@ -26,6 +26,13 @@ def days(db: sqlite3.Connection, meter_id: str, period: Period) -> LoadDays | No
     """The values of a meter on some days; None where there are none."""
     load = intervals.load(db, meter_id, period)
     return load_days.of(load) if load is not None and len(load.micro) else None
+
+
+def area(db: sqlite3.Connection, meter_id: str, year: Period) -> Fraction | None:
+    """The floor area that a meter serves: that of its place at the end of a year, if known."""
+    book = books.load(db, year.last, year.last)
+    place_id = book.meters[meter_id].setup_on(year.last).place_id
+    return None if place_id is None else floor_area.of_place(book, place_id, year.last)
 
 
 def price(db: sqlite3.Connection, carrier: str, year: Period) -> Fraction | None:

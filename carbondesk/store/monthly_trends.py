@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from carbondesk.domain import floor_area, headcount, ranking, totals
+from carbondesk.domain import floor_area, headcount, place_use, ranking, totals
 from carbondesk.domain.book import Book
 from carbondesk.domain.period import Period
 from carbondesk.domain.ranking import BuildingUse
@@ -29,14 +29,21 @@ class Trends:
         return self.measured.book
 
     def of(self, subject: str, label: str) -> Series:
-        """The months of `carrier:<code>`, `meter:<id>`, or the electricity of `place:<id>`."""
+        """The months of `carrier:<code>`, `meter:<id>`, or `place:<id>:<carrier>`."""
         kind, _, key = subject.partition(":")
         if kind == METER:
             return self._meter(key, label)
         return self._carrier(key, label) if kind == CARRIER else self._place(key, label)
 
-    def area(self) -> Mapping[str, Fraction | None]:
-        """The floor area that counts at the end of each month."""
+    def area(self, subject: str = "") -> Mapping[str, Fraction | None]:
+        """The floor area at the end of each month: that of a place, else what counts in all."""
+        kind, _, key = subject.partition(":")
+        if kind == PLACE:
+            place_id = key.partition(":")[0]
+            return {
+                month.code: floor_area.of_place(self.book, place_id, month.last)
+                for month in self.months
+            }
         return {
             month.code: _exact(floor_area.gross(self.book, month.last).value)
             for month in self.months
@@ -69,12 +76,16 @@ class Trends:
         return Series(label, unit, tuple(points), code)
 
     def _place(self, key: str, label: str) -> Series:
+        place_id, _, carrier = key.partition(":")
+        carrier = carrier or ranking.ELECTRICITY
         points = []
         for month in self.months:
-            found = ranking.by_building(self.measured, month).get(key)
+            found = place_use.of_place(self.measured, place_id, carrier, month)
             if found is not None:
-                points.append(Point(month.code, found.quantity, found.quality))
-        return Series(label, "kWh", tuple(points), ranking.ELECTRICITY)
+                points.append(Point(month.code, *found))
+        every = (facts.meter for facts in self.book.meters.values())
+        unit = next((meter.unit for meter in every if meter.carrier == carrier), "")
+        return Series(label, unit, tuple(points), carrier)
 
 
 def load(db: sqlite3.Connection, months: Sequence[Period]) -> Trends:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import cache
 from math import isnan
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain.load_days import Floats
@@ -16,7 +16,8 @@ from carbondesk.i18n import translate
 from carbondesk.texts import numbers
 from carbondesk.ui import theme, tokens, words
 from carbondesk.ui.charts import hover
-from carbondesk.ui.charts.tabled import Numbers, Tabled
+from carbondesk.ui.charts.ranged import Ranged
+from carbondesk.ui.charts.tabled import Numbers
 from carbondesk.ui.widgets import painting
 
 LEFT, RIGHT, TOP, FOOT = 40, 8, 22, 22
@@ -71,25 +72,26 @@ class CarpetData:
         return numbers.plain(Fraction(value), self.decimals) if known else numbers.DASH
 
 
-class Carpet(Tabled):
-    """The chart; arrow keys move the marked value, `opened(day)` tells a click or Enter."""
+class Carpet(Ranged):
+    """The chart; arrow keys move the marked value, `day_opened(day)` tells a click or Enter."""
 
-    opened = Signal(object)
+    day_opened = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._data: CarpetData | None = None
         self._image = QImage()
-        self._at: tuple[int, int] | None = None
+        self._step = 0
+        self.opened.connect(self._open_day)
 
     def show_data(self, data: CarpetData) -> None:
         """Show other values."""
-        self._data, self._at = data, None
+        self._data = data
         self._image = _image(data)
         said = translate("ui.charts.carpet", "Load by day and time of day from {first} to {last}")
         text = said.format(first=data.first, last=data.day(data.days - 1))
         self.setAccessibleName(text)
-        self.update()
+        self.forget()
 
     def data(self) -> CarpetData | None:
         """What is shown."""
@@ -108,9 +110,22 @@ class Carpet(Tabled):
         )
         return Numbers(heads, tuple(rows))
 
+    def count(self) -> int:
+        """The places are days; the marked one is a value of a day."""
+        return self._data.days if self._data is not None else 0
+
     def plot(self) -> QRect:
-        """Where the values are drawn."""
         return self.rect().adjusted(LEFT, TOP, -RIGHT, -FOOT)
+
+    def share(self, place: int) -> float:
+        return (place + 0.5) / max(self.count(), 1)
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day of the stretch that is picked."""
+        places = self.places()
+        if self._data is None or not places:
+            return None
+        return self._data.day(places[0]), self._data.day(places[-1])
 
     def sizeHint(self) -> QSize:
         return QSize(560, 220)
@@ -125,54 +140,34 @@ class Carpet(Tabled):
             return QRect()
         begin = max(mark.first.toordinal() - data.first.toordinal(), 0)
         end = min(mark.last.toordinal() - data.first.toordinal() + 1, data.days)
-        left = plot.left() + plot.width() * begin // data.days
-        right = plot.left() + plot.width() * end // data.days
+        left, right = (round(self.x(place / data.days)) for place in (begin, end))
         bottom = plot.bottom() + 1 - plot.height() * mark.hours[0] // _DAY
         top = plot.bottom() + 1 - plot.height() * mark.hours[1] // _DAY
         return QRect(left, top, max(right - left, 4), max(bottom - top, 4))
 
+    def place_at(self, spot: QPointF) -> int | None:
+        return super().place_at(spot) if self.plot().contains(spot.toPoint()) else None
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        data, plot, spot = self._data, self.plot(), event.position().toPoint()
-        if data is None or not plot.contains(spot):
-            self._mark(None)
-            return
-        day = (spot.x() - plot.left()) * data.days // plot.width()
-        step = (plot.bottom() - spot.y()) * data.a_day // plot.height()
-        self._mark((min(day, data.days - 1), min(max(step, 0), data.a_day - 1)))
-
-    def leaveEvent(self, event: object) -> None:
-        self._mark(None)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._open()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
-            Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
-            Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1),
-        }  # fmt: skip
-        move = moves.get(Qt.Key(event.key()))
-        if move is not None and self._data is not None:
-            day, step = self._at or (0, self._data.a_day // 2)
-            self._mark(
-                (
-                    min(max(day + move[0], 0), self._data.days - 1),
-                    min(max(step + move[1], 0), self._data.a_day - 1),
-                )
-            )
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def _mark(self, at: tuple[int, int] | None) -> None:
-        if at != self._at:
-            self._at = at
+        if self._data is not None:
+            up = (self.plot().bottom() - event.position().y()) / self.plot().height()
+            self._step = min(max(int(up * self._data.a_day), 0), self._data.a_day - 1)
             self.update()
+        super().mouseMoveEvent(event)
 
-    def _open(self) -> None:
-        if self._at is not None and self._data is not None:
-            self.opened.emit(self._data.day(self._at[0]))
+    def moved(self, across: int, up: int) -> int | None:
+        if self._data is None:
+            return None
+        if self.at is None:
+            self._step = self._data.a_day // 2
+            return 0
+        self._step = min(max(self._step + up, 0), self._data.a_day - 1)
+        self.update()
+        return min(max(self.at + across, 0), self._data.days - 1)
+
+    def _open_day(self, place: int) -> None:
+        if self._data is not None:
+            self.day_opened.emit(self._data.day(place))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         data, plot = self._data, self.plot()
@@ -180,12 +175,16 @@ class Carpet(Tabled):
             return
         painter = QPainter(self)
         self._image.setColorTable([shade.rgb() for shade in (*ramp(theme.in_use()), _surface())])
-        painter.drawImage(plot, self._image)
+        source = QRectF(self.span.low * data.days, 0, self.span.wide * data.days, data.a_day)
+        painter.drawImage(QRectF(plot), self._image, source)
         painter.setPen(painting.hairline("line2"))
         painter.drawRect(plot.adjusted(-1, -1, 0, 0))
         self._paint_axes(painter, data, plot)
-        for mark in data.marks:
-            _paint_mark(painter, self.frame(mark), mark.number, plot)
+        with painting.kept(painter):
+            painter.setClipRect(plot.adjusted(-LEFT if self.span.is_whole else 0, -TOP, 0, 0))
+            for mark in data.marks:
+                _paint_mark(painter, self.frame(mark), mark.number, plot)
+            self._paint_range(painter, plot)
         self._paint_hover(painter, data, plot)
         if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
@@ -197,18 +196,32 @@ class Carpet(Tabled):
             painting.text(painter, QRect(0, y - 8, LEFT - 8, 16), str(hour), "ink3", painting.RIGHT)
         starts = [day for day in range(data.days) if data.day(day).day == 1]
         for day in starts:
-            x = plot.left() + plot.width() * day // data.days
-            wide = plot.width() * 30 // data.days
+            x = round(self.x(day / data.days))
+            wide = round(plot.width() * 30 / (data.days * self.span.wide))
+            if not plot.left() <= x < plot.right() - wide // 2:
+                continue
             name = words.month(data.day(day)) if wide >= 28 else words.month_mark(data.day(day))
             painter.fillRect(QRect(x, plot.bottom() + 1, 1, 4), theme.colour("axis"))
             box = QRect(x, plot.bottom() + 5, wide, 16)
             painting.text(painter, box, name, "ink3", painting.CENTRE)
 
+    def _paint_range(self, painter: QPainter, plot: QRect) -> None:
+        """The stretch that is picked, as two lines over the values."""
+        for share in self.band or ():
+            x = round(self.x(share))
+            painter.fillRect(QRect(x - 1, plot.top(), 2, plot.height()), theme.colour("accent"))
+
     def _paint_hover(self, painter: QPainter, data: CarpetData, plot: QRect) -> None:
-        if self._at is None:
+        found = self.days()
+        if found is not None:
+            said = translate("ui.charts.carpet", "{first} to {last}")
+            title = said.format(first=found[0], last=found[1])
+            text = translate("ui.charts.carpet", "Enter: closer. Esc: leave")
+            hover.paint(painter, self.rect(), plot.center(), title, (hover.HoverLine(text, ""),))
+        if self.at is None:
             return
-        day, step = self._at
-        x = plot.left() + plot.width() * day // data.days
+        day, step = self.at, self._step
+        x = round(self.x(day / data.days))
         y = plot.bottom() - plot.height() * step // data.a_day
         painter.fillRect(QRect(x, plot.top(), 1, plot.height()), theme.colour("ink"))
         painter.fillRect(QRect(plot.left(), y, plot.width(), 1), theme.colour("ink"))

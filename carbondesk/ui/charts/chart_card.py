@@ -1,11 +1,14 @@
-"""A card around a chart: its numbers as a table, copied, or saved as a picture or a file."""
+"""A card around a chart: zoom, its numbers as a table, copied, saved, kept for a report."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from carbondesk.i18n import translate
 from carbondesk.ui import ask
+from carbondesk.ui.charts.ranged import ZOOM, Ranged
 from carbondesk.ui.charts.tabled import DATA, PICTURE, Tabled
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.button import Button, Kind
@@ -13,21 +16,21 @@ from carbondesk.ui.widgets.card import Card
 
 
 class ChartCard(Card):
-    """The card; what it saves is the chart that is shown, named by the words of its head."""
+    """The card; what it saves is the chart that is shown, named by the words of its head.
 
-    def __init__(self, host: Host, title: str, *charts: Tabled) -> None:
+    `keep` puts what is shown into the annex of a report, where the chart can be printed.
+    """
+
+    def __init__(
+        self, host: Host, title: str, *charts: Tabled, keep: Callable[[], None] | None = None
+    ) -> None:
         super().__init__(title, " ")
         self._host = host
         self.charts = charts
-        menu = QMenu(self)
-        menu.addAction(translate("ui.charts.chart_card", "Numbers as a table (T)"), self._toggle)
-        menu.addAction(translate("ui.charts.chart_card", "Copy numbers"), self._copy)
-        menu.addAction(translate("ui.charts.chart_card", "Save picture…"), self.save_picture)
-        menu.addAction(translate("ui.charts.chart_card", "Save numbers…"), self.save_numbers)
         button = Button(
-            translate("ui.charts.chart_card", "Save"), Kind.TEXT, icon="download", small=True
+            translate("ui.charts.chart_card", "Chart"), Kind.TEXT, icon="download", small=True
         )
-        button.set_menu(menu)
+        button.set_menu(self._menu(keep))
         self.add_to_head(button)
         inside = QWidget()
         self._row = QHBoxLayout(inside)
@@ -48,11 +51,40 @@ class ChartCard(Card):
 
     def save_picture(self) -> None:
         """Save the chart as a picture in a file of choice."""
-        self._save(PICTURE, translate("ui.charts.chart_card", "Pictures (*.png)"))
+        self._save(PICTURE, translate("ui.charts.chart_card", "Pictures (*.png *.svg)"))
 
     def save_numbers(self) -> None:
         """Save the numbers of the chart in a file of choice."""
         self._save(DATA, translate("ui.charts.chart_card", "Tables (*.csv)"))
+
+    def zoom(self, times: float) -> None:
+        """Show less or more of the chart; all of it for 0."""
+        chart = self.shown()
+        if isinstance(chart, Ranged):
+            if times:
+                chart.zoom(times)
+            else:
+                chart.show_all()
+
+    def _menu(self, keep: Callable[[], None] | None) -> QMenu:
+        menu = QMenu(self)
+        if any(isinstance(chart, Ranged) for chart in self.charts):
+            for text, times in (
+                (translate("ui.charts.chart_card", "Closer (wheel, +)"), ZOOM),
+                (translate("ui.charts.chart_card", "Farther (−)"), 1 / ZOOM),
+                (translate("ui.charts.chart_card", "All (0)"), 0.0),
+            ):
+                menu.addAction(text, partial(self.zoom, times))
+            menu.addSeparator()
+        menu.addAction(translate("ui.charts.chart_card", "Numbers as a table (T)"), self._toggle)
+        menu.addAction(translate("ui.charts.chart_card", "Copy numbers"), self._copy)
+        menu.addAction(translate("ui.charts.chart_card", "Copy picture"), self._copy_picture)
+        menu.addAction(translate("ui.charts.chart_card", "Save picture…"), self.save_picture)
+        menu.addAction(translate("ui.charts.chart_card", "Save numbers…"), self.save_numbers)
+        if keep is not None:
+            menu.addSeparator()
+            menu.addAction(translate("ui.charts.chart_card", "Add to a report…"), keep)
+        return menu
 
     def _save(self, suffix: str, kinds: str) -> None:
         name = self._title.text().replace("/", "-")
@@ -75,6 +107,10 @@ class ChartCard(Card):
     def _copy(self) -> None:
         self.shown().copy_numbers()
         self._host.toast(translate("ui.charts.chart_card", "Numbers copied"), undo=False)
+
+    def _copy_picture(self) -> None:
+        self.shown().copy_picture()
+        self._host.toast(translate("ui.charts.chart_card", "Picture copied"), undo=False)
 
     def _toggle(self) -> None:
         self.shown().toggle_table()

@@ -1,15 +1,15 @@
-"""A scatter of months over temperature with the line of its model."""
+"""A scatter with the line of its model: months over temperature, a driver over another."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-
-from carbondesk.texts import numbers
+from carbondesk.domain.lines import Spot, SpotSheet
 from carbondesk.ui import theme
 from carbondesk.ui.charts import axis, hover
 from carbondesk.ui.charts.curves import ticks_between
-from carbondesk.ui.charts.tabled import Numbers, Tabled
+from carbondesk.ui.charts.plain_lines import words_of
+from carbondesk.ui.charts.ranged import Ranged
+from carbondesk.ui.charts.tabled import Numbers
 from carbondesk.ui.widgets import painting
 
 LEFT, RIGHT, TOP, FOOT = 66, 16, 12, 24
@@ -17,46 +17,26 @@ _NEAR = 12
 _SPOT = 3.5
 
 
-@dataclass(frozen=True)
-class Spot:
-    """A point with its name; those of the base are open squares."""
-
-    name: str
-    x: float
-    y: float
-    is_base: bool = False
-
-
-@dataclass(frozen=True)
-class ScatterData:
-    """Points, the model as a line, what stands in the plot, and the heads of the table."""
-
-    spots: tuple[Spot, ...]
-    line: tuple[tuple[float, float], ...]
-    notes: tuple[str, ...]
-    heads: tuple[str, str, str]
-    decimals: int = 1
-
-
-class Scatter(Tabled):
-    """The chart; arrow keys go from month to month, `opened(place)` tells a click or Enter."""
-
-    opened = Signal(int)
+class Scatter(Ranged):
+    """The chart; arrow keys go from point to point."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._data = ScatterData((), (), (), ("", "", ""))
-        self._at: int | None = None
+        self._data = SpotSheet((), (), (), ("", "", ""))
+        self._across, self._up = [0.0, 1.0], [0.0, 1.0]
         self.setMinimumSize(260, 140)
 
-    def show_data(self, data: ScatterData) -> None:
+    def show_data(self, data: SpotSheet) -> None:
         """Show other points."""
-        self._data, self._at = data, None
+        self._data = data
+        if data.spots:
+            self._across = ticks_between([one.x for one in data.spots])
+            self._up = axis.ticks(max(one.y for one in data.spots))
         self.setAccessibleName(", ".join(data.heads[1:]))
         self.setAccessibleDescription(" ".join(data.notes))
-        self.update()
+        self.forget()
 
-    def data(self) -> ScatterData:
+    def data(self) -> SpotSheet:
         """What is shown."""
         return self._data
 
@@ -65,74 +45,61 @@ class Scatter(Tabled):
         rows = ((one.name, *self._said(one)) for one in self._data.spots)
         return Numbers(self._data.heads, tuple(rows))
 
-    def sizeHint(self) -> QSize:
-        return QSize(420, 220)
+    def count(self) -> int:
+        return len(self._data.spots)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        spot = event.position()
+    def plot(self) -> QRect:
+        return self.rect().adjusted(LEFT, TOP, -RIGHT, -FOOT)
+
+    def share(self, place: int) -> float:
+        return self._share(self._data.spots[place].x)
+
+    def places(self) -> range:
+        """Points do not stand in a row: nothing is summed over a stretch of them."""
+        return range(0)
+
+    def place_at(self, spot: QPointF) -> int | None:
         near = [
             ((self._spot(one) - spot).manhattanLength(), place)
             for place, one in enumerate(self._data.spots)
         ]
         nearest = min(near, default=(_NEAR, 0))
-        self._mark(nearest[1] if nearest[0] < _NEAR else None)
+        return nearest[1] if nearest[0] < _NEAR else None
 
-    def leaveEvent(self, event: object) -> None:
-        self._mark(None)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._open()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, last = Qt.Key(event.key()), len(self._data.spots) - 1
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and last >= 0:
-            by = 1 if key is Qt.Key.Key_Right else -1
-            start = (last + 1 if by < 0 else -1) if self._at is None else self._at
-            self._mark(min(max(start + by, 0), last))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def _mark(self, at: int | None) -> None:
-        if at != self._at:
-            self._at = at
-            self.update()
-
-    def _open(self) -> None:
-        if self._at is not None:
-            self.opened.emit(self._at)
+    def sizeHint(self) -> QSize:
+        return QSize(420, 220)
 
     def _said(self, spot: Spot) -> tuple[str, str]:
-        return _words(spot.x, 1), _words(spot.y, self._data.decimals)
+        return words_of(spot.x, 1), words_of(spot.y, self._data.decimals)
 
-    def _ticks(self) -> tuple[list[float], list[float]]:
-        across = ticks_between([one.x for one in self._data.spots])
-        return across, axis.ticks(max(one.y for one in self._data.spots))
+    def _share(self, x: float) -> float:
+        return (x - self._across[0]) / (self._across[-1] - self._across[0])
 
     def _spot(self, spot: Spot) -> QPointF:
         return self._point(spot.x, spot.y)
 
     def _point(self, x: float, y: float) -> QPointF:
-        plot = self.rect().adjusted(LEFT, TOP, -RIGHT, -FOOT)
-        across, up = self._ticks()
-        share = (x - across[0]) / (across[-1] - across[0])
-        return QPointF(plot.left() + plot.width() * share,
-                       plot.bottom() - plot.height() * (y - up[0]) / (up[-1] - up[0]))  # fmt: skip
+        plot, up = self.plot(), self._up
+        height = plot.height() * (y - up[0]) / (up[-1] - up[0])
+        return QPointF(self.x(self._share(x)), plot.bottom() - height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         data = self._data
         if not data.spots:
             return
         painter = QPainter(self)
+        self.paint_picked(painter)
         self._paint_ground(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.setClipRect(self.plot().adjusted(-6, -TOP, 6, 6))
         painter.setPen(QPen(theme.colour("ink2"), 1.75))
         painter.drawPolyline(QPolygonF([self._point(x, y) for x, y in data.line]))
         for one in data.spots:
             _paint_spot(painter, self._spot(one), is_base=one.is_base)
-        if self._at is not None:
-            one = data.spots[self._at]
+        painter.restore()
+        if self.at is not None:
+            one = data.spots[self.at]
             lines = [
                 hover.HoverLine(head, text)
                 for head, text in zip(data.heads[1:], self._said(one), strict=True)
@@ -143,13 +110,13 @@ class Scatter(Tabled):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 
     def _paint_ground(self, painter: QPainter) -> None:
-        plot = self.rect().adjusted(LEFT, TOP, -RIGHT, -FOOT)
-        across, up = self._ticks()
-        axis.paint_grid(painter, plot, up)
-        for value in across:
-            x = round(self._point(value, up[0]).x())
-            box = QRect(x - 40, plot.bottom() + 5, 80, 16)
-            painting.text(painter, box, f"{_words(value, 0)} ℃", "ink3", painting.CENTRE)
+        plot = self.plot()
+        axis.paint_grid(painter, plot, self._up)
+        for value in self._across:
+            if self.span.low <= self._share(value) <= self.span.high:
+                box = QRect(round(self.x(self._share(value))) - 50, plot.bottom() + 5, 100, 16)
+                text = f"{axis.tick_text(value)} {self._data.across}".strip()
+                painting.text(painter, box, text, "ink3", painting.CENTRE)
         painter.setFont(theme.font("small"))
         for place, note in enumerate(self._data.notes):
             box = QRect(plot.left() + 8, plot.top() + 18 * place + 4, plot.width() - 8, 18)
@@ -167,5 +134,3 @@ def _paint_spot(painter: QPainter, spot: QPointF, *, is_base: bool) -> None:
         painter.drawEllipse(spot, _SPOT + 0.5, _SPOT + 0.5)
 
 
-def _words(value: float, decimals: int) -> str:
-    return f"{value:,.{decimals}f}".replace("-", numbers.MINUS)

@@ -5,14 +5,16 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, Qt
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from carbondesk.texts import numbers
+from carbondesk.ui import theme
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.widgets.table import Table
 
-PICTURE, DATA = ".png", ".csv"
+PICTURE, DRAWING, DATA = ".png", ".svg", ".csv"
 _WIDE, _NARROW = 150, 110
 
 
@@ -62,14 +64,37 @@ class Tabled(QWidget):
         lines = ["\t".join(row) for row in (found.heads, *found.rows)]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def copy_picture(self) -> None:
+        """Put the picture on the clipboard."""
+        QGuiApplication.clipboard().setPixmap(self.grab())
+
     def save(self, path: Path) -> None:
-        """Write the picture, or the numbers where the file is named so."""
-        if path.suffix.lower() == DATA:
+        """Write the picture, sharp at every size as .svg, or the numbers as .csv."""
+        kind = path.suffix.lower()
+        if kind == DATA:
             found, text = self.numbers(), io.StringIO(newline="")
-            csv.writer(text).writerows([found.heads, *found.rows])
+            csv.writer(text).writerows([found.heads, *map(_plain, found.rows)])
             path.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+        elif kind == DRAWING:
+            self._draw(path)
         elif not self.grab().save(str(path)):
             raise OSError(str(path))
+
+    def _draw(self, path: Path) -> None:
+        """Write the picture as a drawing of lines and words."""
+        from PySide6.QtSvg import QSvgGenerator  # noqa: PLC0415 (a library that few sessions need)
+
+        with path.open("wb"):  # the generator itself says nothing where it cannot write
+            pass
+        made = QSvgGenerator()
+        made.setFileName(str(path))
+        made.setSize(self.size())
+        made.setViewBox(self.rect())
+        made.setTitle(self.accessibleName())
+        painter = QPainter(made)
+        painter.fillRect(self.rect(), theme.colour("surf"))
+        self.render(painter, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawChildren)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -82,6 +107,20 @@ class Tabled(QWidget):
             self.toggle_table()
         else:
             super().keyPressEvent(event)
+
+
+def _plain(row: tuple[str, ...]) -> list[str]:
+    """The cells as a spreadsheet takes them for numbers: no commas, a plain minus, no dashes."""
+    return [row[0], *(_number(cell) for cell in row[1:])]
+
+
+def _number(cell: str) -> str:
+    plain = cell.replace(",", "").replace(numbers.MINUS, "-")
+    try:
+        float(plain)
+    except ValueError:
+        return "" if cell == numbers.DASH else cell
+    return plain
 
 
 def _table(found: Numbers) -> Table:

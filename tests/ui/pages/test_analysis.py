@@ -193,20 +193,18 @@ def test_trends_are_shown_in_each_form(trends: TrendsView) -> None:
 
 def test_carriers_are_stacked(trends: TrendsView) -> None:
     trends.forms.choose("stack")
-    assert trends.stack.isVisible()
-    assert not trends.lines.isVisible()
-    found = trends.stack.numbers()
-    assert found.heads[:2] == ("月份", "电")
+    assert trends.lines.sheet().stacked
+    assert not trends.others.isVisible()
+    found = trends.lines.numbers()
+    assert found.heads[:2] == ("月份", "电 tce")
     assert len(found.rows) == 36
-    shown = card(trends, trends.stack)
-    assert shown.shown() is trends.stack
-    assert not trends.stack.grab().isNull()
-    trends.stack.bars.opened.emit("2024-05")
+    assert not trends.lines.grab().isNull()
+    trends.lines.opened.emit(16)
     assert trends.desk.period == period.month(2024, 5)
 
 
 def test_two_subjects_are_compared_as_an_index(trends: TrendsView) -> None:
-    trends.other.setCurrentIndex(2)
+    trends.others.toggle("carrier:natural_gas")
     trends.forms.choose("index")
     first, second = trends.lines.sheet().lines
     for line in (first, second):

@@ -2,31 +2,31 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain import load_days, profile
 from carbondesk.domain import period as periods
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.load_days import LoadDays
-from carbondesk.domain.meter import Meter, label
+from carbondesk.domain.load_findings import LoadFinding
+from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
 from carbondesk.reference import carriers
+from carbondesk.reports.charted import days
 from carbondesk.store import findings
 from carbondesk.store import loads as stored
-from carbondesk.texts import load_findings as texts
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.charts.carpet import Carpet, RampKey
 from carbondesk.ui.charts.chart_card import ChartCard
+from carbondesk.ui.charts.line_key import LineKey
 from carbondesk.ui.charts.plain_lines import PlainLines
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.analysis import load_charts as charts
 from carbondesk.ui.pages.analysis.finding_list import FindingList
-from carbondesk.ui.pages.analysis.line_key import LineKey
-from carbondesk.ui.tabbed import View
+from carbondesk.ui.pages.analysis.of_meter import MeterView
 from carbondesk.ui.widgets.card import empty
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.label import ElidedLabel, Label, Rule
@@ -35,69 +35,48 @@ from carbondesk.ui.widgets.segments import Segments
 _SIDE = 250
 
 
-class LoadsView(View):
-    """The tab: a year of one meter; the mean days are those of the month that is shown."""
+class LoadsView(MeterView):
+    """The tab: a year of one meter; the mean days are those of the month that is shown.
+
+    A stretch that is picked on the carpet takes the place of the month.
+    """
 
     def __init__(self, host: Host) -> None:
         super().__init__(host)
-        self.meters = QComboBox()
-        self.meters.setMinimumWidth(240)
-        self.meters.setAccessibleName(translate("ui.pages.analysis.loads", "Meter"))
-        self.meters.activated.connect(self._show)
         self._facts = ElidedLabel("", "small", "ink3")
         self.carpet, self.lines = Carpet(), PlainLines()
-        self._ramp, self._key = RampKey(), LineKey()
+        self._ramp, self._key = RampKey(), LineKey(self.lines)
+        self.measures = Segments(days.measures("kWh", has_area=False))
+        self.measures.chosen.connect(self._show_charts)
         self.kinds = Segments(_kinds(), small=True)
         self.kinds.chosen.connect(self._show_lines)
         self.findings = FindingList()
         self.findings.opened.connect(self._open_finding)
-        self.carpet.opened.connect(self._open_day)
-        self._known: list[Meter] = []
+        self.carpet.day_opened.connect(self._open_day)
+        self.carpet.picked.connect(self._show_lines)
         self._found: LoadDays | None = None
+        self._shown: tuple[LoadFinding, ...] = ()
+        self._area: Fraction | None = None
         self._parts = QVBoxLayout()
-        self._filled = QWidget()
-        self._empty = _empty_page()
-        self._empty.chosen.connect(partial(host.open_page, "meters", "new"))
         self._lay_out()
+        self.put_together()
 
-    def refresh(self) -> None:
-        """Ask for the meters with loggers and show the chosen one."""
-        self._known = stored.logged(self.desk.ledger.db)
-        chosen = self.meters.currentData()
-        self.meters.clear()
-        for meter in self._known:
-            self.meters.addItem(label(meter), meter.id)
-        self.meters.setCurrentIndex(max(self.meters.findData(chosen), 0))
-        self._filled.setVisible(bool(self._known))
-        self._empty.setVisible(not self._known)
-        self._show()
-
-    def go_to(self, place: str) -> None:
-        """Show the meter of an id."""
-        found = self.meters.findData(place)
-        if found >= 0:
-            self.meters.setCurrentIndex(found)
-            self._show()
-
-    def place(self) -> str:
-        """The id of the meter that is shown."""
-        return str(self.meters.currentData() or "")
-
-    def begin(self) -> None:
-        """The choice of the meter has the keyboard."""
-        self.meters.setFocus()
-
-    def meter(self) -> Meter | None:
-        """The meter that is shown."""
-        chosen = self.meters.currentData()
-        return next((one for one in self._known if one.id == chosen), None)
+    def choices(self) -> Sequence[Meter]:
+        """The meters with loggers."""
+        return stored.logged(self.desk.ledger.db)
 
     def figures(self) -> Sequence[QWidget]:
         """The numbers of the findings open."""
         return [*super().figures(), self.findings]
 
-    def _show(self, *_: object) -> None:
+    def leave(self, _way: str) -> None:
+        """Where a meter with a logger is added."""
+        self.host.open_page("meters", "new")
+
+    def show_meter(self, *_: object) -> None:
+        """Show a year of the chosen meter."""
         meter = self.meter()
+        self.show_filled(is_filled=meter is not None)
         if meter is None:
             return
         db, year = self.desk.ledger.db, self._year(meter)
@@ -106,17 +85,30 @@ class LoadsView(View):
             return
         price = self._price(meter, year)
         noticed = findings.of_load(db, meter.id, year)
-        data = charts.carpet(found, meter, tuple(one for one, _ in noticed))
-        self.carpet.show_data(data)
-        self._ramp.show_range(*charts.ends(data))
-        self._carpet_card.set_title(
-            translate("ui.pages.analysis.loads", "Load of the year"),
-            _about(year, found.step),
-        )
+        self._shown = tuple(one for one, _ in noticed)
+        self._area = stored.area(db, meter.id, year)
+        self.measures.set_choices(days.measures(meter.unit, has_area=bool(self._area)))
         self.findings.show_findings([finding for _, finding in noticed])
         self._facts.set_text(_facts(found))
         self._show_parts(found, meter, price)
+        self._show_charts()
+
+    def _show_charts(self, *_: object) -> None:
+        if self._found is None:
+            return
+        data = charts.carpet(self._found, self._shown, self._scale())
+        self.carpet.show_data(data)
+        self._ramp.show_range(*charts.ends(data))
+        title = translate("ui.pages.analysis.loads", "Load of the year")
+        self._carpet_card.set_title(title, _about(self._found))
         self._show_lines()
+
+    def _scale(self) -> days.Scale:
+        """The unit that is chosen."""
+        found, meter = self._found, self.meter()
+        if found is None or meter is None:
+            return days.Scale("")
+        return days.scale(found, meter, self.measures.current(), self._area)
 
     def _year(self, meter: Meter) -> Period:
         """The year that is shown, or the nearest of which values are known."""
@@ -134,19 +126,24 @@ class LoadsView(View):
         meter, found = self.meter(), self._found
         if meter is None or found is None:
             return
-        kind = self.kinds.current()
-        part = charts.within(found, self.desk.period)
-        sheet = charts.sheet(kind, found, part, meter)
-        self.lines.show_sheet(sheet)
-        self._key.show_lines(sheet.lines if len(sheet.lines) > 1 else ())
-        of_year = kind in {charts.SEASON, charts.DURATION} or part is found
+        kind, picked, scale = self.kinds.current(), self.carpet.days(), self._scale()
+        part = days.within(found, self.desk.period) if picked is None else days.stretch(
+            found, *picked
+        )  # fmt: skip
+        whole = found if picked is None else part
+        self.lines.show_sheet(days.sheet(kind, whole, part, meter, scale))
+        self._key.show_lines()
+        of_year = kind in {days.SEASON, days.DURATION} or part is found
         shown = words.year(found.first.year) if of_year else words.period(self.desk.period)
+        if picked is not None:
+            said = translate("ui.pages.analysis.loads", "{first} to {last}")
+            shown = said.format(first=picked[0], last=picked[1])
         title = (
             translate("ui.pages.analysis.loads", "Duration")
-            if kind == charts.DURATION
+            if kind == days.DURATION
             else translate("ui.pages.analysis.loads", "Load of a day")
         )
-        self._lines_card.set_title(title, f"{shown}, {texts.rate_unit(meter.unit)}")
+        self._lines_card.set_title(title, f"{shown}, {scale.unit}")
 
     def _show_parts(self, found: LoadDays, meter: Meter, price: Fraction | None) -> None:
         empty(self._parts)
@@ -170,6 +167,9 @@ class LoadsView(View):
         self._show_lines()
 
     def _lay_out(self) -> None:
+        self.tools.addWidget(self.measures)
+        self.tools.addStretch()
+        self.tools.addWidget(self._facts)
         self._carpet_card = ChartCard(self.host, " ", self.carpet)
         self._carpet_card.add_to_head(self._ramp)
         self._lines_card = ChartCard(self.host, " ", self.lines)
@@ -177,27 +177,14 @@ class LoadsView(View):
         self._lines_card.inside.insertWidget(0, self._key)
         left = QVBoxLayout()
         left.setSpacing(GAP)
-        left.addLayout(self._tools())
         left.addWidget(self._carpet_card, 5)
         left.addWidget(self._lines_card, 6)
-        row = QHBoxLayout(self._filled)
+        row = QHBoxLayout(self.content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addLayout(left, 1)
         row.addWidget(self.findings)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._filled, 1)
-        whole.addWidget(self._empty, 1)
         self._add_side()
-
-    def _tools(self) -> QHBoxLayout:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self.meters)
-        tools.addStretch()
-        tools.addWidget(self._facts)
-        return tools
 
     def _add_side(self) -> None:
         """Put the parts of the load beside the mean days."""
@@ -207,6 +194,27 @@ class LoadsView(View):
         self._parts.setContentsMargins(16, 0, 0, 0)
         self._parts.setSpacing(2)
         self._lines_card.beside(side)
+
+    def empty_page(self) -> EmptyPage:
+        """No loggers, and what they are good for."""
+        way = Way(
+            "gauge",
+            translate("ui.pages.analysis.loads", "Add a logger"),
+            translate(
+                "ui.pages.analysis.loads",
+                "A meter of the kind Logger; then drop its CSV file on the window.",
+            ),
+            (("meters", translate("ui.pages.analysis.loads", "New meter")),),
+            primary=True,
+        )
+        return EmptyPage(
+            translate("ui.pages.analysis.loads", "No values of loggers yet"),
+            translate(
+                "ui.pages.analysis.loads",
+                "With values by the hour one sees what runs at night and on holidays.",
+            ),
+            (way,),
+        )
 
 
 class _Fact(QWidget):
@@ -226,16 +234,16 @@ class _Fact(QWidget):
 
 def _kinds() -> tuple[tuple[str, str], ...]:
     return (
-        (charts.WORK, translate("ui.pages.analysis.loads", "Work and rest")),
-        (charts.WEEK, translate("ui.pages.analysis.loads", "Weekdays")),
-        (charts.SEASON, translate("ui.pages.analysis.loads", "Seasons")),
-        (charts.DURATION, translate("ui.pages.analysis.loads", "Duration")),
+        (days.WORK, translate("ui.pages.analysis.loads", "Work and rest")),
+        (days.WEEK, translate("ui.pages.analysis.loads", "Weekdays")),
+        (days.SEASON, translate("ui.pages.analysis.loads", "Seasons")),
+        (days.DURATION, translate("ui.pages.analysis.loads", "Duration")),
     )
 
 
-def _about(year: Period, step: int) -> str:
+def _about(found: LoadDays) -> str:
     text = translate("ui.pages.analysis.loads", "{year}, every {step} minutes")
-    return text.format(year=words.period(year), step=step)
+    return text.format(year=words.year(found.first.year), step=found.step)
 
 
 def _facts(found: LoadDays) -> str:
@@ -250,24 +258,3 @@ def _facts(found: LoadDays) -> str:
         "ui.pages.analysis.loads", "{text}; holidays of {years} are not on board: weekends only"
     )
     return more.format(text=text, years=", ".join(map(str, years)))
-
-
-def _empty_page() -> EmptyPage:
-    way = Way(
-        "gauge",
-        translate("ui.pages.analysis.loads", "Add a logger"),
-        translate(
-            "ui.pages.analysis.loads",
-            "A meter of the kind Logger; then drop its CSV file on the window.",
-        ),
-        (("meters", translate("ui.pages.analysis.loads", "New meter")),),
-        primary=True,
-    )
-    return EmptyPage(
-        translate("ui.pages.analysis.loads", "No values of loggers yet"),
-        translate(
-            "ui.pages.analysis.loads",
-            "With values by the hour one sees what runs at night and on holidays.",
-        ),
-        (way,),
-    )
