@@ -43,6 +43,10 @@ class Calendar:
         )
 
 
+PUBLIC = Calendar()
+"""The public calendar alone."""
+
+
 def of(days: Iterable[OwnDay]) -> Calendar:
     """The calendar with these days."""
     return Calendar({one.day: one.kind for one in days})

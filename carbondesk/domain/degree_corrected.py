@@ -108,7 +108,7 @@ def _of_columns(
 
 
 def _solved(rows: Sequence[Row], values: Sequence[Fraction]) -> Row | None:
-    """The coefficients of least squares by the normal equations; None if they have no one answer."""
+    """The coefficients of least squares; None where the normal equations have no one answer."""
     size = len(rows[0])
     table = [
         [sum((row[i] * row[j] for row in rows), Fraction(0)) for j in range(size)]

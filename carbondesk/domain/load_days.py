@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from carbondesk.domain.calendar import HOLIDAY, WORKDAY, Calendar
+from carbondesk.domain.calendar import HOLIDAY, PUBLIC, WORKDAY, Calendar
 from carbondesk.domain.instant import day_of
 from carbondesk.domain.load import Flags, Ints, Load
 
@@ -31,7 +31,7 @@ class LoadDays:
     known: Flags
     working: Flags
     holiday: Flags
-    calendar: Calendar = Calendar()
+    calendar: Calendar = PUBLIC
 
     @property
     def days(self) -> int:
@@ -69,7 +69,7 @@ class LoadDays:
         return replace(self, known=self.known & chosen[:, None])
 
 
-def of(load: Load, calendar: Calendar = Calendar()) -> LoadDays:
+def of(load: Load, calendar: Calendar = PUBLIC) -> LoadDays:
     """The days of a load that begins and ends with a day."""
     shape = (-1, load.per_day)
     micro, known = load.micro.reshape(shape), load.known.reshape(shape)

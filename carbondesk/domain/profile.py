@@ -79,7 +79,8 @@ def parts(found: LoadDays) -> Parts:
     row, column = divmod(place, found.micro.shape[1])
     return Parts(
         known, found.known.size, Fraction(total, MICRO), Fraction(total - open_hours, MICRO),
-        Fraction(resting, MICRO), Fraction(free, MICRO), _rate(int(micro[:, night].sum()), dark, found.step),
+        Fraction(resting, MICRO), Fraction(free, MICRO),
+        _rate(int(micro[:, night].sum()), dark, found.step),
         _rate(total, known, found.step),
         _rate(int(micro[row, column]), 1, found.step) if known else None,
         found.day(row) if known else None, column * found.step,

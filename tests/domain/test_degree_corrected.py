@@ -8,6 +8,7 @@ from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.trend import Point, Series
 from carbondesk.domain.weather import WeatherDay
+from tests.factory import row
 
 MONTHS = tuple(period.month(year, month) for year in (2023, 2024) for month in range(1, 13))
 
@@ -42,8 +43,8 @@ def series(*, cooling: int = 3) -> Series:
 def test_the_model_is_found_exactly() -> None:
     found = degree_corrected.of(series(), weather())
     assert found is not None
-    assert (found.a_day, found.heating, found.cooling) == (10, 2, 3)
-    assert (found.explained, found.months) == (1, 24)
+    assert row(found.a_day, found.heating, found.cooling) == (10, 2, 3)
+    assert row(found.explained, found.months) == (1, 24)
 
 
 def test_both_januaries_become_that_of_twelve_degree_days() -> None:

@@ -114,7 +114,7 @@ def within(found: LoadDays, period: Period) -> LoadDays:
 
 
 def _by_work(found: LoadDays, meter: Meter) -> tuple[Line, ...]:
-    work = translate("reports.charted.days", "Workdays, band 10–90%")
+    work = translate("reports.charted.days", "Workdays")
     weekend = translate("reports.charted.days", "Weekends")
     holiday = translate("reports.charted.days", "Public holidays")
     return (

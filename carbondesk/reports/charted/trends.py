@@ -108,9 +108,7 @@ def _line(found: Series, months: Sequence[Period], place: int) -> Line:
         _TOKENS[place % len(_TOKENS)],
         "" if place else found.carrier,
         dashed=place >= len(_TOKENS),
-        known=tuple(one.quality for one in points if one is not None)
-        if None not in points
-        else (),
+        known=tuple(one.quality for one in points if one is not None) if None not in points else (),
     )
 
 

@@ -140,7 +140,7 @@ class Carpet(Ranged):
             return QRect()
         begin = max(mark.first.toordinal() - data.first.toordinal(), 0)
         end = min(mark.last.toordinal() - data.first.toordinal() + 1, data.days)
-        left, right = (round(self.x(place / data.days)) for place in (begin, end))
+        left, right = (round(self.x_of(place / data.days)) for place in (begin, end))
         bottom = plot.bottom() + 1 - plot.height() * mark.hours[0] // _DAY
         top = plot.bottom() + 1 - plot.height() * mark.hours[1] // _DAY
         return QRect(left, top, max(right - left, 4), max(bottom - top, 4))
@@ -196,7 +196,7 @@ class Carpet(Ranged):
             painting.text(painter, QRect(0, y - 8, LEFT - 8, 16), str(hour), "ink3", painting.RIGHT)
         starts = [day for day in range(data.days) if data.day(day).day == 1]
         for day in starts:
-            x = round(self.x(day / data.days))
+            x = round(self.x_of(day / data.days))
             wide = round(plot.width() * 30 / (data.days * self.span.wide))
             if not plot.left() <= x < plot.right() - wide // 2:
                 continue
@@ -208,7 +208,7 @@ class Carpet(Ranged):
     def _paint_range(self, painter: QPainter, plot: QRect) -> None:
         """The stretch that is picked, as two lines over the values."""
         for share in self.band or ():
-            x = round(self.x(share))
+            x = round(self.x_of(share))
             painter.fillRect(QRect(x - 1, plot.top(), 2, plot.height()), theme.colour("accent"))
 
     def _paint_hover(self, painter: QPainter, data: CarpetData, plot: QRect) -> None:
@@ -221,7 +221,7 @@ class Carpet(Ranged):
         if self.at is None:
             return
         day, step = self.at, self._step
-        x = round(self.x(day / data.days))
+        x = round(self.x_of(day / data.days))
         y = plot.bottom() - plot.height() * step // data.a_day
         painter.fillRect(QRect(x, plot.top(), 1, plot.height()), theme.colour("ink"))
         painter.fillRect(QRect(plot.left(), y, plot.width(), 1), theme.colour("ink"))

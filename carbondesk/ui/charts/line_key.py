@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from carbondesk.domain.lines import Line
 from carbondesk.i18n import translate
 from carbondesk.ui import theme
-from carbondesk.ui.charts.plain_lines import PlainLines, colour
+from carbondesk.ui.charts.line_paint import colour
+from carbondesk.ui.charts.plain_lines import PlainLines
 from carbondesk.ui.widgets import painting
 
 _GAP, _MARK, _LINE = 14, 20, 20

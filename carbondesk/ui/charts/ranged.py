@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 
 from carbondesk.ui.charts import axis
+from carbondesk.ui.charts.placed import Placed
 from carbondesk.ui.charts.span import Span
-from carbondesk.ui.charts.tabled import Tabled
 
 ZOOM, PAN = 1.5, 0.1
 _STILL = 5
@@ -29,7 +29,7 @@ class _Drag:
     pans: bool
 
 
-class Ranged(Tabled):
+class Ranged(Placed):
     """Arrow keys move the marked place, Enter opens it: `opened(place)`.
 
     The wheel, + and − zoom, 0 shows all again. Dragging picks a stretch, `picked(first, last)`;
@@ -37,47 +37,12 @@ class Ranged(Tabled):
     Ctrl and an arrow key do; Shift and an arrow key pick.
     """
 
-    opened = Signal(int)
     picked = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.span = Span()
-        self.at: int | None = None
         self.band: tuple[float, float] | None = None
         self._drag: _Drag | None = None
-
-    def count(self) -> int:
-        """How many places there are; subclasses fill this in."""
-        return 0
-
-    def plot(self) -> QRect:
-        """Where the values are drawn; subclasses fill this in."""
-        return self.rect()
-
-    def place_at(self, spot: QPointF) -> int | None:
-        """The place under a point: of even places that whose column it is in."""
-        plot, count = self.plot(), self.count()
-        share = (spot.x() - plot.left()) / max(plot.width(), 1)
-        if not count or not 0 <= share <= 1:
-            return None
-        return min(max(int(self.span.meant(share) * count), 0), count - 1)
-
-    def share(self, place: int) -> float:
-        """Where a place lies, as a share of the whole width."""
-        return (place + 0.5) / self.count()
-
-    def x(self, share: float) -> float:
-        """The pixel of a share of the whole width."""
-        return self.plot().left() + self.plot().width() * self.span.seen(share)
-
-    def moved(self, across: int, up: int) -> int | None:
-        """The place beside the marked one; there is none above in a row of places."""
-        last = self.count() - 1
-        if last < 0 or up:
-            return self.at
-        start = (last + 1 if across < 0 else -1) if self.at is None else self.at
-        return min(max(start + across, 0), last)
 
     def places(self) -> range:
         """The places of the stretch that is picked."""
@@ -111,20 +76,9 @@ class Ranged(Tabled):
         """The stretch that is picked, beneath the values."""
         if self.band is not None:
             plot = self.plot()
-            left, right = (min(max(self.x(one), plot.left()), plot.right()) for one in self.band)
+            left, right = (min(max(self.x_of(one), plot.left()), plot.right()) for one in self.band)
             wide = max(round(right - left), 1)
             axis.paint_band(painter, QRect(round(left), plot.top(), wide, plot.height()))
-
-    def mark(self, at: int | None) -> None:
-        """Mark a place, or none."""
-        if at != self.at:
-            self.at = at
-            self.update()
-
-    def open_marked(self) -> None:
-        """Ask for the facts beneath the marked place."""
-        if self.at is not None:
-            self.opened.emit(self.at)
 
     def _least(self) -> float:
         return min(2 / max(self.count(), 2), 1.0)

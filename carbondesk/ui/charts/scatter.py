@@ -81,7 +81,7 @@ class Scatter(Ranged):
     def _point(self, x: float, y: float) -> QPointF:
         plot, up = self.plot(), self._up
         height = plot.height() * (y - up[0]) / (up[-1] - up[0])
-        return QPointF(self.x(self._share(x)), plot.bottom() - height)
+        return QPointF(self.x_of(self._share(x)), plot.bottom() - height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         data = self._data
@@ -114,7 +114,7 @@ class Scatter(Ranged):
         axis.paint_grid(painter, plot, self._up)
         for value in self._across:
             if self.span.low <= self._share(value) <= self.span.high:
-                box = QRect(round(self.x(self._share(value))) - 50, plot.bottom() + 5, 100, 16)
+                box = QRect(round(self.x_of(self._share(value))) - 50, plot.bottom() + 5, 100, 16)
                 text = f"{axis.tick_text(value)} {self._data.across}".strip()
                 painting.text(painter, box, text, "ink3", painting.CENTRE)
         painter.setFont(theme.font("small"))
@@ -132,5 +132,3 @@ def _paint_spot(painter: QPainter, spot: QPointF, *, is_base: bool) -> None:
         painter.setPen(QPen(theme.colour("surf"), 1))
         painter.setBrush(theme.colour("accent"))
         painter.drawEllipse(spot, _SPOT + 0.5, _SPOT + 0.5)
-
-

@@ -143,7 +143,11 @@ class LoadsView(MeterView):
             if kind == days.DURATION
             else translate("ui.pages.analysis.loads", "Load of a day")
         )
-        self._lines_card.set_title(title, f"{shown}, {scale.unit}")
+        bands = translate("ui.pages.analysis.loads", "{period}, {unit}, bands 10–90%")
+        about = f"{shown}, {scale.unit}"
+        if kind != days.DURATION:
+            about = bands.format(period=shown, unit=scale.unit)
+        self._lines_card.set_title(title, about)
 
     def _show_parts(self, found: LoadDays, meter: Meter, price: Fraction | None) -> None:
         empty(self._parts)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from carbondesk.domain import period as periods
 from carbondesk.domain import place_use, ranking, weather_months
+from carbondesk.domain.lines import Sheet
 from carbondesk.domain.meter import label
 from carbondesk.domain.period import Period
 from carbondesk.domain.weather_months import WeatherMonth
@@ -129,7 +130,7 @@ class TrendsView(View):
             self._note.setText(charted.correction(found, wish.subjects[0], self._weather))
         self._show_ranks()
 
-    def _stack(self, found: Trends) -> charted.Sheet:
+    def _stack(self, found: Trends) -> Sheet:
         """The energy of all carriers that count, on top of each other."""
         known = overviews.trends(self.desk.ledger.db, found.months)["tce"]
         codes = {month.code for month in found.months}
