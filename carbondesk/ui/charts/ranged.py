@@ -1,6 +1,7 @@
 """The base of charts that zoom: wheel, drag and keys; a stretch is picked, a click opens."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
@@ -11,6 +12,7 @@ from carbondesk.ui.charts.span import Span
 
 ZOOM, PAN = 1.5, 0.1
 _STILL = 5
+_EDGE = 1e-6
 _NOTCH = 120
 _IN = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
 _OUT = frozenset({Qt.Key.Key_Minus, Qt.Key.Key_Underscore})
@@ -45,11 +47,12 @@ class Ranged(Placed):
         self._drag: _Drag | None = None
 
     def places(self) -> range:
-        """The places of the stretch that is picked."""
+        """The places that the stretch touches that is picked."""
         if self.band is None:
             return range(0)
-        inside = [at for at in range(self.count()) if self.band[0] <= self.share(at) < self.band[1]]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        count = self.count()
+        first, last = (min(max(one, 0.0), 1.0) * count for one in self.band)
+        return range(int(first + _EDGE), max(ceil(last - _EDGE), int(first + _EDGE) + 1))
 
     def forget(self) -> None:
         """Other values are shown: nothing is marked or picked, and all is in sight."""
@@ -58,7 +61,7 @@ class Ranged(Placed):
 
     def zoom(self, times: float, around: float = 0.5) -> None:
         """So many times closer around a share of what is in sight."""
-        self._see(self.span.zoomed(times, around, self._least()))
+        self._see(self.span.zoomed(times, around, self.least()))
 
     def show_all(self) -> None:
         """All is in sight again."""
@@ -80,7 +83,8 @@ class Ranged(Placed):
             wide = max(round(right - left), 1)
             axis.paint_band(painter, QRect(round(left), plot.top(), wide, plot.height()))
 
-    def _least(self) -> float:
+    def least(self) -> float:
+        """The least part of all that can be seen: two places."""
         return min(2 / max(self.count(), 2), 1.0)
 
     def _see(self, span: Span) -> None:
@@ -135,7 +139,7 @@ class Ranged(Placed):
         if key in _MOVES:
             self._arrow(*_MOVES[key], event.modifiers())
         elif key in _ENTER and self.band is not None:
-            self._see(self.span.over(*self.band, self._least()))
+            self._see(self.span.over(*self.band, self.least()))
             self.band = None
         elif key in _ENTER:
             self.open_marked()

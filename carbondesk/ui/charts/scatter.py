@@ -13,7 +13,7 @@ from carbondesk.ui.charts.tabled import Numbers
 from carbondesk.ui.widgets import painting
 
 LEFT, RIGHT, TOP, FOOT = 66, 16, 12, 24
-_NEAR = 12
+_NEAR, _LEAST = 12, 0.05
 _SPOT = 3.5
 
 
@@ -57,6 +57,9 @@ class Scatter(Ranged):
     def places(self) -> range:
         """Points do not stand in a row: nothing is summed over a stretch of them."""
         return range(0)
+
+    def least(self) -> float:
+        return _LEAST
 
     def place_at(self, spot: QPointF) -> int | None:
         near = [

@@ -18,7 +18,7 @@ class Span:
     @property
     def is_whole(self) -> bool:
         """Whether all is in sight."""
-        return self.wide >= 1.0
+        return self.wide >= 1.0 - 1e-9
 
     def zoomed(self, times: float, around: float, least: float) -> "Span":
         """So many times closer around a share of what is in sight, which stays where it is."""
