@@ -23,6 +23,7 @@ class Matter(StrEnum):
 
     DUTY = "duty"
     METER = "meter"
+    CONTRACT = "contract"
     NOTICE = "notice"
     TASK = "task"
 
@@ -49,8 +50,9 @@ _NEAR = MappingProxyType({7: Standing.WEEK, 30: Standing.MONTH, 90: Standing.QUA
 class Due:
     """A line of the calendar.
 
-    `subject` is the id of the duty, meter, notice or task; `name` what a person called it, empty
-    for a shipped duty; `ticked` is the id of the tick where somebody ticked it by hand.
+    `subject` is the id of the duty, meter, notice or task, for a contract that of
+    `contracts.duties`; `name` what a person called it, empty for a shipped duty; `ticked` is the id
+    of the tick where somebody ticked it by hand.
     """
 
     matter: Matter
@@ -88,6 +90,11 @@ def of(known: Known, window: Period, today: date) -> tuple[Due, ...]:
         *_meters(known, window, today),
         *_papers(known, window, today),
     ]
+    return in_order(found)
+
+
+def in_order(found: Iterable[Due]) -> tuple[Due, ...]:
+    """Lines by day; what has no day stands last."""
     return tuple(sorted(found, key=_order))
 
 

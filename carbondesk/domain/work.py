@@ -25,6 +25,7 @@ class Work(StrEnum):
     PEOPLE = "people"
     CHECKS = "checks"
     EXPLANATIONS = "explanations"
+    CONTRACTS = "contracts"
     REPORT = "report"
     CLOSE = "close"
     BACKUP = "backup"
@@ -92,6 +93,16 @@ def kept(
     is_kept = bool(closed_at) and newest is not None and newest >= _second(closed_at)
     done = WorkStep(Work.BACKUP, int(is_kept), 1)
     return tuple(done if step.work is Work.BACKUP else step for step in steps)
+
+
+def contracted(steps: Iterable[WorkStep], done: int, waiting: Sequence[str]) -> list[WorkStep]:
+    """The steps with the duties of contracts before the report; none where nothing is due."""
+    total = done + len(waiting)
+    names = tuple(dict.fromkeys(waiting))
+    own = [WorkStep(Work.CONTRACTS, done, total, names)] if total else []
+    found = [step for step in steps if step.work is not Work.CONTRACTS]
+    place = next((at for at, step in enumerate(found) if step.work is Work.REPORT), len(found))
+    return [*found[:place], *own, *found[place:]]
 
 
 def waiting(steps: Iterable[WorkStep]) -> int:

@@ -25,7 +25,7 @@ from carbondesk.domain import (
 )
 from carbondesk.domain.activity import Activity
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
-from carbondesk.domain.contracts import contract, offer, settlement
+from carbondesk.domain.contracts import contract, noted, offer, settlement
 from carbondesk.domain.contracts.contract import (
     Contract,
     ContractAdjuster,
@@ -42,6 +42,7 @@ from carbondesk.domain.contracts.offer import (
     ContractAssumption,
     ContractOffer,
 )
+from carbondesk.domain.contracts.noted import ContractAdvice, ContractRevision, ServiceDuty
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     Payment,
@@ -154,6 +155,11 @@ _CONTRACTS = (
     Plain("contract_projects", ContractProject, _nothing, _ROWID),
     Plain("contract_assets", ContractAsset, _without_today(contract.asset_problems), _ROWID),
     Plain("contract_loans", ContractLoan, _without_today(contract.loan_problems), _ROWID),
+    Plain(
+        "contract_revisions", ContractRevision, _without_today(noted.revision_problems), _ROWID
+    ),
+    Plain("contract_advice", ContractAdvice, _without_today(noted.advice_problems), _ROWID),
+    Plain("service_duties", ServiceDuty, _without_today(noted.service_problems), _ROWID),
     Plain("service_scores", ServiceScore, _without_today(contract.score_problems), _ROWID),
     Plain("settlements", Settlement, _whole_settlement, "order by code"),
     Plain("settlement_lines", SettlementLine, _nothing, _ROWID),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from carbondesk.domain.contracts import contract as facts_of
+from carbondesk.domain.contracts import plan
 from carbondesk.domain.contracts.contract import (
     Contract,
     ContractAdjuster,
@@ -16,14 +17,18 @@ from carbondesk.domain.contracts.contract import (
     ContractShare,
     ServiceScore,
 )
-from carbondesk.domain.problems import Problem, refuse_if
+from carbondesk.domain.contracts.noted import ContractAdvice, ContractRevision, ServiceDuty
+from carbondesk.domain.problems import Problem, Refused, refuse_if
 from carbondesk.operations import facts
 from carbondesk.reference import carriers
-from carbondesk.store import contracts, rows
+from carbondesk.store import contracts, evidence, rows
 from carbondesk.store.ledger import Connection, Ledger
 
 L = TypeVar("L", ContractMeter, ContractProject)
-P = TypeVar("P", ContractAdjuster, ContractAsset, ContractLine, ContractLoan, ServiceScore)
+P = TypeVar(
+    "P", ContractAdjuster, ContractAdvice, ContractAsset, ContractLine, ContractLoan,
+    ContractRevision, ContractShare, ServiceDuty, ServiceScore,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,7 +42,7 @@ class Reach:
 def put(ledger: Ledger, new: Contract, reach: Reach | None = None) -> Contract:
     """Write a contract, one whose id is known is changed; without a reach its meters stay."""
     if new.id:
-        facts.existing(ledger.db, Contract, new.id)
+        open_contract(ledger.db, new.id)
     refuse_if(facts_of.problems(new) + _code(ledger.db, new) + _outside(ledger.db, new))
     ready = facts.identified(new)
     with ledger.write("put_contract") as db:
@@ -49,26 +54,42 @@ def put(ledger: Ledger, new: Contract, reach: Reach | None = None) -> Contract:
 
 
 def remove(ledger: Ledger, contract_id: str) -> None:
-    """Remove a contract with its drafts; one with an agreed statement stays."""
+    """Remove a contract with its drafts and all links to files; with an agreed statement it stays.
+
+    The files themselves stay in the ledger, and undo brings the links back.
+    """
+    facts.existing(ledger.db, Contract, contract_id)
     refuse_if(_agreed(ledger.db, contract_id))
-    facts.remove(ledger, "remove_contract", Contract, contract_id)
+    with ledger.write("remove_contract") as db:
+        for table, ids in contracts.beneath(db, contract_id):
+            evidence.drop(db, table, ids)
+        rows.delete(db, Contract, [contract_id])
+        evidence.drop(db, rows.TABLES[Contract], [contract_id])
+
+
+def open_contract(db: Connection, contract_id: str) -> Contract:
+    """A contract that may be changed; refused once it is filed away."""
+    of = facts.existing(db, Contract, contract_id)
+    if of.archived is not None:
+        raise Refused([Problem("contract_archived", {"code": of.code, "day": of.archived})])
+    return of
 
 
 def put_line(ledger: Ledger, new: ContractLine) -> ContractLine:
     """Write what was signed of a carrier; that of the same carrier is replaced."""
-    of = facts.existing(ledger.db, Contract, new.contract_id)
+    of = open_contract(ledger.db, new.contract_id)
     found = facts_of.line_problems(new)
     if new.carrier not in {carrier.code for carrier in carriers.every()}:
         found.append(Problem("unknown_carrier", {"carrier": new.carrier}, "carrier", of.code))
     refuse_if(found)
     known = contracts.parts(ledger.db, ContractLine, of.id)
     same = [item for item in known if item.carrier == new.carrier]
-    return _put_over(ledger, "put_contract_line", new, same)
+    return put_over(ledger, "put_contract_line", new, same)
 
 
 def put_share(ledger: Ledger, new: ContractShare) -> ContractShare:
     """Write the contractor's part of some years."""
-    of = facts.existing(ledger.db, Contract, new.contract_id)
+    of = open_contract(ledger.db, new.contract_id)
     known = contracts.parts(ledger.db, ContractShare, of.id)
     others = [item for item in known if item.id != new.id]
     refuse_if(facts_of.share_problems(new, others))
@@ -77,74 +98,83 @@ def put_share(ledger: Ledger, new: ContractShare) -> ContractShare:
 
 def put_adjuster(ledger: Ledger, new: ContractAdjuster) -> ContractAdjuster:
     """Write what a fee follows; that of the same name is replaced."""
-    of = facts.existing(ledger.db, Contract, new.contract_id)
+    of = open_contract(ledger.db, new.contract_id)
     refuse_if(facts_of.adjuster_problems(new))
     known = contracts.parts(ledger.db, ContractAdjuster, of.id)
     same = [item for item in known if item.name == new.name]
-    return _put_over(ledger, "put_contract_adjuster", new, same)
+    return put_over(ledger, "put_contract_adjuster", new, same)
 
 
 def put_asset(ledger: Ledger, new: ContractAsset) -> ContractAsset:
     """Write an asset, or that it was handed over; that of the same name is replaced."""
-    of = facts.existing(ledger.db, Contract, new.contract_id)
+    of = open_contract(ledger.db, new.contract_id)
     refuse_if(facts_of.asset_problems(new))
     known = contracts.parts(ledger.db, ContractAsset, of.id)
     same = [item for item in known if item.name == new.name]
-    return _put_over(ledger, "put_contract_asset", new, same)
+    return put_over(ledger, "put_contract_asset", new, same)
 
 
 def put_loan(ledger: Ledger, new: ContractLoan) -> ContractLoan:
     """Write a loan; that of the same product and lender is replaced."""
-    of = facts.existing(ledger.db, Contract, new.contract_id)
+    of = open_contract(ledger.db, new.contract_id)
     refuse_if(facts_of.loan_problems(new))
     known = contracts.parts(ledger.db, ContractLoan, of.id)
     same = [item for item in known if (item.product, item.lender) == (new.product, new.lender)]
-    return _put_over(ledger, "put_contract_loan", new, same)
+    return put_over(ledger, "put_contract_loan", new, same)
 
 
 def put_score(ledger: Ledger, new: ServiceScore) -> ServiceScore:
     """Write the score of a month of a property service; that of the same month is replaced."""
-    of = facts.existing(ledger.db, Contract, new.contract_id)
+    of = open_contract(ledger.db, new.contract_id)
     refuse_if(facts_of.score_problems(new))
     known = contracts.parts(ledger.db, ServiceScore, of.id)
     same = [item for item in known if item.month == new.month]
-    return _put_over(ledger, "put_service_score", new, same)
+    return put_over(ledger, "put_service_score", new, same)
 
 
 def remove_line(ledger: Ledger, line_id: str) -> None:
     """Remove a carrier of a contract."""
-    facts.remove(ledger, "remove_contract_line", ContractLine, line_id)
+    remove_part(ledger, "remove_contract_line", ContractLine, line_id)
 
 
 def remove_share(ledger: Ledger, share_id: str) -> None:
     """Remove the share of some years."""
-    facts.remove(ledger, "remove_contract_share", ContractShare, share_id)
+    remove_part(ledger, "remove_contract_share", ContractShare, share_id)
 
 
 def remove_adjuster(ledger: Ledger, adjuster_id: str) -> None:
     """Remove what a fee follows."""
-    facts.remove(ledger, "remove_contract_adjuster", ContractAdjuster, adjuster_id)
+    remove_part(ledger, "remove_contract_adjuster", ContractAdjuster, adjuster_id)
 
 
 def remove_asset(ledger: Ledger, asset_id: str) -> None:
     """Remove an asset."""
-    facts.remove(ledger, "remove_contract_asset", ContractAsset, asset_id)
+    remove_part(ledger, "remove_contract_asset", ContractAsset, asset_id)
 
 
 def remove_loan(ledger: Ledger, loan_id: str) -> None:
     """Remove a loan."""
-    facts.remove(ledger, "remove_contract_loan", ContractLoan, loan_id)
+    remove_part(ledger, "remove_contract_loan", ContractLoan, loan_id)
 
 
 def remove_score(ledger: Ledger, score_id: str) -> None:
     """Remove the score of a month."""
-    facts.remove(ledger, "remove_service_score", ServiceScore, score_id)
+    remove_part(ledger, "remove_service_score", ServiceScore, score_id)
 
 
-def _put_over(ledger: Ledger, verb: str, new: P, same: Sequence[P]) -> P:
-    """Write a fact in the place of the one that it names, if there is one."""
-    from_id = new.id or (same[0].id if same else "")
-    return facts.put(ledger, verb, [facts.with_id(new, from_id)])[0]
+def put_over(ledger: Ledger, verb: str, new: P, same: Sequence[P]) -> P:
+    """Write a fact in the place of those with its name; a known one keeps its id."""
+    ready = facts.identified(facts.with_id(new, new.id or (same[0].id if same else "")))
+    with ledger.write(verb) as db:
+        rows.delete(db, type(ready), [one.id for one in same if one.id != ready.id])
+        rows.upsert(db, [ready])
+    return ready
+
+
+def remove_part(ledger: Ledger, verb: str, kind: type[P], fact_id: str) -> None:
+    """Remove what belongs to a contract that is not filed away."""
+    open_contract(ledger.db, facts.existing(ledger.db, kind, fact_id).contract_id)
+    facts.remove(ledger, verb, kind, fact_id)
 
 
 def _link(db: Connection, contract_id: str, kind: type[L], wanted: Iterable[str]) -> None:
@@ -165,12 +195,13 @@ def _code(db: Connection, new: Contract) -> list[Problem]:
 
 
 def _outside(db: Connection, new: Contract) -> list[Problem]:
-    """The settlements that a changed term would leave out."""
+    """The settlements that a changed term or an earlier end would leave out."""
     found = (one.settlement for one in contracts.settlements(db, new.id)) if new.id else ()
+    end = plan.end_of(new)
     return [
-        Problem("outside_term", {"first": new.first, "last": new.last}, "last", one.code)
+        Problem("outside_term", {"first": new.first, "last": end}, "last", one.code)
         for one in found
-        if one.first < new.first or one.last > new.last
+        if one.first < new.first or one.last > end
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from carbondesk.domain.contracts import frozen
+from carbondesk.domain.contracts import frozen, plan
 from carbondesk.domain.contracts import settlement as facts_of
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.settlement import (
@@ -16,8 +16,10 @@ from carbondesk.domain.contracts.settlement import (
     SettlementLine,
     SettlementValue,
 )
+from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem, Refused, refuse_if
 from carbondesk.domain.quantity import FEN
+from carbondesk.operations import contracts as contract_verbs
 from carbondesk.operations import facts
 from carbondesk.store import contracts, settling
 from carbondesk.store.ledger import Connection, Ledger
@@ -29,11 +31,12 @@ B = TypeVar("B", SettlementLine, SettlementValue, SettlementItem)
 
 def draft(ledger: Ledger, contract_id: str, first: date, last: date, note: str = "") -> Settlement:
     """Begin to settle a period of a contract."""
-    of = facts.existing(ledger.db, Contract, contract_id)
+    of = contract_verbs.open_contract(ledger.db, contract_id)
     known = [one.settlement for one in contracts.settlements(ledger.db, of.id)]
     number = max((one.number for one in known), default=0) + 1
     made = Settlement(of.id, f"{of.code}-{number:02d}", number, first, last, note=note)
-    refuse_if(facts_of.problems(made, of.term, known))
+    term = Period(of.first, plan.end_of(of), of.code)
+    refuse_if(facts_of.problems(made, term, known))
     return facts.put(ledger, "draft_settlement", [made])[0]
 
 
@@ -98,7 +101,7 @@ def agree(ledger: Ledger, settlement_id: str, day: date) -> Settlement:
 
 def withdraw(ledger: Ledger, settlement_id: str, reason: str) -> Settlement:
     """Both parties take their signatures back, before anything is invoiced or paid."""
-    of = facts.existing(ledger.db, Settlement, settlement_id)
+    of = _existing(ledger.db, settlement_id)
     found = contracts.settlement(ledger.db, of)
     if of.agreed is None:
         raise Refused([Problem("settlement_open", {"code": of.code})])
@@ -146,11 +149,13 @@ def put_payment(ledger: Ledger, new: Payment) -> Payment:
 
 def remove_invoice(ledger: Ledger, invoice_id: str) -> None:
     """Remove an invoice."""
+    _existing(ledger.db, facts.existing(ledger.db, Invoice, invoice_id).settlement_id)
     facts.remove(ledger, "remove_invoice", Invoice, invoice_id)
 
 
 def remove_payment(ledger: Ledger, payment_id: str) -> None:
     """Remove a payment."""
+    _existing(ledger.db, facts.existing(ledger.db, Payment, payment_id).settlement_id)
     facts.remove(ledger, "remove_payment", Payment, payment_id)
 
 
@@ -168,7 +173,7 @@ def _statement(db: Connection, of: Settlement) -> Statement:
 
 def _open(db: Connection, settlement_id: str) -> Settlement:
     """A draft; refused if it is agreed."""
-    of = facts.existing(db, Settlement, settlement_id)
+    of = _existing(db, settlement_id)
     if of.agreed is not None:
         raise Refused([Problem("settlement_stands", {"code": of.code})])
     return of
@@ -176,9 +181,16 @@ def _open(db: Connection, settlement_id: str) -> Settlement:
 
 def _signed(db: Connection, settlement_id: str) -> Settlement:
     """An agreed statement; refused if it is a draft."""
-    of = facts.existing(db, Settlement, settlement_id)
+    of = _existing(db, settlement_id)
     if of.agreed is None:
         raise Refused([Problem("settlement_open", {"code": of.code})])
+    return of
+
+
+def _existing(db: Connection, settlement_id: str) -> Settlement:
+    """A settlement of a contract that is not filed away."""
+    of = facts.existing(db, Settlement, settlement_id)
+    contract_verbs.open_contract(db, of.contract_id)
     return of
 
 

@@ -46,6 +46,13 @@ MV_BASIS = "mv_basis"
 MV_CRITERION = "mv_criterion"
 MV_MODEL = "mv_model"
 MV_DRIVER = "mv_driver"
+CONTRACT_TYPE = "contract_type"
+PROCUREMENT = "procurement"
+PRICE_BASIS = "price_basis"
+EXIT_RULE = "exit_rule"
+ADJUSTER_KIND = "adjuster_kind"
+ASSET_CONDITION = "asset_condition"
+ITEM_KIND = "item_kind"
 
 
 @dataclass(frozen=True, slots=True)

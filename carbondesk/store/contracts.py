@@ -1,8 +1,10 @@
 """Queries for contracts and their settlements."""
 
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from carbondesk.domain.contracts.contract import (
     Contract,
@@ -17,6 +19,7 @@ from carbondesk.domain.contracts.contract import (
     Terms,
 )
 from carbondesk.domain.contracts.duties import Kept
+from carbondesk.domain.contracts.noted import ContractAdvice, ContractRevision, ServiceDuty
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     Payment,
@@ -29,8 +32,8 @@ from carbondesk.domain.contracts.settlement import (
 from carbondesk.store import rows
 
 P = TypeVar(
-    "P", ContractAdjuster, ContractAsset, ContractLine, ContractLoan, ContractMeter,
-    ContractProject, ContractShare, ServiceScore, Settlement,
+    "P", ContractAdjuster, ContractAdvice, ContractAsset, ContractLine, ContractLoan, ContractMeter,
+    ContractProject, ContractRevision, ContractShare, ServiceDuty, ServiceScore, Settlement,
 )  # fmt: skip
 S = TypeVar("S", Invoice, Payment, SettlementItem, SettlementLine, SettlementValue)
 _ORDERS: dict[type, str] = {
@@ -42,6 +45,9 @@ _ORDERS: dict[type, str] = {
     ContractAsset: "name",
     ContractLoan: "product, lender",
     ServiceScore: "month",
+    ServiceDuty: "rowid",
+    ContractRevision: "day, carrier",
+    ContractAdvice: "rowid",
     Settlement: "number",
     SettlementLine: "carrier",
     SettlementValue: "name",
@@ -49,6 +55,13 @@ _ORDERS: dict[type, str] = {
     Invoice: "day, number",
     Payment: "day, voucher",
 }
+
+_SIGNED = (
+    ContractLine, ContractShare, ContractAdjuster, ContractMeter, ContractProject,
+    ContractRevision, ServiceScore,
+)  # fmt: skip
+_SETTLED = (SettlementLine, SettlementValue, SettlementItem, Invoice, Payment)
+_KEPT: tuple[type[Any], ...] = (*_SIGNED, *_SETTLED, Settlement, ContractAsset)
 
 
 def every(db: sqlite3.Connection) -> list[Contract]:
@@ -75,6 +88,8 @@ def terms(db: sqlite3.Connection, contract: Contract) -> Terms:
         tuple(parts(db, ContractAdjuster, contract.id)),
         tuple(parts(db, ContractMeter, contract.id)),
         tuple(parts(db, ContractProject, contract.id)),
+        tuple(parts(db, ContractRevision, contract.id)),
+        tuple(parts(db, ServiceScore, contract.id)),
     )
 
 
@@ -101,24 +116,69 @@ def settlements(db: sqlite3.Connection, contract_id: str) -> list[SettlementFact
     return [settlement(db, one) for one in parts(db, Settlement, contract_id)]
 
 
+def settlement_codes(db: sqlite3.Connection) -> dict[str, str]:
+    """The codes of all settlements by their ids."""
+    return dict(db.execute("select id, code from settlement").fetchall())
+
+
 def kept(db: sqlite3.Connection) -> list[Kept]:
-    """Every contract with what its duties follow from."""
+    """Every contract with what its duties follow from; a query a table, not one a contract."""
+    known = every(db)
+    if not known:
+        return []
+    of = {kind: _by_owner(db, kind) for kind in _KEPT}
     return [
         Kept(
-            terms(db, one),
-            tuple(settlements(db, one.id)),
+            Terms(one, *(of[kind].get(one.id, ()) for kind in _SIGNED)),
+            tuple(
+                SettlementFacts(found, *(of[kind].get(found.id, ()) for kind in _SETTLED))
+                for found in of[Settlement].get(one.id, ())
+            ),
             _read_until(db, one.id),
-            bool(parts(db, ContractAsset, one.id)),
+            one.id in of[ContractAsset],
         )
-        for one in every(db)
+        for one in known
     ]
 
 
+def _by_owner(db: sqlite3.Connection, kind: type[Any]) -> dict[str, tuple[Any, ...]]:
+    """The facts of a table by the contract or settlement that they belong to, in their order."""
+    owner = "contract_id" if _is_of_contract(kind) else "settlement_id"
+    found: dict[str, list[Any]] = {}
+    for fact in rows.fetch(db, kind, f"order by {_ORDERS[kind]}"):
+        found.setdefault(getattr(fact, owner), []).append(fact)
+    return {key: tuple(facts) for key, facts in found.items()}
+
+
+def _is_of_contract(kind: type) -> bool:
+    return "contract_id" in {field.name for field in fields(kind)}
+
+
+def beneath(db: sqlite3.Connection, contract_id: str) -> Iterator[tuple[str, list[str]]]:
+    """The tables of what belongs to a contract, its settlements too, with the ids of the rows."""
+    for kind in _ORDERS:
+        table = rows.TABLES[kind]
+        if _is_of_contract(kind):
+            query = f"select id from {table} where contract_id = ?"  # noqa: S608 (own table)
+        else:
+            query = f"select id from {table} where settlement_id in "  # noqa: S608 (own table)
+            query += "(select id from settlement where contract_id = ?)"
+        yield table, [found for (found,) in db.execute(query, (contract_id,))]
+
+
 def _read_until(db: sqlite3.Connection, contract_id: str) -> date | None:
-    """The last day on which each meter on the boundary was read; None where one never was."""
-    query = (
-        "select (select max(day) from reading where reading.meter_id = contract_meter.meter_id) "
-        "from contract_meter where contract_id = ?"
-    )
+    """The last day until which every meter on the boundary is known; None where one never was.
+
+    A reading, a bill, a delivery or the values of a logger make it known.
+    """
+    query = """
+        select max(
+          coalesce((select max(day) from reading r where r.meter_id = c.meter_id), ''),
+          coalesce((select max(end) from bill b where b.meter_id = c.meter_id), ''),
+          coalesce((select max(day) from delivery d where d.meter_id = c.meter_id), ''),
+          coalesce((select date(max(month) || '-01', '+1 month', '-1 day')
+                    from interval_month i where i.meter_id = c.meter_id), '')
+        ) from contract_meter c where contract_id = ?
+    """
     days = [found for (found,) in db.execute(query, (contract_id,))]
-    return date.fromisoformat(min(days)) if days and None not in days else None
+    return date.fromisoformat(min(days)) if days and all(days) else None

@@ -26,6 +26,7 @@ from carbondesk.store.schema import (
     m0017_contracts,
     m0018_heating_season,
     m0019_offers,
+    m0020_contract_ends,
 )
 from carbondesk.store.step import Step
 
@@ -54,6 +55,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0017_contracts.apply,
     m0018_heating_season.apply,
     m0019_offers.apply,
+    m0020_contract_ends.apply,
 )
 NEWEST = len(MIGRATIONS)
 

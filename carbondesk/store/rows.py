@@ -38,6 +38,7 @@ from carbondesk.domain.contracts.offer import (
     ContractAssumption,
     ContractOffer,
 )
+from carbondesk.domain.contracts.noted import ContractAdvice, ContractRevision, ServiceDuty
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     Payment,
@@ -188,6 +189,9 @@ TABLES: dict[type, str] = {
     ContractAsset: "contract_asset",
     ContractLoan: "contract_loan",
     ServiceScore: "service_score",
+    ServiceDuty: "service_duty",
+    ContractRevision: "contract_revision",
+    ContractAdvice: "contract_advice",
     Settlement: "settlement",
     SettlementLine: "settlement_line",
     SettlementValue: "settlement_value",

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from carbondesk.i18n import translate
-from carbondesk.store import targets
+from carbondesk.store import contracts, targets
 from carbondesk.store.ledger import Connection
 from carbondesk.store.meters import codes_by_id
 from carbondesk.store.places import codes_by_id as place_codes_by_id
@@ -24,6 +24,8 @@ _NAMED = MappingProxyType(
         "project_id": "project",
         "target_id": "target",
         "department_id": "department",
+        "contract_id": "contract",
+        "settlement_id": "settlement",
     }
 )
 _OF_PLACES = MappingProxyType({"parent_id": "place"})
@@ -48,6 +50,8 @@ def names(db: Connection, changes: Sequence[RowChange]) -> Names:
         "project": project_codes_by_id(db),
         "target": {one.id: one.code for one in targets.every(db)},
         "department": {one.id: one.code for one in targets.departments(db)},
+        "contract": {one.id: one.code for one in contracts.every(db)},
+        "settlement": contracts.settlement_codes(db),
     }
     for change in changes:
         if change.table in found:
@@ -65,7 +69,7 @@ def fields_of(change: RowChange, known: Names) -> list[FieldChange]:
         if name in _HIDDEN or old == new or (not old and not new and 0 not in (old, new)):
             continue
         shown = [_shown(change.table, name, value, known) for value in (old, new)]
-        found.append(FieldChange(name, fields.name(name), *shown))
+        found.append(FieldChange(name, fields.name(name, change.table), *shown))
     return found
 
 

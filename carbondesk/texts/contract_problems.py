@@ -88,5 +88,30 @@ PROBLEMS = {
     "paid_without_invoice": mark(
         "texts.contract_problems", "Payments come to more than the invoices."
     ),
+    "contract_archived": mark(
+        "texts.contract_problems",
+        "{code} was filed away on {day}; take it out of the archive before you change it.",
+    ),
+    "contract_runs": mark(
+        "texts.contract_problems",
+        "The contract ends on {day}; it is filed away after that, on {today} at the latest.",
+    ),
+    "contract_open": mark("texts.contract_problems", "Not done yet: {contract_duty}."),
+    "points_range": mark(
+        "texts.contract_problems", "The points of all duties come to more than a hundred."
+    ),
+    "settles_two_prices": mark(
+        "texts.contract_problems",
+        "The price of the contract is another from {day} on; settle up to the day before.",
+    ),
+    "service_fee_missing": mark(
+        "texts.contract_problems",
+        "There is no fee; enter the fee a year with the terms, or an item.",
+    ),
+    "exit_unknown": mark(
+        "texts.contract_problems",
+        "What is to be paid for the early end is not known: {code} has no clause for it, or no "
+        "agreed statement to reckon with.",
+    ),
     "ahead": mark("texts.contract_problems", "{day} has not come yet."),
 }

@@ -33,6 +33,7 @@ LINES = {
     "capped": mark("texts.contracts", "Within the cap"),
     "bills": mark("texts.contracts", "Bills of the utilities"),
     "margin": mark("texts.contracts", "Left to party B after bills"),
+    "scored": mark("texts.contracts", "Taken off by the monthly scores"),
     "payable": mark("texts.contracts", "To be paid"),
 }
 """The lines of a statement by their codes; items have the word of their kind."""
@@ -62,14 +63,21 @@ _BENEATH = {
     "item": mark("texts.contracts", "Item"),
     "payments": mark("texts.contracts", "Payments for contracts"),
     "spent": mark("texts.contracts", "Bills and contracts"),
+    "payment": mark("texts.contracts", "Paid for the early end"),
+    "investment": mark("texts.contracts", "Investment of party B"),
+    "year": mark("texts.contracts", "Worth of what party B would have in year"),
+    "yearly": mark("texts.contracts", "By the agreed statements, for a year"),
+    "agreed": mark("texts.contracts", "Agreed statements of the last twelve months"),
 }
 _BUDGET_LEFT = mark("texts.contracts", "Left of the limit")
 _DUTIES = {
     DutyKind.FILING: mark("texts.contracts", "File the contract"),
     DutyKind.READINGS: mark("texts.contracts", "Read the meters on the boundary"),
+    DutyKind.SCORE: mark("texts.contracts", "Score the month of the service"),
+    DutyKind.PRICE: mark("texts.contracts", "Price is revised"),
     DutyKind.SETTLEMENT: mark("texts.contracts", "Agree the statement"),
     DutyKind.PAYMENT: mark("texts.contracts", "Pay the statement"),
-    DutyKind.VERIFICATION: mark("texts.contracts", "Third party verifies before expiry"),
+    DutyKind.VERIFICATION: mark("texts.contracts", "Third party assesses before expiry"),
     DutyKind.EXPIRY: mark("texts.contracts", "Contract ends"),
     DutyKind.EARLY_END: mark("texts.contracts", "Contract ends early"),
     DutyKind.HANDOVER: mark("texts.contracts", "Assets are handed over"),
@@ -81,9 +89,14 @@ def duty(kind: DutyKind) -> str:
     return lookup("texts.contracts", _DUTIES[kind])
 
 
+def duty_word(code: str) -> str:
+    """What the duty with a code is called."""
+    return duty(DutyKind(code))
+
+
 def is_known(part: Part) -> TypeGuard[Figure]:
     """Whether a part of a trace is a figure of contracts."""
-    groups = {"settle", "budget", *contract_figures.GROUPS}
+    groups = {"settle", "budget", "exit", *contract_figures.GROUPS}
     return isinstance(part, Figure) and part.key.partition(".")[0] in groups
 
 

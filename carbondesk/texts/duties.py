@@ -6,6 +6,7 @@ from carbondesk.domain.period import parse
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import duties
 from carbondesk.reference.duties import CONTRACT, METER, YEAR
+from carbondesk.texts import contracts
 
 _STANDINGS = {
     Standing.DONE: mark("texts.duties", "done"),
@@ -21,6 +22,7 @@ _STANDINGS = {
 _MATTERS = {
     Matter.DUTY: mark("texts.duties", "Submission"),
     Matter.METER: mark("texts.duties", "Verification"),
+    Matter.CONTRACT: mark("texts.duties", "Contract"),
     Matter.NOTICE: mark("texts.duties", "Answer to a notice"),
     Matter.TASK: mark("texts.duties", "Task"),
 }
@@ -37,7 +39,20 @@ def subject(one: Due) -> str:
     """What a line of the calendar is about."""
     if one.matter is Matter.DUTY:
         return name(one.subject, one.name)
+    if one.matter is Matter.CONTRACT:
+        return _of_contract(one)
     return one.name
+
+
+def _of_contract(one: Due) -> str:
+    """A duty of a contract: what, of which period, in which contract."""
+    kind, number, _contract = one.subject.split(":")
+    what = contracts.duty_word(kind)
+    if number == "0":
+        text = translate("texts.duties", "{name}: {what}")
+        return text.format(name=one.name, what=what)
+    text = translate("texts.duties", "{name}: {what}, period {number}")
+    return text.format(name=one.name, what=what, number=number)
 
 
 def matter(one: Due) -> str:

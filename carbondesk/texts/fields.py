@@ -1,6 +1,7 @@
 """Names of the fields of facts, as on forms and in history."""
 
 from carbondesk.i18n import lookup, mark
+from carbondesk.texts import contract_fields
 
 FIELDS = {
     "account": mark("texts.fields", "Account number"),
@@ -287,6 +288,10 @@ FIELDS = {
 }
 
 
-def name(field: str) -> str:
-    """The name of a field; the field itself if it has none."""
+def name(field: str, table: str = "") -> str:
+    """The name of a field; the field itself if it has none. A table may call it otherwise."""
+    if field not in FIELDS or table in contract_fields.TABLES:
+        own = contract_fields.name(table, field)
+        if own:
+            return own
     return lookup("texts.fields", FIELDS.get(field, field))

@@ -24,6 +24,8 @@ _KINDS = {
     "contract": mark("texts.traces", "Contract"),
     "contract_line": mark("texts.traces", "Carrier of a contract"),
     "contract_share": mark("texts.traces", "Share of a contract"),
+    "contract_revision": mark("texts.traces", "Price as revised"),
+    "service_score": mark("texts.traces", "Score of the month"),
     "contract_adjuster": mark("texts.traces", "What the fee follows"),
     "contract_fee": mark("texts.traces", "Yearly fee of a contract"),
     "contract_cap": mark("texts.traces", "Most that is paid a year"),

@@ -35,6 +35,13 @@ _KINDS = MappingProxyType(
         ("target", "way"): reference.GOAL_WAY,
         ("target", "course"): reference.COURSE,
         ("allotment", "aim"): reference.AIM,
+        ("contract", "type"): reference.CONTRACT_TYPE,
+        ("contract", "procurement"): reference.PROCUREMENT,
+        ("contract", "price_basis"): reference.PRICE_BASIS,
+        ("contract", "exit_rule"): reference.EXIT_RULE,
+        ("contract_adjuster", "kind"): reference.ADJUSTER_KIND,
+        ("contract_asset", "condition"): reference.ASSET_CONDITION,
+        ("settlement_item", "kind"): reference.ITEM_KIND,
         ("mv_plan", "option"): reference.MV_OPTION,
         ("mv_plan", "basis"): reference.MV_BASIS,
         ("mv_plan", "criterion"): reference.MV_CRITERION,
@@ -43,7 +50,17 @@ _KINDS = MappingProxyType(
 )
 _SCALED = ("_micro", "_nano", "_fen")
 _ANSWERS = frozenset(
-    {"counted", "estimated", "to_confirm", "mid_year", "kept", "applicable", "measured"}
+    {
+        "counted",
+        "estimated",
+        "to_confirm",
+        "mid_year",
+        "kept",
+        "applicable",
+        "measured",
+        "is_water",
+        "carries",
+    }
 )
 
 

@@ -1,9 +1,10 @@
-"""Keeps the count of what is to be entered right wherever the person is."""
+"""Keeps the counts at the entries of pages right wherever the person is."""
 
 from PySide6.QtCore import QObject, QTimer
 
 from carbondesk.domain.period import month_of
-from carbondesk.store import overviews
+from carbondesk.store import contracts, overviews
+from carbondesk.ui import contract_badge
 from carbondesk.ui.window import Window
 
 # These pages read the same facts and count by themselves.
@@ -25,6 +26,8 @@ class Counting(QObject):
 
     def _count(self) -> None:
         desk = self._window.desk
+        if self._window.current() != "overview":
+            contract_badge.show(self._window, contracts.kept(desk.ledger.db), desk.today)
         if self._window.current() not in _COUNTING:
             shown = desk.period
             month = shown if len(shown.code) == 7 else month_of(shown.last)

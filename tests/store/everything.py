@@ -17,6 +17,7 @@ from carbondesk.domain.closed import (
 )
 from carbondesk.domain.contracts.contract import (
     AdjusterKind,
+    Condition,
     Contract,
     ContractAdjuster,
     ContractAsset,
@@ -34,6 +35,7 @@ from carbondesk.domain.contracts.offer import (
     ContractAssumption,
     ContractOffer,
 )
+from carbondesk.domain.contracts.noted import ContractAdvice, ContractRevision, ServiceDuty
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     ItemKind,
@@ -219,15 +221,20 @@ EVERYTHING: tuple[Any, ...] = (
     Contract(
         "HT-1", "冷站", ContractType.MIXED, "节能公司", date(2024, 1, 1), date(2026, 12, 31),
         is_water=True, signed=date(2023, 12, 1), filed=date(2023, 12, 9), cap_fen=5,
-        exit_rule=ExitRule.DISCOUNTED, carries=True, id="ca",
+        exit_rule=ExitRule.DISCOUNTED, carries=True, settle_days=20, price_months=12,
+        assess_days=60, assessed=date(2026, 10, 1), assessor="第三方", archived=date(2027, 2, 1),
+        id="ca",
     ),
     ContractLine("ca", "electricity", 1, 2, "2021–2023", "mean", 3, 4, id="cb"),
     ContractShare("ca", 1, 3, 700_000, id="cc"),
     ContractAdjuster("ca", "面积", AdjusterKind.AREA, 1, 2, 3, id="cd"),
     ContractMeter("ca", "E-01", id="ce"),
     ContractProject("ca", "y", id="cf"),
-    ContractAsset("ca", "冷机", 2, 9, "机房", date(2026, 12, 31), "新", id="cg"),
+    ContractAsset("ca", "冷机", 2, 9, "机房", date(2026, 12, 31), "新", Condition.WORN, "cg"),
     ContractLoan("ca", "绿贷", "某行", 5, 6, "收益权", "3.1", "一", id="ch"),
+    ContractRevision("ca", date(2025, 1, 1), "electricity", 7, "补充协议", "cp"),
+    ContractAdvice("ca", "更换电缆", "后勤处", date(2026, 11, 1), "cq"),
+    ServiceDuty("ca", "夜间巡检", 20_000_000, "每晚一次", "cr"),
     ServiceScore("ca", "2024-03", 92_000_000, 5, "迟报", id="ci"),
     ContractOffer(
         "ca", "乙公司", ContractType.SHARING, 72, "方案一", date(2023, 11, 1), 9, 700_000, 3,

@@ -6,11 +6,13 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from carbondesk.domain.contracts import noted
+from carbondesk.domain.contracts.noted import ContractRevision
 from carbondesk.domain.period import ONE_DAY, Period
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import MICRO, from_micro
 
-PAYMENT_DAYS, FILING_DAYS = 30, 30
+PAYMENT_DAYS, FILING_DAYS, SETTLE_DAYS, ASSESS_DAYS = 30, 30, 30, 90
 LONGEST_YEARS = 30
 WHOLE_MICRO = MICRO
 
@@ -63,6 +65,14 @@ class AdjusterKind(StrEnum):
     OTHER = "other"
 
 
+class Condition(StrEnum):
+    """In what state an asset was found."""
+
+    GOOD = "good"
+    WORN = "worn"
+    REPLACE = "replace"
+
+
 @dataclass(frozen=True)
 class Contract:
     """A contract with its terms; parts in millionths, money in fen.
@@ -71,7 +81,10 @@ class Contract:
     or rent a year; for a trusteeship the base cost is that of its lines, less `discount_micro`.
     `excess_micro` is the contractor's part of what is saved beyond the guarantee. `carries` says
     that a negative value goes to the next period. `cap_fen` is the most that is paid a year.
-    `budget_rule` is a row of the table of budget rules, empty for none.
+    `budget_rule` is a row of the table of budget rules, empty for none. A statement is agreed
+    within `settle_days` of the end of its period and paid within `payment_days` of that; the price
+    is looked at every `price_months`, 0 for never; `assess_days` before the end a third party has
+    assessed it. `archived` is the day on which it was filed away: from then on it stands still.
     """
 
     code: str
@@ -102,6 +115,12 @@ class Contract:
     handover: date | None = None
     ended: date | None = None
     note: str = ""
+    settle_days: int = SETTLE_DAYS
+    price_months: int = 0
+    assess_days: int = ASSESS_DAYS
+    assessed: date | None = None
+    assessor: str = ""
+    archived: date | None = None
     id: str = ""
 
     @property
@@ -195,6 +214,7 @@ class ContractAsset:
     location: str = ""
     handed: date | None = None
     note: str = ""
+    condition: Condition | None = None
     id: str = ""
 
 
@@ -227,7 +247,7 @@ class ServiceScore:
 
 @dataclass(frozen=True)
 class Terms:
-    """A contract with all that was signed with it."""
+    """A contract with all that was signed with it, and what was agreed or scored since."""
 
     contract: Contract
     lines: tuple[ContractLine, ...] = ()
@@ -235,6 +255,8 @@ class Terms:
     adjusters: tuple[ContractAdjuster, ...] = ()
     meters: tuple[ContractMeter, ...] = ()
     projects: tuple[ContractProject, ...] = ()
+    revisions: tuple[ContractRevision, ...] = ()
+    scores: tuple[ServiceScore, ...] = ()
 
     def line(self, carrier: str) -> ContractLine | None:
         """What was signed of a carrier."""
@@ -244,6 +266,10 @@ class Terms:
         """The contractor's part of the value in a year of the contract; 0 where none was signed."""
         found = (one for one in self.shares if one.first_year <= year <= one.last_year)
         return from_micro(next((one.share_micro for one in found), 0))
+
+    def revised(self, carrier: str, day: date) -> ContractRevision | None:
+        """The price of a carrier that holds on a day, if it is another than was signed."""
+        return noted.in_force(self.revisions, carrier, day)
 
 
 def months_of(period: Period) -> int:
@@ -272,9 +298,14 @@ def problems(new: Contract) -> list[Problem]:
         found.append(Problem("contract_too_long", {"years": LONGEST_YEARS}, "last", where))
     if new.signed is not None and new.filed is not None and new.filed < new.signed:
         found.append(Problem("filed_before_signed", {"day": new.signed}, "filed", where))
+    if new.ended is not None and not new.first <= new.ended <= new.last:
+        found.append(
+            Problem("outside_term", {"first": new.first, "last": new.last}, "ended", where)
+        )
     if not 1 <= new.settle_months <= 12:
         found.append(Problem("settle_months", {}, "settle_months", where))
     found += _not_negative(new, ("investment_fen", "fee_fen", "cap_fen", "payment_days"), where)
+    found += _not_negative(new, ("settle_days", "price_months", "assess_days"), where)
     found += _parts(new, ("discount_micro", "excess_micro"), where)
     return found
 

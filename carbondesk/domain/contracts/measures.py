@@ -146,12 +146,27 @@ def _price(
     if typed is not None and typed.price_nano is not None:
         return derived.known(key, Fraction(typed.price_nano, NANO), unit, *_typed_fact(typed))
     if sources.terms.contract.price_basis is PriceBasis.CONTRACT:
-        if line is None or line.price_nano is None:
-            return derived.unknown(key, unit)
-        price = Fraction(line.price_nano, NANO)
-        fact = Fact("contract_line", line.id, (("value", price), ("unit", unit)))
-        return derived.known(key, price, unit, fact)
+        return _signed_price(sources, line, carrier, key, unit)
     return printed(_average_price(sources, carrier, key, unit), PRICE_DECIMALS)
+
+
+def _signed_price(
+    sources: Sources, line: ContractLine | None, carrier: str, key: str, unit: str
+) -> Figure:
+    """The price of the contract as it was signed, or revised until the period began."""
+    revised = sources.terms.revised(carrier, sources.period.first)
+    if revised is not None and revised.price_nano is not None:
+        price = Fraction(revised.price_nano, NANO)
+        fields = (
+            ("value", price), ("unit", unit), ("start", revised.day),
+            ("document", revised.document),
+        )  # fmt: skip
+        return derived.known(key, price, unit, Fact("contract_revision", revised.id, fields))
+    if line is None or line.price_nano is None:
+        return derived.unknown(key, unit)
+    price = Fraction(line.price_nano, NANO)
+    fact = Fact("contract_line", line.id, (("value", price), ("unit", unit)))
+    return derived.known(key, price, unit, fact)
 
 
 def _average_price(sources: Sources, carrier: str, key: str, unit: str) -> Figure:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from carbondesk.domain.contracts.contract import Contract, Terms, year_number
+from carbondesk.domain.contracts import noted
+from carbondesk.domain.contracts.contract import Contract, PriceBasis, Terms, year_number
 from carbondesk.domain.contracts.settlement import Settlement
 from carbondesk.domain.period import ONE_DAY, Period, month_of, shift_months
 
@@ -34,7 +35,8 @@ def end_of(contract: Contract) -> date:
 def following(terms: Terms, settled: Iterable[Settlement]) -> Period | None:
     """The period that is settled next; None where nothing is left of the contract.
 
-    It covers the months that were signed, but neither passes the end nor a change of the share.
+    It covers the months that were signed, but passes neither the end nor a change of the share or
+    of the contract's own price.
     """
     contract = terms.contract
     first = max((one.last + ONE_DAY for one in settled), default=contract.first)
@@ -45,6 +47,9 @@ def following(terms: Terms, settled: Iterable[Settlement]) -> Period | None:
     year = year_number(contract, first)
     if terms.share_in(year) != terms.share_in(year_number(contract, last)):
         last = after_months(contract.first, 12 * year) - ONE_DAY
+    if contract.price_basis is PriceBasis.CONTRACT:
+        changed = noted.changes_within(terms.revisions, first, last)
+        last = changed[0] - ONE_DAY if changed else last
     return Period(first, last, f"{first}..{last}")
 
 

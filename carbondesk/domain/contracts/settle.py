@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from carbondesk.domain import derived
-from carbondesk.domain.contracts import fee
+from carbondesk.domain.contracts import fee, noted, plan
 from carbondesk.domain.contracts.contract import (
     ContractType,
+    PriceBasis,
     Terms,
     months_of,
     year_number,
@@ -19,15 +20,18 @@ from carbondesk.domain.contracts.contract import (
 from carbondesk.domain.contracts.settlement import ItemKind, SettlementItem
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.indicator import printed
-from carbondesk.domain.period import Period
+from carbondesk.domain.period import Period, months_between
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_fen, from_micro
 
 QUANTITY_DECIMALS, MONEY_DECIMALS = 2, 2
 CNY = "CNY"
 MONTHS_OF_YEAR = 12
-_SHARED = frozenset({ContractType.SHARING, ContractType.MIXED})
-_PAID_A_FEE = frozenset({ContractType.GUARANTEE, ContractType.LEASE, ContractType.MIXED})
+SHARED = frozenset({ContractType.SHARING, ContractType.MIXED})
+"""The types whose value both parties share."""
+_PAID_A_FEE = frozenset(
+    {ContractType.GUARANTEE, ContractType.LEASE, ContractType.MIXED, ContractType.PROPERTY}
+)
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,9 @@ def of(terms: Terms, given: Given) -> Settled:
         earned = derived.less("settle.earned", earned, short)
     capped = _capped(terms, given, earned, rows)
     due = derived.added("settle.due", CNY, [capped, *_items(given.items, rows)])
+    withheld = _scored(terms, given, rows)
+    if withheld is not None:
+        due = derived.less("settle.due", due, withheld)
     payable = derived.at_least("settle.payable", due)
     rows.append(Row("payable", payable))
     left = derived.added("settle.left", CNY, [derived.less("settle.unpaid", due, payable), below])
@@ -152,7 +159,7 @@ def _shared(
 
     What an earlier period left is made good first.
     """
-    if terms.contract.type not in _SHARED:
+    if terms.contract.type not in SHARED:
         return None, _nothing("settle.below")
     year = year_number(terms.contract, given.period.first)
     share = terms.share_in(year)
@@ -252,6 +259,33 @@ def _items(items: Iterable[SettlementItem], rows: list[Row]) -> list[Figure]:
     return found
 
 
+def _scored(terms: Terms, given: Given, rows: list[Row]) -> Figure | None:
+    """What the scores of the months that end in the period take off a property service."""
+    end = plan.end_of(terms.contract)
+    months = {
+        month.code
+        for month in months_between(given.period.first, given.period.last)
+        if given.period.contains(min(month.last, end))
+    }
+    found = [one for one in terms.scores if one.month in months and one.deduction_fen]
+    if terms.contract.type is not ContractType.PROPERTY or not found:
+        return None
+    parts = [
+        derived.known(
+            f"settle.scored.{one.month}", from_fen(one.deduction_fen), CNY,
+            Fact("service_score", one.id, (
+                ("month", one.month), ("value", from_micro(one.score_micro)),
+                ("amount_yuan", from_fen(one.deduction_fen)), ("reason", one.reason),
+            )),
+            label=one.month,
+        )
+        for one in found
+    ]  # fmt: skip
+    withheld = _sum("settle.scored", parts)
+    rows.append(Row("scored", withheld))
+    return withheld
+
+
 def _margin(terms: Terms, given: Given, charged: Figure | None, rows: list[Row]) -> None:
     """What a trusteeship leaves the contractor after the utilities: told, not settled."""
     is_trusteeship = terms.contract.type is ContractType.TRUSTEESHIP
@@ -264,13 +298,13 @@ def _margin(terms: Terms, given: Given, charged: Figure | None, rows: list[Row])
 def _problems(terms: Terms, given: Given) -> Iterator[Problem]:
     """Why the statement cannot be signed as it is."""
     contract = terms.contract
-    years = {year_number(contract, day) for day in (given.period.first, given.period.last)}
-    if contract.type in _SHARED:
-        shares = {terms.share_in(year) for year in years}
-        if len(shares) > 1:
-            yield Problem("settles_two_shares", {}, "first")
-        if not any(shares):
-            yield Problem("share_missing", {"year": min(years)}, "first")
+    if contract.type in SHARED:
+        yield from _share_problems(terms, given.period)
+    if contract.type is ContractType.PROPERTY and not contract.fee_fen and not given.items:
+        yield Problem("service_fee_missing", {}, "fee")
+    if contract.price_basis is PriceBasis.CONTRACT:
+        days = noted.changes_within(terms.revisions, given.period.first, given.period.last)
+        yield from (Problem("settles_two_prices", {"day": day}, "first") for day in days[:1])
     for measure in given.measures:
         needed = {
             "settles_without_baseline": measure.baseline,
@@ -281,6 +315,15 @@ def _problems(terms: Terms, given: Given) -> Iterator[Problem]:
             if figure.value is None:
                 yield Problem(code, {"carrier": measure.carrier}, measure.carrier)
     yield from fee.problems(terms, given.values or {})
+
+
+def _share_problems(terms: Terms, period: Period) -> Iterator[Problem]:
+    years = {year_number(terms.contract, day) for day in (period.first, period.last)}
+    shares = {terms.share_in(year) for year in years}
+    if len(shares) > 1:
+        yield Problem("settles_two_shares", {}, "first")
+    if not any(shares):
+        yield Problem("share_missing", {"year": min(years)}, "first")
 
 
 def _sum(key: str, parts: Iterable[Figure]) -> Figure:

@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from carbondesk.domain.agenda import Standing
+from carbondesk.domain import period
+from carbondesk.domain.agenda import Matter, Standing
 from carbondesk.domain.contracts import duties, frozen, plan, settle
 from carbondesk.domain.contracts.contract import (
     Contract,
     ContractMeter,
     ContractShare,
     ContractType,
+    ServiceScore,
     Terms,
 )
 from carbondesk.domain.contracts.duties import ContractDuty, DutyKind, Kept
+from carbondesk.domain.contracts.noted import ContractRevision
 from carbondesk.domain.contracts.settle import Given
 from carbondesk.domain.contracts.settlement import (
     ItemKind,
@@ -108,15 +111,21 @@ class TestDuties:
             ("2026-12-31", Standing.OPEN),
         ]
 
-    def test_a_statement_is_due_the_day_after_its_period(self) -> None:
+    def test_a_statement_is_due_within_the_days_for_settling(self) -> None:
         signed = agreed(1, "2024-01-01", "2024-12-31", "2025-02-01", 100)
         found = duties.of(Kept(Terms(a_contract()), (SettlementFacts(signed),)), TODAY)
         settled = of_kind(found, DutyKind.SETTLEMENT)
+        # 31 December and 30 days are 30 January; on 9 January that is in 21 days.
         assert [(one.number, one.due.isoformat(), one.standing) for one in settled] == [
-            (1, "2025-01-01", Standing.DONE),
-            (2, "2026-01-01", Standing.LATE),
-            (3, "2027-01-01", Standing.OPEN),
+            (1, "2025-01-30", Standing.DONE_LATE),
+            (2, "2026-01-30", Standing.MONTH),
+            (3, "2027-01-30", Standing.OPEN),
         ]
+
+    def test_the_days_for_settling_are_a_term_of_the_contract(self) -> None:
+        found = duties.of(Kept(Terms(a_contract(settle_days=5))), TODAY)
+        (_, second, _) = of_kind(found, DutyKind.SETTLEMENT)
+        assert (second.due, second.standing) == (date(2026, 1, 5), Standing.LATE)
 
     def test_what_was_agreed_is_paid_within_the_days(self) -> None:
         signed = agreed(1, "2024-01-01", "2024-12-31", "2025-12-20", 100)
@@ -142,9 +151,10 @@ class TestDuties:
             assert of_kind(found, DutyKind.EXPIRY)[0].standing is standing
 
     def test_savings_are_verified_and_assets_handed_over_by_the_end(self) -> None:
-        kept = Kept(Terms(a_contract(last=on("2026-01-31"))), has_assets=True)
+        kept = Kept(Terms(a_contract(last=on("2026-01-31"), assess_days=10)), has_assets=True)
         found = duties.of(kept, TODAY)
-        assert of_kind(found, DutyKind.VERIFICATION)[0].standing is Standing.MONTH
+        (assessed,) = of_kind(found, DutyKind.VERIFICATION)
+        assert (assessed.due, assessed.standing) == (date(2026, 1, 21), Standing.MONTH)
         assert of_kind(found, DutyKind.HANDOVER)[0].standing is Standing.MONTH
         assert of_kind(duties.of(Kept(kept.terms), TODAY), DutyKind.HANDOVER) == []
 
@@ -157,7 +167,58 @@ class TestDuties:
     def test_a_property_service_is_neither_filed_nor_verified(self) -> None:
         found = duties.of(Kept(Terms(a_contract(type=ContractType.PROPERTY))), TODAY)
         kinds = {one.kind for one in found}
-        assert kinds == {DutyKind.SETTLEMENT, DutyKind.EXPIRY}
+        assert kinds == {DutyKind.SETTLEMENT, DutyKind.EXPIRY, DutyKind.SCORE}
+
+    def test_a_property_service_is_scored_each_month(self) -> None:
+        contract = a_contract(
+            type=ContractType.PROPERTY, first=on("2025-11-01"), last=on("2026-01-15"), settle_days=5
+        )
+        terms = Terms(contract, scores=(ServiceScore("c", "2025-11", micro(92)),))
+        found = of_kind(duties.of(Kept(terms), TODAY), DutyKind.SCORE)
+        assert [(one.month, one.due.isoformat(), one.standing) for one in found] == [
+            ("2025-11", "2025-12-05", Standing.DONE),
+            ("2025-12", "2026-01-05", Standing.LATE),
+            ("2026-01", "2026-01-20", Standing.MONTH),
+        ]
+
+    def test_the_price_is_revised_again_and_again(self) -> None:
+        revised = (ContractRevision("c", on("2025-03-01"), "electricity", 5),)
+        found = of_kind(
+            duties.of(Kept(Terms(a_contract(price_months=12), revisions=revised)), TODAY),
+            DutyKind.PRICE,
+        )
+        # Two years and twelve months: on the first day of 2025 and of 2026.
+        assert [(one.due.isoformat(), one.done, one.standing) for one in found] == [
+            ("2025-01-01", date(2025, 3, 1), Standing.DONE_LATE),
+            ("2026-01-01", None, Standing.LATE),
+        ]
+        assert of_kind(duties.of(Kept(Terms(a_contract())), TODAY), DutyKind.PRICE) == []
+
+    def test_what_was_filed_away_asks_for_nothing(self) -> None:
+        terms = Terms(a_contract(ended=on("2025-12-31"), archived=on("2026-01-05")))
+        found = duties.of(Kept(terms, has_assets=True), TODAY)
+        assert all(one.done is not None for one in found)
+        assert duties.pressing([Kept(terms, has_assets=True)], TODAY) == ()
+
+    def test_lines_of_the_calendar_lie_in_their_days_and_differ(self) -> None:
+        kept = [Kept(Terms(a_contract(price_months=6)))]
+        found = list(duties.lines(kept, period.year(2025), TODAY))
+        assert [(one.due, one.name, one.standing) for one in found] == [
+            (date(2025, 1, 1), "冷站改造", Standing.LATE),
+            (date(2025, 1, 30), "冷站改造", Standing.LATE),
+            (date(2025, 7, 1), "冷站改造", Standing.LATE),
+        ]
+        assert {one.matter for one in found} == {Matter.CONTRACT}
+        assert len({(one.subject, one.period) for one in found}) == 3
+
+    def test_what_presses_is_late_or_within_30_days(self) -> None:
+        kept = [Kept(Terms(a_contract(last=on("2026-01-16"), settle_days=90)))]
+        pressing = duties.pressing(kept, TODAY)
+        assert [(one.kind, one.number) for one in pressing] == [
+            (DutyKind.SETTLEMENT, 1),
+            (DutyKind.VERIFICATION, 0),
+            (DutyKind.EXPIRY, 0),
+        ]
 
     def test_those_of_all_contracts_stand_by_day(self) -> None:
         kept = [Kept(Terms(a_contract())), Kept(Terms(a_contract(id="d", signed=on("2024-03-01"))))]

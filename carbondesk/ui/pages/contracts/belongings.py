@@ -4,11 +4,16 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from carbondesk.domain.contracts.contract import ContractAsset, ContractLoan, ServiceScore
+from carbondesk.domain.contracts.contract import (
+    Condition,
+    ContractAsset,
+    ContractLoan,
+    ServiceScore,
+)
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import translate
 from carbondesk.operations import contracts as verbs
-from carbondesk.texts import fields, numbers
+from carbondesk.texts import fields, numbers, terms
 from carbondesk.ui.fact_list import FactKind
 from carbondesk.ui.models.cells import Cell, Column, Row, State
 from carbondesk.ui.pages.contracts import reading
@@ -31,6 +36,7 @@ def assets() -> FactKind:
                    right=True),
             Column("location", translate("ui.pages.contracts.belongings", "Where"), 120,
                    tone="ink2"),
+            Column("condition", fields.name("condition"), 92),
             Column("handed", translate("ui.pages.contracts.belongings", "Handed over"), 104),
         ),
         _asset_row, _asset_fields, _asset_blank, _asset_values, _asset_read,
@@ -80,6 +86,9 @@ def _asset_row(one: ContractAsset) -> Row:
         "number": Cell(str(one.number)),
         "value": Cell(reading.amount(one.value_fen)) if one.value_fen else NONE,
         "location": Cell(one.location),
+        "condition": Cell(terms.term("asset_condition", one.condition.value))
+        if one.condition
+        else NONE,
         "handed": Cell(day(one.handed)) if one.handed else NONE,
     }
     return Row(one.id, cells)
@@ -91,13 +100,19 @@ def _asset_fields() -> tuple[Field, ...]:
         Field("number", translate("ui.pages.contracts.belongings", "Pieces"), "number"),
         Field("value_fen", translate("ui.pages.contracts.belongings", "Value, yuan"), "number"),
         Field("location", translate("ui.pages.contracts.belongings", "Where")),
+        Field("condition", fields.name("condition"), "choice", _conditions()),
         Field("handed", translate("ui.pages.contracts.belongings", "Handed over")),
         Field("note", fields.name("note"), wide=True),
     )
 
 
+def _conditions() -> tuple[tuple[str, str], ...]:
+    unknown = ("", translate("ui.pages.contracts.belongings", "not looked at"))
+    return (unknown, *((one.value, terms.term("asset_condition", one.value)) for one in Condition))
+
+
 def _asset_blank() -> Mapping[str, str]:
-    return {"number": "1"}
+    return {"number": "1", "condition": ""}
 
 
 def _asset_values(one: ContractAsset) -> Mapping[str, str]:
@@ -106,6 +121,7 @@ def _asset_values(one: ContractAsset) -> Mapping[str, str]:
         "number": str(one.number),
         "value_fen": reading.yuan(one.value_fen),
         "location": one.location,
+        "condition": one.condition.value if one.condition else "",
         "handed": day(one.handed),
         "note": one.note,
     }
@@ -118,7 +134,8 @@ def _asset_read(
     made = ContractAsset(
         contract_id, typed.text("name"), reading.whole(typed, "number", 1),
         reading.fen(typed, "value_fen") or 0, typed.text("location"), typed.day("handed"),
-        typed.text("note"), known.id if known else "",
+        typed.text("note"), Condition(form["condition"]) if form["condition"] else None,
+        known.id if known else "",
     )  # fmt: skip
     typed.refuse()
     return made

@@ -208,7 +208,16 @@ def _money(one: Contract) -> list[tuple[str, str]]:
 
 def _ends(one: Contract) -> list[tuple[str, str]]:
     days = translate("ui.pages.contracts.detail", "{days} days")
+    months = translate("ui.pages.contracts.detail", "every {months} months")
     return [
+        (
+            translate("ui.pages.contracts.detail", "Agreed within"),
+            days.format(days=one.settle_days),
+        ),
+        (
+            translate("ui.pages.contracts.detail", "Price revised"),
+            months.format(months=one.price_months) if one.price_months else "",
+        ),
         (
             translate("ui.pages.contracts.detail", "Paid within"),
             days.format(days=one.payment_days),

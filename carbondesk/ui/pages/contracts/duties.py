@@ -38,6 +38,10 @@ _TONES = {
 _PAGES = {
     DutyKind.SETTLEMENT: "settlement",
     DutyKind.PAYMENT: "payments",
+    DutyKind.VERIFICATION: "ending",
+    DutyKind.EXPIRY: "ending",
+    DutyKind.EARLY_END: "ending",
+    DutyKind.HANDOVER: "ending",
 }
 
 
@@ -78,6 +82,12 @@ class DutiesView(View):
         """The table has the keyboard."""
         self.table.setFocus()
 
+    def go_to(self, place: str) -> None:
+        """Show the first open duty of a contract by its id."""
+        self.chosen.choose(place)
+        found = (key for key, one in self._found.items() if one.contract_id == place)
+        self.table.go_to(next((key for key in found if self._found[key].done is None), ""))
+
     def open_duty(self, *_: object) -> None:
         """Go to the statement, the payments, the meters or the contract of a duty."""
         one = self._found.get(self.table.current()[0])
@@ -105,9 +115,9 @@ class DutiesView(View):
         self._none.setText(
             translate(
                 "ui.pages.contracts.duties",
-                "Derived from the terms: filing, readings and statement at the end of a period, "
-                "payment after it is agreed, verification before expiry, expiry, handover. Warned "
-                "of 90, 30 and 7 days before.",
+                "Derived from the terms: filing, readings and statement of a period, payment after "
+                "it is agreed, scores of a service, revision of the price, assessment before "
+                "expiry, expiry, handover. Warned of 90, 30 and 7 days before.",
             )
         )
 
@@ -130,7 +140,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("due", fields.name("deadline"), 104),
         Column("what", translate("ui.pages.contracts.duties", "What"), least=190),
-        Column("number", translate("ui.pages.contracts.duties", "Period"), 64, right=True),
+        Column("number", translate("ui.pages.contracts.duties", "Period"), 76, right=True),
         Column("contract", translate("ui.pages.contracts.duties", "Contract"), least=190),
         Column("standing", fields.name("state"), 144),
         Column("done", fields.name("done"), 104, tone="ink2"),
@@ -153,7 +163,7 @@ def _row(one: ContractDuty, contract: Contract) -> Row:
     cells = {
         "due": Cell(one.due.isoformat()),
         "what": Cell(texts.duty(one.kind)),
-        "number": Cell(str(one.number) if one.number else ""),
+        "number": Cell(str(one.number) if one.number else one.month),
         "contract": Cell(contract.name, after=contract.code, tip=contract.name),
         "standing": Cell(tag=Tag(standings.standing(one.standing), tone, icon)),
         "done": Cell(day(one.done)),
@@ -162,4 +172,4 @@ def _row(one: ContractDuty, contract: Contract) -> Row:
 
 
 def _key(one: ContractDuty) -> str:
-    return f"{one.contract_id}|{one.kind.value}|{one.number}"
+    return f"{one.contract_id}|{one.kind.value}|{one.number}|{one.month}"

@@ -1,7 +1,11 @@
 """What is late or near of duties, notices and tasks, as lines of the overview."""
 
+from collections.abc import Sequence
+
 from carbondesk.domain import agenda
 from carbondesk.domain.agenda import Due, Matter, Standing
+from carbondesk.domain.contracts import duties as contract_duties
+from carbondesk.domain.contracts.duties import Kept
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
 from carbondesk.store import duties
@@ -15,7 +19,7 @@ _NEAR = frozenset({Standing.WEEK, Standing.MONTH})
 _BACK_YEARS = 2
 
 
-def notices(desk: Desk) -> list[Notice]:
+def notices(desk: Desk, kept: Sequence[Kept] = ()) -> list[Notice]:
     """A line for all that is late, and one for what is next within 30 days."""
     today = desk.today
     window = Period(
@@ -24,7 +28,9 @@ def notices(desk: Desk) -> list[Notice]:
         "",
     )
     known = duties.known(desk.ledger.db)
-    found = [one for one in agenda.of(known, window, today) if one.matter is not Matter.METER]
+    own = (one for one in agenda.of(known, window, today) if one.matter is not Matter.METER)
+    signed = contract_duties.lines(kept, window, today)
+    found = agenda.in_order([*own, *signed])
     late = [one for one in found if one.standing is Standing.LATE]
     near = [one for one in found if one.standing in _NEAR]
     return [*_line(late, "err", _late_words(len(late))), *_line(near, "due", _near_words(near))]
@@ -39,8 +45,15 @@ def _line(found: list[Due], tone: str, title: str) -> list[Notice]:
     note = text.format(
         what=texts.subject(first), period=texts.period(first.period), day=first.due
     ).replace(" :", ":")
-    place = f"{_PLACE}:{first.subject}" if first.matter is Matter.DUTY else _PLACE
+    place = _place(first)
     return [Notice(place, title, note, tone)]
+
+
+def _place(one: Due) -> str:
+    """Where the first is done."""
+    if one.matter is Matter.CONTRACT:
+        return f"contracts:duties:{one.subject.rpartition(':')[2]}"
+    return f"{_PLACE}:{one.subject}" if one.matter is Matter.DUTY else _PLACE
 
 
 def _late_words(count: int) -> str:

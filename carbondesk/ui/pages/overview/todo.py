@@ -1,11 +1,14 @@
 """The left column: the month's work with its progress, and what waits to be looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carbondesk.domain import work
+from carbondesk.domain.contracts import duties
+from carbondesk.domain.contracts.duties import Kept
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.meter import label
 from carbondesk.domain.overview import Overview
@@ -14,9 +17,10 @@ from carbondesk.domain.quality import Quality
 from carbondesk.domain.work import Work, WorkStep
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.reference import terms as reference_terms
+from carbondesk.store import contracts
 from carbondesk.texts import findings as checks_text
 from carbondesk.texts import numbers, problems, terms
-from carbondesk.ui import copies, words
+from carbondesk.ui import contract_badge, copies, words
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.overview import closing, due, safety, wasted
@@ -34,6 +38,7 @@ _TITLES = MappingProxyType(
         Work.PEOPLE: mark("ui.pages.overview.todo", "People"),
         Work.CHECKS: mark("ui.pages.overview.todo", "Checks without error"),
         Work.EXPLANATIONS: mark("ui.pages.overview.todo", "Explanations"),
+        Work.CONTRACTS: mark("ui.pages.overview.todo", "Duties of contracts"),
         Work.REPORT: mark("ui.pages.overview.todo", "Monthly report"),
         Work.CLOSE: mark("ui.pages.overview.todo", "Close the month"),
         Work.BACKUP: mark("ui.pages.overview.todo", "Backup"),
@@ -47,6 +52,7 @@ _PLACES = MappingProxyType(
         Work.PEOPLE: ("entry", "people"),
         Work.CHECKS: ("checks", "list"),
         Work.EXPLANATIONS: ("checks", "list"),
+        Work.CONTRACTS: ("contracts", "duties"),
         Work.REPORT: ("reports", "monthly"),
     }
 )
@@ -93,12 +99,15 @@ class Todo(QWidget):
         month = words.month(self._month.first)
         title = translate("ui.pages.overview.todo", "Work of {month}").format(month=month)
         self._work.set_title(title, "")
-        self._work_steps = found.steps
+        desk = self._host.desk
+        kept = contracts.kept(desk.ledger.db)
+        contract_badge.show(self._host, kept, desk.today)
+        self._work_steps = tuple(_with_contracts(found, kept, desk.today))
         self._show_backup()
         notices = list(_notices(found))
         # The last line that is surely seen.
         notices[MOST_NOTICES - 1 : MOST_NOTICES - 1] = safety.notices(self._host.desk)
-        notices[:0] = due.notices(self._host.desk)
+        notices[:0] = due.notices(desk, kept)
         self._waiting = notices
         self._show_notices(notices)
 
@@ -151,6 +160,14 @@ class Todo(QWidget):
         if key:
             page, _, place = key.partition(":")
             self._host.open_page(page, place)
+
+
+def _with_contracts(found: Overview, kept: Sequence[Kept], today: date) -> list[WorkStep]:
+    """The work of a month with what is due of contracts in it."""
+    due_now = duties.of_month(kept, found.month.period, today)
+    codes = {one.terms.contract.id: one.terms.contract.code for one in kept}
+    waiting = [codes[one.contract_id] for one in due_now if one.done is None]
+    return work.contracted(found.steps, len(due_now) - len(waiting), waiting)
 
 
 def _all(count: int) -> str:

@@ -76,6 +76,8 @@ class CalendarView(View):
         """Open the notice, task or meter that a line is about."""
         if one.matter is Matter.METER:
             self.host.open_page("meters", one.subject)
+        elif one.matter is Matter.CONTRACT:
+            self.host.open_page("contracts", f"duties:{one.subject.rpartition(':')[2]}")
         elif one.matter is Matter.NOTICE and self.notices.table.go_to(one.subject):
             self.notices.change()
         elif one.matter is Matter.TASK and self.tasks.table.go_to(one.subject):

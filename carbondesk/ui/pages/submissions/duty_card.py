@@ -7,11 +7,12 @@ from PySide6.QtCore import Signal
 from carbondesk.domain import agenda
 from carbondesk.domain import period as periods
 from carbondesk.domain.agenda import Due, Matter
+from carbondesk.domain.contracts import duties as contract_duties
 from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.period import Period
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import duties as verbs
-from carbondesk.store import duties
+from carbondesk.store import contracts, duties
 from carbondesk.store import rows as kept
 from carbondesk.texts import duties as texts
 from carbondesk.ui import words
@@ -48,7 +49,9 @@ class DutyCard(Card):
 
     def refresh(self, year: Period) -> None:
         """Read the duties of a year anew."""
-        found = agenda.of(duties.known(self.desk.ledger.db), year, self.desk.today)
+        db, today = self.desk.ledger.db, self.desk.today
+        signed = contract_duties.lines(contracts.kept(db), year, today)
+        found = agenda.in_order([*agenda.of(duties.known(db), year, today), *signed])
         self._lines = {calendar_rows.key(one): one for one in found}
         self.table.show_rows(list(calendar_rows.rows(found)))
         waiting = len(agenda.waiting(found))
