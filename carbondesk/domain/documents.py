@@ -10,6 +10,8 @@ SCORECARD = "scorecard"
 MV_PLAN, SAVINGS = "mv-plan", "savings"
 PROJECT, PORTFOLIO = "project", "portfolio"
 SETTLEMENT, CONTRACT, CONTRACTS = "settlement", "contract", "contracts"
+ASSESSMENT, TRANSFER = "assessment", "transfer"
+EARLY_END, SERVICE = "early-end", "service"
 FORM1, FORM3, FORM4, PREREVIEW = "form1", "form3", "form4", "prereview"
 
 PREFIXES = {
@@ -32,6 +34,10 @@ PREFIXES = {
     SETTLEMENT: "JS",
     CONTRACT: "HT",
     CONTRACTS: "HTTZ",
+    ASSESSMENT: "QMPG",
+    TRANSFER: "YJQD",
+    EARLY_END: "TQZZ",
+    SERVICE: "WYKH",
     FORM1: "JB1",
     FORM3: "JB3",
     FORM4: "JB4",

@@ -27,7 +27,7 @@ from carbondesk.domain.contracts.settlement import (
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.problems import Refused
 from carbondesk.operations import contract_ends, contracts, evidence, settlements
-from carbondesk.operations.evidence import File
+from carbondesk.operations.evidence import File, Proven
 from carbondesk.store import contracts as stored
 from carbondesk.store import rows, settling
 from carbondesk.store.ledger import Ledger
@@ -251,7 +251,7 @@ class TestTheArchive:
         )
         for verb, argument in refused:
             with pytest.raises(Refused, match="contract_archived"):
-                verb(ledger, argument)  # type: ignore[operator]
+                verb(ledger, argument)  # type: ignore[arg-type]
         with pytest.raises(Refused, match="contract_archived"):
             settlements.withdraw(ledger, settled.settlement.id, "改正")
 
@@ -307,7 +307,8 @@ class TestRemoval:
         made = shared(ledger)
         draft = a_year(ledger, made, 2020)
         other = contracts.put(ledger, a_contract(code="HT-2"))
-        for number, fact in enumerate((made, draft, other)):
+        facts: tuple[Proven, ...] = (made, draft, other)
+        for number, fact in enumerate(facts):
             content = f"文件{number}".encode()
             file = File(f"{number}.pdf", len(content), f"{number:064d}", content)
             evidence.attach(ledger, fact, [file])

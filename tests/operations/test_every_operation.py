@@ -16,6 +16,8 @@ LEFT_OUT = {
     "closing.close": STANDS,
     "closing.outlook": READS,
     "closing.reopen": STANDS,
+    "contracts.put_over": INNER,
+    "contracts.remove_part": INNER,
     "deliveries.check": READS,
     "documents.issue": "what was signed and handed out stays on record",
     "evidence.keep": INNER,
