@@ -115,12 +115,13 @@ def _meters(asked: Asked, contract: Contract) -> Iterator[Block]:
     listed = []
     for link in links:
         meter, last = known[link.meter_id], _last(asked, link.meter_id, plan.end_of(contract))
-        register = numbers.exact(from_micro(last.register_micro)) if last else numbers.DASH
+        # A dial has no commas.
+        shown = numbers.exact(from_micro(last.register_micro)).replace(",", "") if last else ""
         listed.append(
             Row(
                 (
                     words(meter.code), words(meter.name),
-                    words(_day(last.day) if last else numbers.DASH), words(register),
+                    words(_day(last.day) if last else numbers.DASH), words(shown or numbers.DASH),
                 )
             )
         )  # fmt: skip
