@@ -30,12 +30,12 @@ from carbondesk.domain.contracts.contract import (
     ExitRule,
     ServiceScore,
 )
+from carbondesk.domain.contracts.noted import ContractAdvice, ContractRevision, ServiceDuty
 from carbondesk.domain.contracts.offer import (
     AlertLimit,
     ContractAssumption,
     ContractOffer,
 )
-from carbondesk.domain.contracts.noted import ContractAdvice, ContractRevision, ServiceDuty
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     ItemKind,
