@@ -1,12 +1,13 @@
 """What a place used: what the meters that feed it measured, less what they feed to elsewhere."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
 from carbondesk.domain.book import Book
 from carbondesk.domain.meter import Role
 from carbondesk.domain.period import Period
+from carbondesk.domain.place import Place, PlaceKind
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.usage import Measured
 
@@ -71,16 +72,39 @@ def place_of_each(book: Book, carrier: str, day: date) -> Mapping[str, str | Non
     }
 
 
-def _home(book: Book, meter_id: str, day: date) -> str | None:
-    """The place of a meter, else that of the meter that feeds it."""
+def upwards(book: Book, meter_id: str, day: date) -> Iterator[str]:
+    """A meter and those that feed it, one after the other."""
     seen: set[str] = set()
     current: str | None = meter_id
     while current is not None and current in book.meters and current not in seen:
         seen.add(current)
-        setup = book.meters[current].setup_on(day)
+        yield current
+        current = book.meters[current].setup_on(day).parent_id
+
+
+def buildings(book: Book) -> Mapping[str, str | None]:
+    """The building that each place is or lies in."""
+    places = {place.id: place for place in book.places}
+    found: dict[str, str | None] = {}
+    for place in book.places:
+        seen: set[str] = set()
+        current: Place | None = place
+        while current is not None and current.kind is not PlaceKind.BUILDING:
+            if current.id in seen:
+                break
+            seen.add(current.id)
+            current = places.get(current.parent_id) if current.parent_id else None
+        is_building = current is not None and current.kind is PlaceKind.BUILDING
+        found[place.id] = current.id if current is not None and is_building else None
+    return found
+
+
+def _home(book: Book, meter_id: str, day: date) -> str | None:
+    """The place of a meter, else that of the meter that feeds it."""
+    for one in upwards(book, meter_id, day):
+        setup = book.meters[one].setup_on(day)
         if setup.role in OUTSIDE:
             return None
         if setup.place_id is not None:
             return setup.place_id
-        current = setup.parent_id
     return None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from carbondesk.domain import floor_area, place_use
 from carbondesk.domain.book import Book
 from carbondesk.domain.period import Period
-from carbondesk.domain.place import Place, PlaceKind
+from carbondesk.domain.place import Place
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.usage import Measured
 
@@ -91,26 +91,9 @@ def by_building(measured: Measured, period: Period) -> dict[str, Amount]:
 
 def _homes(book: Book, day: date) -> Mapping[str, str | None]:
     """The building of each electricity meter; None for those outside any."""
-    buildings = _buildings(book)
+    buildings = place_use.buildings(book)
     homes = place_use.place_of_each(book, ELECTRICITY, day)
     return {key: buildings.get(home) if home else None for key, home in homes.items()}
-
-
-def _buildings(book: Book) -> Mapping[str, str | None]:
-    """The building that each place is or lies in."""
-    places = {place.id: place for place in book.places}
-    found: dict[str, str | None] = {}
-    for place in book.places:
-        seen: set[str] = set()
-        current: Place | None = place
-        while current is not None and current.kind is not PlaceKind.BUILDING:
-            if current.id in seen:
-                break
-            seen.add(current.id)
-            current = places.get(current.parent_id) if current.parent_id else None
-        is_building = current is not None and current.kind is PlaceKind.BUILDING
-        found[place.id] = current.id if current is not None and is_building else None
-    return found
 
 
 def _rank(use: BuildingUse) -> tuple[bool, Fraction, str]:

@@ -9,11 +9,13 @@ from typing import Any
 from carbondesk.domain import (
     activity,
     allotment,
+    calendar,
     duty,
     emission,
     form_facts,
     heating,
     holding,
+    kept_chart,
     notice,
     own_quota,
     own_uncertainty,
@@ -21,10 +23,12 @@ from carbondesk.domain import (
     purchase,
     scenario,
     target,
+    tariff_hours,
     weather,
 )
 from carbondesk.domain.activity import Activity
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
+from carbondesk.domain.calendar import OwnDay
 from carbondesk.domain.contracts import contract, noted, offer, settlement
 from carbondesk.domain.contracts.contract import (
     Contract,
@@ -56,6 +60,7 @@ from carbondesk.domain.emission import Emission
 from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
 from carbondesk.domain.heating import HeatingSeason
 from carbondesk.domain.holding import Holding
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.mv import plan
 from carbondesk.domain.mv.plan import (
     Adjustment,
@@ -83,6 +88,7 @@ from carbondesk.domain.scenario import GridPoint, Scenario, Wedge
 from carbondesk.domain.scoring import entry
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.domain.target import Restatement, Target
+from carbondesk.domain.tariff_hours import Supply, TariffHour
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.exchange import tidy
 
@@ -182,11 +188,24 @@ _CONTRACTS = (
     ),
 )  # fmt: skip
 
+_ANALYSIS = (
+    Plain(
+        "tariff_hours",
+        TariffHour,
+        _without_today(tariff_hours.problems),
+        "order by code, valid_from, first_month, begins",
+    ),
+    Plain("supplies", Supply, _without_today(tariff_hours.supply_problems), "order by valid_from"),
+    Plain("own_days", OwnDay, _without_today(calendar.problems), "order by day"),
+    Plain("kept_charts", KeptChart, _without_today(kept_chart.problems), _ROWID),
+)
+
 KINDS: Mapping[str, Plain] = MappingProxyType(
     {
         one.kind: one
         for one in (
             *_CONTRACTS,
+            *_ANALYSIS,
             Plain(
                 "emissions",
                 Emission,

@@ -18,7 +18,7 @@ KINDS = (
     "projects", "project_stages", "project_funding", "project_savings",
     "project_costs", "project_meters", "project_places",
     "mv_plans", "mv_meters", "mv_adjustments", "mv_parameters", "mv_simulated", "school_terms",
-    "heating_seasons",
+    "heating_seasons", "tariff_hours", "supplies", "own_days", "kept_charts",
     "targets", "target_restatements", "departments", "department_remits", "allotments", "budgets",
     "scenarios", "grid_points", "wedges", "holdings",
     "contracts", "contract_lines", "contract_shares", "contract_adjusters", "contract_meters",

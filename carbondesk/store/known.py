@@ -51,6 +51,7 @@ _DIGESTS: Mapping[int, str] = MappingProxyType(
         18: "2050d26b0d5984a81d35b90157bf44a02f71264ea08fb1212a8d99e4e2645714",
         19: "3f5eb5401b55fec4f2f19d68703ae60939d0f759feffed418b4481ef48d97c21",
         20: "1f8c2dc36c066aa4d90e22901aebba7572adf069547f223d84799bd5b4a57e58",
+        21: "e8ff4f457633516b97cd00d4bf6ebdada6772441a7b6d32066e31eb7787f5531",
     }
 )
 

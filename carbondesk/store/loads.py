@@ -7,7 +7,7 @@ from carbondesk.domain import average_prices, floor_area, load_days
 from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import Period
-from carbondesk.store import accounts, books, intervals, meters
+from carbondesk.store import accounts, books, calendars, intervals, meters
 
 
 def logged(db: sqlite3.Connection) -> list[Meter]:
@@ -25,7 +25,9 @@ def years(db: sqlite3.Connection, meter_id: str) -> list[int]:
 def days(db: sqlite3.Connection, meter_id: str, period: Period) -> LoadDays | None:
     """The values of a meter on some days; None where there are none."""
     load = intervals.load(db, meter_id, period)
-    return load_days.of(load) if load is not None and len(load.micro) else None
+    if load is None or not len(load.micro):
+        return None
+    return load_days.of(load, calendars.of(db))
 
 
 def area(db: sqlite3.Connection, meter_id: str, year: Period) -> Fraction | None:

@@ -27,6 +27,7 @@ from carbondesk.store.schema import (
     m0018_heating_season,
     m0019_offers,
     m0020_contract_ends,
+    m0021_analysis,
 )
 from carbondesk.store.step import Step
 
@@ -56,6 +57,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     m0018_heating_season.apply,
     m0019_offers.apply,
     m0020_contract_ends.apply,
+    m0021_analysis.apply,
 )
 NEWEST = len(MIGRATIONS)
 

@@ -15,6 +15,7 @@ from carbondesk.domain.activity import Activity
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.binding import FactorBinding
+from carbondesk.domain.calendar import OwnDay
 from carbondesk.domain.closed import (
     ClosedArea,
     ClosedMeter,
@@ -59,6 +60,7 @@ from carbondesk.domain.holding import Holding
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.interval import IntervalMonth
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.mv.plan import (
     Adjustment,
@@ -95,6 +97,7 @@ from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.submission import Submission, SubmissionStep
 from carbondesk.domain.target import Restatement, Target
 from carbondesk.domain.tariff import BillLine, MeterTariff, Price, Tariff
+from carbondesk.domain.tariff_hours import Supply, TariffHour
 from carbondesk.domain.vehicle import VehicleCount
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.store import faults
@@ -150,6 +153,10 @@ TABLES: dict[type, str] = {
     Simulated: "mv_simulated",
     SchoolTerm: "school_term",
     HeatingSeason: "heating_season",
+    TariffHour: "tariff_hour",
+    Supply: "supply",
+    OwnDay: "own_day",
+    KeptChart: "kept_chart",
     VerifiedSaving: "verified_saving",
     FormEntry: "form_entry",
     FormHead: "form_head",

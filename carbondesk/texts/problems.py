@@ -11,6 +11,7 @@ from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.texts import (
+    analysis_problems,
     contract_problems,
     contracts,
     duty_problems,
@@ -295,6 +296,7 @@ PROBLEMS = {
     "line_says_nothing": mark("texts.problems", "{charge} ({time}) needs a quantity or an amount."),
     "unknown_reference": mark("texts.problems", "There is no {fact} '{code}'."),
     "gone": mark("texts.problems", "It is not in the ledger (any more): {noun}."),
+    **analysis_problems.PROBLEMS,
     **contract_problems.PROBLEMS,
     **form_problems.PROBLEMS,
     **project_problems.PROBLEMS,
@@ -305,6 +307,7 @@ PROBLEMS = {
 }
 # Sentences of one noun stand in a module of their own.
 _MODULES = {
+    "texts.analysis_problems": analysis_problems.PROBLEMS,
     "texts.contract_problems": contract_problems.PROBLEMS,
     "texts.project_problems": project_problems.PROBLEMS,
     "texts.duty_problems": duty_problems.PROBLEMS,

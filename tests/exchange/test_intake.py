@@ -136,6 +136,13 @@ HEADERS = {
     ),
     "mv_simulated": ("project,from,to,simulated", "项目编号,模拟起始,模拟截止,模拟用量"),
     "school_terms": ("term,from,to", "学期,开学日期,放假日期"),
+    "tariff_hours": (
+        "tariff,valid_from,time_of_use,begins,ends",
+        "价目编号,生效日期,时段,开始时刻,结束时刻",
+    ),
+    "supplies": ("meter,valid_from,capacity_kva", "表计编号,生效日期,变压器容量"),
+    "own_days": ("day,kind", "日期,日期类型"),
+    "kept_charts": ("report,chart,subjects", "所属报告,图表类型,图表对象"),
     "heating_seasons": ("winter,heating_from,heating_to", "采暖年度,供暖起始日,供暖截止日"),
     "project_meters": ("project,meter", "项目编号,表计编号"),
     "project_places": ("project,place", "项目编号,位置编号"),

@@ -7,6 +7,7 @@ from typing import Any
 from carbondesk.domain.activity import Activity, ActivityKind
 from carbondesk.domain.allotment import Allotment, Budget, Department, Remit
 from carbondesk.domain.binding import FactorBinding
+from carbondesk.domain.calendar import OwnDay
 from carbondesk.domain.closed import (
     ClosedArea,
     ClosedMeter,
@@ -54,6 +55,7 @@ from carbondesk.domain.form_facts import FormEntry, FormHead, OwnForm, RowSource
 from carbondesk.domain.holding import Holding, HoldingState
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.interval import IntervalMonth
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.notice import Notice, NoticeKind, Task
 from carbondesk.domain.operator import Operator, Role
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
@@ -81,6 +83,7 @@ from carbondesk.domain.sheet_profile import MeterAlias, SheetProfile
 from carbondesk.domain.submission import Submission, SubmissionState, SubmissionStep
 from carbondesk.domain.target import Course, Restatement, Target, Way
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Price, Tariff, TimeOfUse
+from carbondesk.domain.tariff_hours import Supply, TariffHour
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.store import attachments
 from tests.factory import (
@@ -247,5 +250,9 @@ EVERYTHING: tuple[Any, ...] = (
     SettlementValue("cj", "面积", 5, "文", id="cl"),
     SettlementItem("cj", ItemKind.CORRECTION, "更正", -5, "文", "HT-1-00", id="cm"),
     Invoice("cj", "F1", date(2025, 1, 9), 100, 6, "一", id="cn"),
+    TariffHour("T", date(2024, 1, 1), TimeOfUse.PEAK, "08:00", "11:30", 7, 9, id="cs"),
+    Supply("E-01", date(2024, 1, 1), 1_000_000_000, 800_000_000, id="ct"),
+    OwnDay(date(2024, 9, 14), "workday", "补课", id="cu"),
+    KeptChart("annual", "trend", "carrier:water", "row", "whole", 3, id="cv"),
     Payment("cj", date(2025, 1, 9), 60, "10-1", "科目", "一", id="co"),
 )  # fmt: skip

@@ -1,17 +1,15 @@
-"""Energy to carbon as bands: carriers in tce at the left, sources and scopes in tCO₂ behind."""
+"""Flows as bands between three columns of bars, every figure of which opens."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 
-from carbondesk.domain.carbon_flow import CARRIERS, SCOPES, SOURCES, CarbonFlow, Step
-from carbondesk.domain.flow import Band, Bar, Drawing
-from carbondesk.i18n import translate
-from carbondesk.texts import numbers, terms
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.flow import Band, Bar, Drawing, Link
 from carbondesk.ui import theme
+from carbondesk.ui.charts.tabled import Numbers, Tabled
 from carbondesk.ui.models.cells import Cell, Column, Row, State
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.table import Table
@@ -20,12 +18,41 @@ HEAD, GAP, LINE, BAR = 20, 8, 18, 12
 LEAST = 150
 # The words of a column, left of the first and right of the others.
 ROOM = 212
-_TONNE = 1000
 _FAINT = 0.55
-_GREY = {SOURCES: "ink3", SCOPES: "ink2"}
+_FIRST, _LAST = 0, 2
+_GREY = {1: "ink3", 2: "ink2"}
 
 
-class CarbonSankey(QWidget):
+@dataclass(frozen=True)
+class FlowNode:
+    """A bar: its name, what it stands for, and the cells of its row in the table with figures."""
+
+    key: str
+    column: int
+    name: str
+    amount: str
+    carrier: str
+    figure: Figure
+    cells: tuple[tuple[str, Figure | None], ...]
+
+
+@dataclass(frozen=True)
+class FlowSheet:
+    """Bars and what flows between them; `carriers` say by their index which carrier a link is.
+
+    `draw` lays it out in a height; `heads` stand over the columns, `columns` over the table.
+    """
+
+    title: str = ""
+    nodes: tuple[FlowNode, ...] = ()
+    links: tuple[Link, ...] = ()
+    carriers: tuple[str, ...] = ()
+    heads: tuple[str, str, str] = ("", "", "")
+    columns: tuple[str, ...] = ("",)
+    draw: Callable[[float], Drawing] | None = None
+
+
+class Sankey(Tabled):
     """Up and down move the marked bar, Enter opens its figure, T shows the numbers as a table.
 
     `figure_opened(figure)` on a click or Enter.
@@ -35,41 +62,49 @@ class CarbonSankey(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._flow = CarbonFlow((), (), ())
+        self._sheet = FlowSheet()
         self._at: int | None = None
-        self._table: Table | None = None
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_flow(self, found: CarbonFlow) -> None:
-        """Show a flow."""
-        self._flow, self._at = found, None
-        names = "; ".join(f"{_name(one)} {_amount(one)}" for one in found.steps)
-        said = translate("ui.charts.sankey", "Energy to carbon: {names}")
-        self.setAccessibleName(said.format(names=names))
-        if self._table is not None:
+    def sheet(self) -> FlowSheet:
+        """What is shown."""
+        return self._sheet
+
+    def show_sheet(self, sheet: FlowSheet) -> None:
+        """Show another flow."""
+        self._sheet, self._at = sheet, None
+        names = "; ".join(f"{one.name} {one.amount}" for one in sheet.nodes)
+        self.setAccessibleName(f"{sheet.title}: {names}")
+        if self.has_table():
             self.toggle_table()
         self.update()
 
-    def toggle_table(self) -> None:
-        """Show the numbers as a table over the bands, or hide it."""
-        if self._table is not None:
-            self._table.hide()
-            self._table.deleteLater()
-            self._table = None
-            self.setFocus()
-        elif self._flow.steps:
-            self._table = _numbers(self._flow.steps)
-            self._table.figure_opened.connect(self.figure_opened)
-            self._table.setParent(self)
-            self._table.setGeometry(self.rect())
-            self._table.show()
-            self._table.setFocus()
+    def mark_opened(self, figure: Figure | None) -> None:
+        """Mark the bar whose figure is being explained."""
+        keys = [one.figure.key for one in self._sheet.nodes]
+        self._mark(keys.index(figure.key) if figure is not None and figure.key in keys else None)
+
+    def numbers(self) -> Numbers:
+        """A row a bar."""
+        rows = ((one.name, *(text for text, _ in one.cells)) for one in self._sheet.nodes)
+        return Numbers(self._sheet.columns, tuple(rows))
+
+    def make_table(self) -> Table:
+        """The same as a table, every figure of which opens."""
+        sheet = self._sheet
+        columns = [
+            Column(str(place), head, 130 if place else 0, least=0 if place else 200,
+                   right=place > 0)
+            for place, head in enumerate(sheet.columns)
+        ]  # fmt: skip
+        table = Table(columns, dense=True, name=sheet.title)
+        table.show_rows([_row(one) for one in sheet.nodes])
+        table.figure_opened.connect(self.figure_opened)
+        return table
 
     def drawing(self) -> Drawing:
         """Where everything stands."""
-        return self._flow.draw(float(max(self.height() - HEAD, 1)), gap=GAP, line=LINE)
+        tall = float(max(self.height() - HEAD, 1))
+        return Drawing((), ()) if self._sheet.draw is None else self._sheet.draw(tall)
 
     def sizeHint(self) -> QSize:
         return QSize(640, 200)
@@ -83,25 +118,25 @@ class CarbonSankey(QWidget):
         found = self.drawing()
         bars = {bar.key: bar for bar in found.bars}
         painter.setFont(theme.font("small"))
-        for column, words in enumerate((_energy(), "", "tCO₂")):
+        for column, words in enumerate(self._sheet.heads):
             box = self._words(column, -float(HEAD), 16)
             painting.text(painter, box, words, "ink3", _align(column))
         for place, band in enumerate(found.bands):
             self._paint_band(painter, band, bars, place)
         for place, bar in enumerate(found.bars):
-            self._paint_bar(painter, bar, self._flow.steps[place], place)
+            self._paint_bar(painter, bar, self._sheet.nodes[place], place)
         if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 
     def _x(self, column: int) -> int:
         """The left edge of a column of bars."""
         span = self.width() - 2 * ROOM - BAR
-        return ROOM + round(span * column / SCOPES)
+        return ROOM + round(span * column / _LAST)
 
     def _words(self, column: int, top: float, tall: int) -> QRect:
         """Where the words of a bar stand."""
         left = self._x(column)
-        if column == CARRIERS:
+        if column == _FIRST:
             return QRect(0, HEAD + round(top), left - 8, tall)
         return QRect(left + BAR + 6, HEAD + round(top), ROOM - 8, tall)
 
@@ -120,34 +155,33 @@ class CarbonSankey(QWidget):
         with painting.kept(painter):
             painter.setOpacity(1.0 if self._is_marked(band) else _FAINT)
             painter.setClipPath(path)
-            box = path.boundingRect()
-            painting.carrier_bar(painter, box, self._flow.carriers[place])
+            painting.carrier_bar(painter, path.boundingRect(), self._sheet.carriers[place])
 
     def _is_marked(self, band: Band) -> bool:
         if self._at is None:
             return False
-        return self._flow.steps[self._at].key in {band.link.source, band.link.target}
+        return self._sheet.nodes[self._at].key in {band.link.source, band.link.target}
 
-    def _paint_bar(self, painter: QPainter, bar: Bar, step: Step, place: int) -> None:
+    def _paint_bar(self, painter: QPainter, bar: Bar, node: FlowNode, place: int) -> None:
         box = QRectF(self._x(bar.column), HEAD + bar.top, BAR, max(bar.height, 1.0))
-        if bar.column == CARRIERS:
-            painting.carrier_bar(painter, box, step.code)
+        if bar.column == _FIRST:
+            painting.carrier_bar(painter, box, node.carrier)
         else:
             painter.fillRect(box, theme.colour(_GREY[bar.column]))
-        self._paint_words(painter, bar, step, is_marked=place == self._at)
+        self._paint_words(painter, bar, node, is_marked=place == self._at)
 
-    def _paint_words(self, painter: QPainter, bar: Bar, step: Step, *, is_marked: bool) -> None:
+    def _paint_words(self, painter: QPainter, bar: Bar, node: FlowNode, *, is_marked: bool) -> None:
         """The name and, towards the bar, the number; right of a bar the other way round."""
-        words, amount = self._words(bar.column, bar.words, LINE), _amount(step)
-        wide = painting.width_of(amount, "small", bold=True)
+        words = self._words(bar.column, bar.words, LINE)
+        wide = painting.width_of(node.amount, "small", bold=True)
         painter.setFont(theme.font("small", bold=True))
-        painting.text(painter, words, amount, "ink", _align(bar.column))
+        painting.text(painter, words, node.amount, "ink", _align(bar.column))
         painter.setFont(theme.font("small", bold=is_marked))
-        if bar.column == CARRIERS:
+        if bar.column == _FIRST:
             words.setRight(words.right() - wide - 8)
         else:
             words.setLeft(words.left() + wide + 8)
-        painting.text(painter, words, _name(step), "ink2", _align(bar.column))
+        painting.text(painter, words, node.name, "ink2", _align(bar.column))
 
     def _bar_at(self, at: QPoint) -> int | None:
         for place, bar in enumerate(self.drawing().bars):
@@ -163,83 +197,36 @@ class CarbonSankey(QWidget):
             self._at = place
             self.update()
 
-    def _open(self) -> None:
-        if self._at is not None:
-            self.figure_opened.emit(self._flow.steps[self._at].carbon)
-
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self._mark(None)
         elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
             self._mark(self._bar_at(event.position().toPoint()))
-        elif event.type() == QEvent.Type.MouseButtonRelease:
-            self._open()
-        elif isinstance(event, QResizeEvent) and self._table is not None:
-            self._table.setGeometry(QRect(QPoint(0, 0), event.size()))
+        elif event.type() == QEvent.Type.MouseButtonRelease and self._at is not None:
+            self.figure_opened.emit(self._sheet.nodes[self._at].figure)
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, last = Qt.Key(event.key()), len(self._flow.steps) - 1
+        key, last = Qt.Key(event.key()), len(self._sheet.nodes) - 1
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Left) and last >= 0:
             self._mark(last if self._at is None else max(self._at - 1, 0))
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Right) and last >= 0:
             self._mark(0 if self._at is None else min(self._at + 1, last))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open()
-        elif key is Qt.Key.Key_T or (key is Qt.Key.Key_Escape and self._table is not None):
-            self.toggle_table()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
+            self.figure_opened.emit(self._sheet.nodes[self._at].figure)
         else:
             super().keyPressEvent(event)
 
 
 def _align(column: int) -> Qt.AlignmentFlag:
-    return painting.RIGHT if column == CARRIERS else painting.LEFT
+    return painting.RIGHT if column == _FIRST else painting.LEFT
 
 
-def _energy() -> str:
-    return translate("ui.charts.sankey", "tce → tCO₂")
-
-
-def _name(step: Step) -> str:
-    if step.column == CARRIERS:
-        return terms.carrier(step.code)
-    if step.column == SOURCES:
-        return terms.source_kind(step.code)
-    return translate("ui.charts.sankey", "Scope {number}").format(number=step.code)
-
-
-def _amount(step: Step) -> str:
-    """What a bar stands for: of a carrier both energy and carbon."""
-    carbon = _tonnes(step.carbon.value)
-    if step.column != CARRIERS:
-        return carbon
-    energy = _tonnes(None if step.energy is None else step.energy.value)
-    return f"{energy} → {carbon}"
-
-
-def _tonnes(value: Fraction | int | None) -> str:
-    return numbers.plain(None if value is None else Fraction(value) / _TONNE, 1)
-
-
-def _numbers(steps: Sequence[Step]) -> Table:
-    """The same as a table, every figure of which opens."""
-    columns = (
-        Column("name", translate("ui.charts.sankey", "Carrier, source, scope"), least=200),
-        Column("energy", "tce", 130, right=True),
-        Column("carbon", "tCO₂", 130, right=True),
-    )
-    table = Table(columns, dense=True, name=translate("ui.charts.sankey", "Energy to carbon"))
-    table.show_rows([_row(one) for one in steps])
-    return table
-
-
-def _row(step: Step) -> Row:
-    carrier = step.code if step.column == CARRIERS else ""
-    cells = {
-        "name": Cell(_name(step), swatch=carrier),
-        "carbon": Cell(_tonnes(step.carbon.value), figure=step.carbon),
-        "energy": Cell(state=State.NOT_APPLICABLE),
-    }
-    if step.energy is not None:
-        cells["energy"] = Cell(_tonnes(step.energy.value), figure=step.energy)
-    return Row(step.key, cells)
+def _row(node: FlowNode) -> Row:
+    cells = {"0": Cell(node.name, swatch=node.carrier if node.column == _FIRST else "")}
+    for place, (text, figure) in enumerate(node.cells, start=1):
+        is_known = figure is not None
+        cells[str(place)] = (
+            Cell(text, figure=figure) if is_known else Cell(state=State.NOT_APPLICABLE)
+        )
+    return Row(node.key, cells)

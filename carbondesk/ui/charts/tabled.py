@@ -52,11 +52,15 @@ class Tabled(QWidget):
             self._table = None
             self.setFocus()
         elif self.numbers().rows:
-            self._table = _table(self.numbers())
+            self._table = self.make_table()
             self._table.setParent(self)
             self._table.setGeometry(self.rect())
             self._table.show()
             self._table.setFocus()
+
+    def make_table(self) -> Table:
+        """The table of the numbers; a chart whose figures open makes one of its own."""
+        return _table(self.numbers())
 
     def copy_numbers(self) -> None:
         """Put the numbers on the clipboard, as a spreadsheet takes them."""

@@ -15,8 +15,8 @@ from carbondesk.i18n import translate
 from carbondesk.texts import terms
 from carbondesk.ui.charts.axis import MonthAxis
 from carbondesk.ui.charts.bars import MonthBars
+from carbondesk.ui.charts.carbon_sankey import CarbonSankey
 from carbondesk.ui.charts.legend import Entry, LegendRow
-from carbondesk.ui.charts.sankey import CarbonSankey
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.segments import Segments
 
