@@ -82,7 +82,7 @@ def of(account: Account, measured: Measured, measure: str) -> EnergyFlow:
     shared = [
         (code, figure, found)
         for code, figure in _figures(account, measure).items()
-        if figure.value and code in account.totals
+        if (figure.value or 0) > 0 and code in account.totals
         for found in (_shares(measured, account.totals[code], account.period),)
         if sum(found.amounts.values())
     ]

@@ -14,7 +14,7 @@ from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.load import Flags
 from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.period import Period
-from carbondesk.domain.quality import Quality
+from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import MICRO
 from carbondesk.domain.tariff import Charge, Price, Tariff, TimeOfUse
 from carbondesk.domain.tariff_hours import TariffHour, part_of_minutes
@@ -112,8 +112,8 @@ def of(found: LoadDays, rates: Rates, meter: str, unit: str) -> TouCost:
     parts = tuple(made for part in PARTS if (made := _year(every, part, unit)) is not None)
     return TouCost(
         every, parts,
-        derived.added("tou.quantity", unit, [one.quantity for one in every]),
-        derived.added("tou.cost", "CNY", [one.cost for one in every]),
+        _known_sum("tou.quantity", unit, [one.quantity for one in every]),
+        _known_sum("tou.cost", "CNY", [one.cost for one in every]),
     )  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def shift(found: TouCost, share: Fraction, rates: Rates) -> Figure:
                 one for part in DEAR
                 if (one := _moved(month, part, cheap[0], (share, rates, chosen))) is not None
             ]  # fmt: skip
-    return derived.added("tou.shift", "CNY", moved) if moved else derived.unknown(
+    return _known_sum("tou.shift", "CNY", moved) if moved else derived.unknown(
         "tou.shift", "CNY"
     )  # fmt: skip
 
@@ -200,14 +200,14 @@ def _month(
         parts.append(
             PartCost(
                 part,
-                derived.added(f"{key}.quantity", unit, amounts, part.value),
-                derived.added(f"{key}.cost", "CNY", costs, part.value),
+                _known_sum(f"{key}.quantity", unit, amounts, part.value),
+                _known_sum(f"{key}.cost", "CNY", costs, part.value),
             )
         )
     return MonthCost(
         month, tuple(parts),
-        derived.added(f"tou.{month.code}.quantity", unit, [one.quantity for one in parts]),
-        derived.added(f"tou.{month.code}.cost", "CNY", [one.cost for one in parts]),
+        _known_sum(f"tou.{month.code}.quantity", unit, [one.quantity for one in parts]),
+        _known_sum(f"tou.{month.code}.cost", "CNY", [one.cost for one in parts]),
         *known,
     )  # fmt: skip
 
@@ -217,6 +217,19 @@ def _amount(key: str, value: Fraction, unit: str, fact: Fact, known: tuple[int, 
     return Figure(key, value, unit, "given", quality, _open=lambda: (fact,))
 
 
+def _known_sum(key: str, unit: str, parts: Sequence[Figure], label: str = "") -> Figure:
+    """The sum of what is known; partial where something is not."""
+    known = [Fraction(one.value) for one in parts if one.value is not None]
+    if not known:
+        return derived.unknown(key, unit, label)
+    is_short = len(known) < len(parts)
+    quality = Quality.PARTIAL if is_short else worst(one.quality for one in parts)
+    opened = tuple(parts)
+    return Figure(
+        key, sum(known, Fraction(0)), unit, "sum", quality, label=label, _open=lambda: opened
+    )
+
+
 def _year(months: Sequence[MonthCost], part: TimeOfUse, unit: str) -> PartCost | None:
     mine = [one for month in months if (one := month.of(part)) is not None]
     if not mine:
@@ -224,8 +237,8 @@ def _year(months: Sequence[MonthCost], part: TimeOfUse, unit: str) -> PartCost |
     key = f"tou.{part.value}"
     return PartCost(
         part,
-        derived.added(f"{key}.quantity", unit, [one.quantity for one in mine], part.value),
-        derived.added(f"{key}.cost", "CNY", [one.cost for one in mine], part.value),
+        _known_sum(f"{key}.quantity", unit, [one.quantity for one in mine], part.value),
+        _known_sum(f"{key}.cost", "CNY", [one.cost for one in mine], part.value),
     )
 
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carbondesk.domain import account, energy_flow, period
@@ -119,6 +119,7 @@ TREES = st.lists(
 )  # fmt: skip
 
 
+@settings(max_examples=25)
 @given(TREES)
 def test_what_flows_in_flows_out_to_the_last_fraction(
     tree: list[tuple[int, str | None, int, Role]],
