@@ -95,7 +95,8 @@ def of(account: Account, measured: Measured, measure: str) -> EnergyFlow:
             fact = _fact(amount / whole, found.meters[place, use])
             name = f"flow.{measure}.{code}.{place}.{use}"
             parts.setdefault(key, []).append(derived.part(name, figure, amount / whole, fact))
-    return _flow(shared, parts, measure)
+    names = {one.id: one.name for one in measured.book.places}
+    return _flow(shared, parts, measure, names)
 
 
 def _figures(account: Account, measure: str) -> Mapping[str, Figure]:
@@ -186,11 +187,12 @@ def _flow(
     shared: Sequence[tuple[str, Figure, _Shares]],
     parts: Mapping[tuple[str, str, str], list[Figure]],
     measure: str,
+    names: Mapping[str, str],
 ) -> EnergyFlow:
     unit = {ENERGY: "kgce", CARBON: "kgCO2", COST: "CNY"}[measure]
     steps = [Step(f"carrier.{code}", CARRIERS, code, figure) for code, figure, _ in shared]
-    steps += _steps(parts, 1, PLACES, unit)
-    steps += _steps(parts, 2, USES, unit)
+    steps += _steps(parts, PLACES, unit, names)
+    steps += _steps(parts, USES, unit, {})
     links, carriers, amounts = [], [], []
     order = {one.key: place for place, one in enumerate(steps)}
     for first, second in ((0, 1), (1, 2)):
@@ -208,16 +210,22 @@ def _flow(
 
 
 def _steps(
-    parts: Mapping[tuple[str, str, str], list[Figure]], at: int, column: int, unit: str
+    parts: Mapping[tuple[str, str, str], list[Figure]],
+    column: int,
+    unit: str,
+    names: Mapping[str, str],
 ) -> list[Step]:
     """The nodes of a column, the largest first; what stands together or is not split, last."""
     grouped: dict[str, list[Figure]] = {}
     for key, figures in parts.items():
-        grouped.setdefault(key[at], []).extend(figures)
+        grouped.setdefault(key[column], []).extend(figures)
     made = [
-        Step(_key(("", code, code), at), column, code, derived.added(f"flow.{code}", unit, found))
+        Step(
+            _key(("", code, code), column), column, code,
+            derived.added(f"flow.{column}.{code}", unit, found, names.get(code, code)),
+        )
         for code, found in grouped.items()
-    ]
+    ]  # fmt: skip
     last = {OTHERS, NOWHERE, Role.TOTAL.value}
     return sorted(made, key=lambda one: (one.code in last, -one.size, one.code))
 

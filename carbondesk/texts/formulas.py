@@ -16,6 +16,9 @@ FORMULAS = {
     "mv_simulation": mark("texts.formulas", "what was simulated for these days"),
     "mv_price": mark("texts.formulas", "price of the contract"),
     "given": mark("texts.formulas", "as it was typed or signed"),
+    "tou_charged": mark(
+        "texts.formulas", "what was agreed; beyond a share of it what is more, so many times"
+    ),
     "share": mark("texts.formulas", "share of it"),
     "at_least": mark("texts.formulas", "not below the least"),
     "at_most": mark("texts.formulas", "not above the most"),

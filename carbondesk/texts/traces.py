@@ -5,7 +5,7 @@ from fractions import Fraction
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import grid, sources
-from carbondesk.texts import contracts, fields, formulas, numbers, roadmaps, terms
+from carbondesk.texts import analyses, contracts, fields, formulas, numbers, roadmaps, terms
 
 MOST_TERMS = 4
 # The number of a fact that is its value, by kind of field, best first.
@@ -38,6 +38,13 @@ _KINDS = {
     "settlement_line": mark("texts.traces", "Typed for the settlement"),
     "settlement_value": mark("texts.traces", "Value of the period"),
     "settlement_item": mark("texts.traces", "Item of the settlement"),
+    "load_part": mark("texts.traces", "Logged in this part of the day"),
+    "load_peak": mark("texts.traces", "Highest of the logged values"),
+    "tariff_price": mark("texts.traces", "Price of the tariff"),
+    "supply": mark("texts.traces", "Capacity and agreed demand"),
+    "demand_rule": mark("texts.traces", "Rule of the basic charge"),
+    "tou_share": mark("texts.traces", "Share that is shifted"),
+    "flow_share": mark("texts.traces", "Share by the meters"),
     "interval_month": mark("texts.traces", "Logged month"),
     "delivery": mark("texts.traces", "Delivery"),
     "filling": mark("texts.traces", "Filled gap"),
@@ -240,6 +247,8 @@ def title(part: Part) -> str:
         return roadmaps.title(part)
     if contracts.is_known(part):
         return contracts.title(part)
+    if analyses.is_known(part):
+        return analyses.title(part)
     return terms.carrier_or_code(part.label) if part.label else part.key
 
 

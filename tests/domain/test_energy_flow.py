@@ -42,7 +42,9 @@ def flowing(*meters: MeterFacts, measure: str = "energy") -> EnergyFlow:
 def shares(found: EnergyFlow, column: int) -> list[tuple[object, ...]]:
     """Each node of a column as a share of the first column."""
     whole = sum(Fraction(one.figure.value or 0) for one in found.of_column(CARRIERS))
-    return [row(one.code, Fraction(one.figure.value or 0) / whole) for one in found.of_column(column)]
+    return [
+        row(one.code, Fraction(one.figure.value or 0) / whole) for one in found.of_column(column)
+    ]
 
 
 def test_what_is_beyond_the_sub_meters_stays_where_the_meter_is() -> None:
@@ -60,9 +62,7 @@ def test_what_is_beyond_the_sub_meters_stays_where_the_meter_is() -> None:
 
 
 def test_what_was_resold_does_not_flow() -> None:
-    found = flowing(
-        fed("E-01", 1000, "A"), fed("E-12", 200, "B", "E-01", role=Role.RESOLD)
-    )
+    found = flowing(fed("E-01", 1000, "A"), fed("E-12", 200, "B", "E-01", role=Role.RESOLD))
     assert shares(found, PLACES) == [("A", 1)]
     (carrier,) = found.of_column(CARRIERS)
     assert Fraction(carrier.figure.value or 0) == 800 * Fraction("0.1229")

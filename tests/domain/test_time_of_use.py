@@ -130,7 +130,9 @@ def test_a_newer_price_within_the_month_holds_from_its_day() -> None:
 
 
 def test_what_has_no_price_is_not_known_and_the_sum_is_partial() -> None:
-    rates = Rates("T", (Tariff("T", "新", "electricity", date(2025, 2, 1), id="t1"),), PRICES, HOURS)
+    rates = Rates(
+        "T", (Tariff("T", "新", "electricity", date(2025, 2, 1), id="t1"),), PRICES, HOURS
+    )
     found = time_of_use.of(load("2025-01", "2025-02"), rates, "L-01", "kWh")
     assert found.months[0].cost.value is None
     assert value(found.cost) == 28 * 80 * (Fraction("1.25") + Fraction("0.75") + Fraction("0.35"))

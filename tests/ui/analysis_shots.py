@@ -11,10 +11,13 @@ from carbondesk.domain import period
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.sample import make
 from carbondesk.store import meters, rows
+from carbondesk.ui.desk import Desk
+from carbondesk.ui.pages.analysis.flows import FlowsView
+from carbondesk.ui.pages.analysis.loads import LoadsView
 from carbondesk.ui.pages.analysis.trends import TrendsView
 from carbondesk.ui.theme import Theme
 from tests.gallery import GALLERY, Shot
-from tests.ui import ledgers
+from tests.ui import ledgers, priced
 from tests.ui.page_shots import window_on
 
 
@@ -40,12 +43,55 @@ def _trends(form: str, folder: Path, theme: Theme) -> QWidget:
 
 def _weather(folder: Path, theme: Theme) -> QWidget:
     desk = ledgers.sample_desk(folder, make.CAMPUS)
-    days = [date(2023, 1, 1) + timedelta(days=count) for count in range(1096)]
-    with desk.ledger.write("import", files=[]) as db:
-        rows.insert(db, [WeatherDay(day, _warm(day), id=day.isoformat()) for day in days])
+    _warm_years(desk)
     found = meters.by_code(desk.ledger.db, "E-131")
     place = f"weather:{found.id}" if found is not None else "weather"
     return window_on(folder, theme, desk, "analysis", place)
+
+
+def _warm_years(desk: Desk) -> None:
+    days = [date(2023, 1, 1) + timedelta(days=count) for count in range(1096)]
+    with desk.ledger.write("import", files=[]) as db:
+        rows.insert(db, [WeatherDay(day, _warm(day), id=day.isoformat()) for day in days])
+
+
+def _costs(folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    priced.price(desk.ledger)
+    return window_on(folder, theme, desk, "analysis", "costs")
+
+
+def _flows(measure: str, folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    window = window_on(folder, theme, desk, "analysis", "flows")
+    (view,) = window.findChildren(FlowsView)
+    view.measures.choose(measure)
+    return window
+
+
+def _compared(divisor: str, folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    _warm_years(desk)
+    window = window_on(folder, theme, desk, "analysis", "trends:carrier:electricity")
+    (view,) = window.findChildren(TrendsView)
+    for place in range(3, 7):
+        view.others.toggle(str(view.subject.itemData(place * 5)))
+    view.divisors.choose(divisor)
+    return window
+
+
+def _picked(folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    window = window_on(folder, theme, desk, "analysis", "load")
+    (view,) = window.findChildren(LoadsView)
+    view.measures.choose("density")
+    view.kinds.choose("week")
+    view.carpet.pick(0.2, 0.3)
+    view.carpet.picked.emit(0, 0)
+    for digit in (0, 1, 2, 4):
+        view.lines.toggle(digit)
+    view.lines.pick(0.3, 0.5)
+    return window
 
 
 def _warm(day: date) -> int:
@@ -61,4 +107,10 @@ GALLERY += [
     Shot("analysis-stack", partial(_trends, "stack")),
     Shot("analysis-weather", _weather),
     Shot("analysis-years", partial(_trends, "years")),
+    Shot("analysis-costs", _costs),
+    Shot("analysis-flows", partial(_flows, "energy")),
+    Shot("analysis-flow-cost", partial(_flows, "cost")),
+    Shot("analysis-compared", partial(_compared, "whole")),
+    Shot("analysis-corrected", partial(_compared, "weather")),
+    Shot("analysis-picked", _picked),
 ]

@@ -44,3 +44,8 @@ def _value(part: object, form: str) -> float | None:
     if not isinstance(figure, Figure) or figure.value is None:
         return None
     return float(figure.value)
+
+
+def nothing() -> Sheet:
+    """No bars, where nothing is known."""
+    return Sheet("", (), (), ())

@@ -88,7 +88,11 @@ class LineKey(QWidget):
     def _paint_mark(self, painter: QPainter, line: Line, box: QRect) -> None:
         middle = box.top() + 10
         if self._chart.sheet().stacked:
-            painting.swatch(painter, QRect(box.left() + 2, middle - 5, 10, 10), line.carrier)
+            mark = QRect(box.left() + 2, middle - 5, 10, 10)
+            if line.carrier:
+                painting.swatch(painter, mark, line.carrier)
+            else:
+                painting.rounded(painter, mark, colour(line), radius=2)
             return
         style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
         painter.setPen(QPen(colour(line), 2, style))

@@ -137,6 +137,16 @@ def paint_ring(painter: QPainter, spot: QPointF, line: Line, radius: float = 3.0
     painter.drawEllipse(spot, radius, radius)
 
 
+def paint_fill(painter: QPainter, box: QRectF, line: Line) -> None:
+    """A bar in the colour and pattern of the carrier, or in the colour of the token."""
+    if line.carrier:
+        painting.carrier_bar(painter, box, line.carrier)
+    else:
+        painter.fillRect(box, colour(line))
+        painter.setPen(painting.hairline("surf"))
+        painter.drawRect(box)
+
+
 def paint_stack(painter: QPainter, frame: Frame, lines: Iterable[Line], place: int) -> None:
     """The values of a place on top of each other, with the mark of the worst of them."""
     top, wide = 0.0, min(frame.room * _BAR, _WIDEST)
@@ -146,7 +156,7 @@ def paint_stack(painter: QPainter, frame: Frame, lines: Iterable[Line], place: i
         qualities.add(line.quality(place))
         if value:
             low, high = frame.y(top), frame.y(top + value)
-            painting.carrier_bar(painter, QRectF(left, high, wide, low - high), line.carrier)
+            paint_fill(painter, QRectF(left, high, wide, low - high), line)
             top += value
     box = QRectF(left, frame.y(top), wide, frame.plot.bottom() - frame.y(top))
     if Quality.PARTIAL in qualities and top:

@@ -1,9 +1,11 @@
-"""The analysis: loads with what stands out in them, trends, the weather."""
+"""The analysis: loads with what stands out in them, trends, flows, the weather, costs."""
 
 from typing import ClassVar
 
 from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
+from carbondesk.ui.pages.analysis.costs import CostsView
+from carbondesk.ui.pages.analysis.flows import FlowsView
 from carbondesk.ui.pages.analysis.loads import LoadsView
 from carbondesk.ui.pages.analysis.trends import TrendsView
 from carbondesk.ui.pages.analysis.weather import WeatherView
@@ -12,7 +14,9 @@ from carbondesk.ui.tabbed import Tab, TabbedPage
 TABS = (
     Tab("load", mark("ui.pages.analysis.page", "Load"), LoadsView),
     Tab("trends", mark("ui.pages.analysis.page", "Trends"), TrendsView),
+    Tab("flows", mark("ui.pages.analysis.page", "Flows"), FlowsView),
     Tab("weather", mark("ui.pages.analysis.page", "Weather"), WeatherView),
+    Tab("costs", mark("ui.pages.analysis.page", "Time of use"), CostsView),
 )
 
 
