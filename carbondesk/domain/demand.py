@@ -11,6 +11,7 @@ from carbondesk.domain import derived
 from carbondesk.domain import period as periods
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.load_days import HOUR, LoadDays
+from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.quantity import MICRO, NANO
@@ -64,11 +65,11 @@ class Demand:
         return derived.less("tou.basis", first, second)
 
 
-def of(found: LoadDays, rates: Rates | None, supplies: Sequence[Supply], meter_id: str) -> Demand:
+def of(found: LoadDays, rates: Rates | None, supplies: Sequence[Supply], meter: Meter) -> Demand:
     """The demand of the months of a load of which something is known."""
     every = periods.months_between(found.first, found.day(found.days - 1))
     months = tuple(
-        made for month in every if (made := _month(found, month, rates, supplies, meter_id))
+        made for month in every if (made := _month(found, month, rates, supplies, meter))
     )
     return Demand(
         months,
@@ -89,7 +90,7 @@ def _month(
     month: Period,
     rates: Rates | None,
     supplies: Sequence[Supply],
-    meter_id: str,
+    meter: Meter,
 ) -> MonthDemand | None:
     first, last = max(found.place(month.first), 0), min(found.place(month.last) + 1, found.days)
     micro = np.where(found.known[first:last], found.micro[first:last], -1)
@@ -99,11 +100,13 @@ def _month(
         return None
     key, day, minute = f"tou.{month.code}", found.day(first + row), column * found.step
     value = Fraction(int(micro[row, column]) * HOUR, found.step * MICRO)
-    fact = Fact("load_peak", "", (("meter", meter_id), ("day", day.isoformat()), ("value", value)))
+    fact = Fact(
+        "load_peak", "", (("meter", meter.code), ("day", day.isoformat()), ("value", value))
+    )
     is_whole = bool(found.known[first:last].all()) and last - first == month.days
     quality = Quality.MEASURED if is_whole else Quality.PARTIAL
     peak = Figure(f"{key}.peak", value, "kW", "given", quality, _open=lambda: (fact,))
-    supply = supply_on(supplies, meter_id, month.last)
+    supply = supply_on(supplies, meter.id, month.last)
     agreed = _allowed(f"{key}.agreed", supply, "demand", "kW")
     capacity = _allowed(f"{key}.capacity", supply, "capacity", "kVA")
     return MonthDemand(

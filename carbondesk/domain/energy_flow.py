@@ -106,7 +106,7 @@ def _figures(account: Account, measure: str) -> Mapping[str, Figure]:
     if measure == COST:
         known = {one.carrier for one in account.energy_lines}
         return {code: one.figure for code, one in account.costs.items() if code in known}
-    return {one.carrier: one.kgce for one in account.energy_lines}
+    return {one.carrier: one.kgce for one in account.energy_lines if one.in_total}
 
 
 def _shares(measured: Measured, total: CarrierTotal, period: Period) -> _Shares:

@@ -32,7 +32,7 @@ def load(db: sqlite3.Connection, meter: Meter, year: Period) -> Priced | None:
         return None
     rates = of_meter(db, meter.id, year.last)
     cost = None if rates is None else time_of_use.of(found, rates, meter.code, meter.unit)
-    made = demand.of(found, rates, supplies(db, meter.id, year), meter.code)
+    made = demand.of(found, rates, supplies(db, meter.id, year), meter)
     return Priced(found, rates, cost, made)
 
 

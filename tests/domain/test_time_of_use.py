@@ -15,7 +15,7 @@ from carbondesk.domain.quality import Quality
 from carbondesk.domain.tariff import Charge, Price, Tariff, TimeOfUse
 from carbondesk.domain.tariff_hours import PARTS, Supply, TariffHour
 from carbondesk.domain.time_of_use import Rates
-from tests.factory import figures_in, row
+from tests.factory import a_meter, figures_in, row
 
 MICRO, NANO = 10**6, 10**9
 START = date(2025, 1, 1)
@@ -180,7 +180,7 @@ def test_beyond_105_percent_twice_is_charged(peak: int, charged: int) -> None:
 
 def test_the_highest_hour_is_held_against_what_was_agreed() -> None:
     supplies = [Supply("E-01", START, 250 * MICRO, 100 * MICRO)]
-    found = demand.of(load("2025-01", "2025-02", spike=125), RATES, supplies, "E-01")
+    found = demand.of(load("2025-01", "2025-02", spike=125), RATES, supplies, a_meter("E-01"))
     first, second = found.months
     assert row(value(first.peak), first.day, first.minute) == (125, START, 720)
     assert first.use == Fraction(5, 4)
@@ -195,7 +195,7 @@ def test_the_highest_hour_is_held_against_what_was_agreed() -> None:
 
 
 def test_without_an_agreement_the_demand_is_shown_alone() -> None:
-    found = demand.of(load("2025-01", "2025-01"), None, [], "E-01")
+    found = demand.of(load("2025-01", "2025-01"), None, [], a_meter("E-01"))
     (month,) = found.months
     assert value(month.peak) == 10
     assert month.use is None
@@ -206,6 +206,6 @@ def test_quarters_of_an_hour_count_by_the_hour() -> None:
     found = Load.empty(periods.parse("2025-01"), 15)
     found.micro[:] = 5 * MICRO
     found.known[:] = True
-    made = demand.of(load_days.of(found), None, [], "E-01")
+    made = demand.of(load_days.of(found), None, [], a_meter("E-01"))
     assert value(made.months[0].peak) == 20
     assert np.unique(tariff_hours.part_of_minutes(HOURS, "T", START, 15)).tolist() == [1, 2, 3]

@@ -34,6 +34,8 @@ class Wish:
 def sheet(wish: Wish, found: Trends, labels: Mapping[str, str], weather: "Weather") -> Sheet:
     """The lines of what is wished; the first in the colour of its carrier."""
     every = [series(wish, found, one, labels.get(one, one), weather) for one in wish.subjects]
+    if wish.form not in {CHANGE, INDEX}:
+        every = [one for one in every if one.unit == every[0].unit]
     if wish.form == YEARS:
         return _by_year(every, found.months)
     shaped = [_shaped(wish.form, one) for one in every]
@@ -62,6 +64,16 @@ def series(wish: Wish, found: Trends, subject: str, label: str, weather: Weather
     by = found.area(subject) if wish.divisor == AREA else found.people()
     below = "m²" if wish.divisor == AREA else translate("reports.charted.trends", "person")
     return comparable.per(whole, by, f"{terms.unit(whole.unit)}/{below}")
+
+
+def left_out(wish: Wish, sheet: Sheet) -> str:
+    """Why some subjects are not drawn; empty where all are."""
+    if len(sheet.lines) >= len(wish.subjects) or wish.form in {YEARS, STACK}:
+        return ""
+    return translate(
+        "reports.charted.trends",
+        "Subjects of another unit are drawn as an index or against last year only.",
+    )
 
 
 def correction(found: Trends, subject: str, weather: Weather) -> str:

@@ -119,10 +119,12 @@ def paint_line(painter: QPainter, frame: Frame, line: Line) -> None:
 
 
 def paint_marks(painter: QPainter, frame: Frame, line: Line) -> None:
-    """What is estimated, partial or missing has a mark of its own."""
+    """What is estimated, partial or missing since it began has a mark of its own."""
+    has_begun = False
     for place, quality in enumerate(line.known):
         value = line.values[place]
-        if value is None and quality is Quality.NONE:
+        has_begun = has_begun or value is not None
+        if value is None and quality is Quality.NONE and has_begun:
             paint_missing(painter, frame.x(place), frame.plot.bottom())
         elif value is not None and quality is Quality.ESTIMATED:
             paint_diamond(painter, frame.point(place, value))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent
 
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.flow import Band, Bar, Drawing, Link
@@ -18,7 +18,7 @@ HEAD, GAP, LINE, BAR = 20, 8, 18, 12
 LEAST = 150
 # The words of a column, left of the first and right of the others.
 ROOM = 212
-_FAINT = 0.55
+_FAINT, _GROUND = 0.55, 0.78
 _FIRST, _LAST = 0, 2
 _GREY = {1: "ink3", 2: "ink2"}
 
@@ -174,6 +174,8 @@ class Sankey(Tabled):
         """The name and, towards the bar, the number; right of a bar the other way round."""
         words = self._words(bar.column, bar.words, LINE)
         wide = painting.width_of(node.amount, "small", bold=True)
+        if bar.column not in {_FIRST, _LAST}:
+            _paint_ground(painter, words, wide + 8 + painting.width_of(node.name, "small"))
         painter.setFont(theme.font("small", bold=True))
         painting.text(painter, words, node.amount, "ink", _align(bar.column))
         painter.setFont(theme.font("small", bold=is_marked))
@@ -216,6 +218,14 @@ class Sankey(Tabled):
             self.figure_opened.emit(self._sheet.nodes[self._at].figure)
         else:
             super().keyPressEvent(event)
+
+
+def _paint_ground(painter: QPainter, words: QRect, wide: int) -> None:
+    """A ground that lets words be read over bands."""
+    ground = QRect(words.left() - 3, words.top() + 1, min(wide + 8, words.width()), LINE - 2)
+    shade = QColor(theme.colour("surf"))
+    shade.setAlphaF(_GROUND)
+    painting.rounded(painter, ground, shade, radius=3)
 
 
 def _align(column: int) -> Qt.AlignmentFlag:

@@ -28,7 +28,7 @@ from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.figure_label import FigureLabel
-from carbondesk.ui.widgets.label import ElidedLabel, Label, Rule
+from carbondesk.ui.widgets.label import ElidedLabel, Label
 from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 
@@ -188,25 +188,24 @@ class CostsView(MeterView):
         row.addWidget(self._side())
 
     def _side(self) -> QWidget:
-        card = Card(translate("ui.pages.analysis.costs", "The year"))
-        card.setFixedWidth(_SIDE)
-        self.parts.setFixedHeight(196)
-        card.wide(self.parts)
-        card.body.addWidget(Rule())
-        head = QHBoxLayout()
-        shift = translate("ui.pages.analysis.costs", "Shift from sharp and peak to valley")
-        head.addWidget(Label(shift, bold=True, wrap=True), 1)
-        head.addWidget(self.shares)
-        card.body.addLayout(head)
-        card.body.addWidget(self.shift)
-        card.body.addWidget(self._shift_said)
-        card.body.addWidget(Rule())
-        basis = translate("ui.pages.analysis.costs", "Basic charge: demand or capacity")
-        card.body.addWidget(Label(basis, bold=True))
-        card.body.addWidget(self.less)
-        card.body.addWidget(self._less_said)
-        card.body.addStretch()
-        return card
+        year = Card(translate("ui.pages.analysis.costs", "The year"))
+        year.wide(self.parts, 1)
+        saved = Card(translate("ui.pages.analysis.costs", "Shift from sharp and peak to valley"))
+        saved.add_to_head(self.shares)
+        saved.body.addWidget(self.shift)
+        saved.body.addWidget(self._shift_said)
+        basis = Card(translate("ui.pages.analysis.costs", "Basic charge: demand or capacity"))
+        basis.body.addWidget(self.less)
+        basis.body.addWidget(self._less_said)
+        side = QWidget()
+        side.setFixedWidth(_SIDE)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(year, 1)
+        column.addWidget(saved)
+        column.addWidget(basis)
+        return side
 
     def empty_page(self) -> EmptyPage:
         """No logger, and what it is good for."""

@@ -125,9 +125,11 @@ class TrendsView(View):
             title if is_stack else self.subject.currentText(), f"{years}, {sheet.unit}".rstrip(", ")
         )
         is_corrected = wish.divisor == charted.WEATHER and not is_stack and bool(wish.subjects)
-        self._note.setVisible(is_corrected)
+        notes = [charted.left_out(wish, sheet)]
         if is_corrected:
-            self._note.setText(charted.correction(found, wish.subjects[0], self._weather))
+            notes.append(charted.correction(found, wish.subjects[0], self._weather))
+        self._note.setText(" ".join(one for one in notes if one))
+        self._note.setVisible(any(notes))
         self._show_ranks()
 
     def _stack(self, found: Trends) -> Sheet:
