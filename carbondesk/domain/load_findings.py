@@ -10,7 +10,7 @@ import numpy as np
 
 from carbondesk.domain import load_steps
 from carbondesk.domain.load import Ints
-from carbondesk.domain.load_days import HOUR, NIGHT, OPEN, LoadDays
+from carbondesk.domain.load_days import HOUR, NIGHT, OPEN, Floats, LoadDays
 from carbondesk.domain.load_steps import Step
 from carbondesk.domain.quantity import MICRO
 
@@ -19,6 +19,10 @@ RULES = (SCALE, BASE, LEAK, WEEKEND)
 WEEK = 7
 DAY = (0, 24)
 _WATER = frozenset({"water", "reclaimed_water"})
+# The weather moves these from day to day, and starts and ends them at once.
+_WEATHERED = frozenset({"heat", "cooling", "steam", "natural_gas"})
+# So many days ago the day of the week was the same.
+_YEAR = 364
 _ENOUGH = 4
 _PERCENT = 100
 
@@ -65,13 +69,13 @@ class LoadFinding:
 
 def of(found: LoadDays, carrier: str, limits: Limits) -> tuple[LoadFinding, ...]:
     """The findings of a load, the newest first; of one whose scale jumps nothing else is said."""
-    jumps = _jumps(found, limits) if limits.is_on(SCALE) else []
+    jumps = _jumps(found, carrier, limits) if limits.is_on(SCALE) else []
     if jumps:
         return tuple(jumps)
     is_water = carrier in _WATER
     night = LEAK if is_water else BASE
     made = _nights(found, night, limits) if limits.is_on(night) else []
-    if not is_water and limits.is_on(WEEKEND):
+    if carrier not in _WATER | _WEATHERED and limits.is_on(WEEKEND):
         made += _weekends(found, limits)
     return tuple(sorted(made, key=_newest, reverse=True))
 
@@ -119,6 +123,9 @@ def _weekends(found: LoadDays, limits: Limits) -> list[LoadFinding]:
     usual = float(np.median([week.share for week in weeks]))
     busy = float(np.median([week.work for week in weeks]))
     resting = float(np.median([week.rest for week in weeks]))
+    if usual > least - above:
+        # Who never rests cannot be seen to work on.
+        return []
     is_like = [
         week.share >= max(least, usual + above)
         and week.rest > resting * (1 + above)
@@ -174,12 +181,16 @@ def _weekend(
     )  # fmt: skip
 
 
-def _jumps(found: LoadDays, limits: Limits) -> list[LoadFinding]:
+def _jumps(found: LoadDays, carrier: str, limits: Limits) -> list[LoadFinding]:
     """Where all days are so many times what they were before, or that part of it."""
     days, times = int(limits.of(SCALE, "days")), float(limits.of(SCALE, "times"))
     daily = found.micro_an_hour(DAY)
     known = np.flatnonzero(~np.isnan(daily))
-    places = load_steps.jumps(daily[known], days, times)
+    places = [
+        place
+        for place in load_steps.jumps(daily[known], days, times)
+        if not _is_yearly(daily, known[place : place + days], carrier, times)
+    ]
     made = []
     for number, place in enumerate(places):
         end = places[number + 1] if number + 1 < len(places) else len(known)
@@ -193,6 +204,20 @@ def _jumps(found: LoadDays, limits: Limits) -> list[LoadFinding]:
             )
         )  # fmt: skip
     return made
+
+
+def _is_yearly(daily: Floats, rows: Ints, carrier: str, times: float) -> bool:
+    """Whether a year ago the same days were as they are now: then the season jumps.
+
+    Where that is not known, only what the weather drives is taken to be so.
+    """
+    ago = rows - _YEAR
+    before = daily[ago[ago >= 0]]
+    before = before[~np.isnan(before)]
+    if not len(before):
+        return carrier in _WEATHERED
+    past, now = float(np.median(before)), float(np.median(daily[rows]))
+    return past < now * times and now < past * times
 
 
 def _used(found: LoadDays, rows: Ints, hours: tuple[int, int]) -> Fraction:

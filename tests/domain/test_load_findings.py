@@ -123,6 +123,48 @@ def test_a_jump_of_the_scale_is_found_and_nothing_else(times: float, after: int)
     assert (found.before, found.after, found.amount) == row(100, after, None)
 
 
+def test_a_boiler_that_starts_in_autumn_jumps_with_the_season() -> None:
+    def heated(day: date, _hour: int, _working: bool) -> float:
+        return 100 if day.month in {1, 2, 3, 11, 12} else 4
+
+    assert findings(heated, "heat") == ()
+    assert len(findings(heated)) == 2
+
+
+def test_a_jump_that_comes_each_year_is_a_season() -> None:
+    def holidays(day: date, _hour: int, _working: bool) -> float:
+        return 10 if day.month == 8 else 100
+
+    years = span(parse("2024-01-01"), parse("2025-12-31"))
+    found = load_findings.of(days_of(holidays, years), "electricity", chosen())
+    # Nothing is known of the year before the first August; the second is as the first.
+    assert [(one.first, one.last) for one in found] == [
+        (date(2024, 8, 1), date(2024, 8, 31)), (date(2024, 9, 1), date(2025, 12, 31)),
+    ]  # fmt: skip
+
+
+def test_who_never_rests_is_not_seen_to_work_on() -> None:
+    def ward(day: date, hour: int, working: bool) -> float:
+        rest = 1.2 if date(2025, 3, 8) <= day <= date(2025, 3, 16) else 0.85
+        return office(day, hour, working=True) * (1 if working else rest)
+
+    assert findings(ward) == ()
+
+
+def test_whole_days_tell_of_weekends_and_not_of_nights() -> None:
+    def busy(day: date, _hour: int, working: bool) -> float:
+        is_fault = day in {date(2025, 3, number) for number in (8, 9, 15, 16)}
+        return 240 if working or is_fault else 72
+
+    hourly = days_of(busy)
+    whole = hourly.micro.sum(axis=1, keepdims=True)
+    daily = load_days.LoadDays(hourly.first, 1440, whole, np.ones_like(whole, bool), hourly.working)
+    (found,) = load_findings.of(daily, "electricity", chosen())
+    assert (found.code, found.hours) == ("weekend_load", (0, 24))
+    # By hand: four days of 24 hours, 168 kWh each beyond the usual 72.
+    assert found.amount == 4 * 24 * 168
+
+
 class TestAProfile:
     # A week in September 2025, Monday to Sunday, all of it ordinary by the calendar.
     WEEK = span(parse("2025-09-08"), parse("2025-09-14"))

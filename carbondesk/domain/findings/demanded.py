@@ -191,7 +191,7 @@ def _demands(evidence: Evidence, facts: MeterFacts) -> dict[str, Demand]:
             month = bill.billing_month or month_of(bill.end).code
             found[month] = Demand(month, from_micro(line.quantity_micro), _of_line(line))
     load = evidence.load(facts) if facts.meter.unit == "kWh" else None
-    if load is not None:
+    if load is not None and load.step <= HOUR:
         found |= _logged(facts, load)
     return found
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -23,30 +23,70 @@ from carbondesk.domain.usage import Usage
 OFF_SEASON, AT_ONCE = "heating_off_season", "heat_and_cold"
 _METERED = frozenset({MeterKind.REGISTER, MeterKind.BILL, MeterKind.INTERVAL})
 _YEAR = 12
+# A season without heat is no longer than this.
+_SUMMER = 8
 _PERCENT = 100
 # What was read together for longer than this says nothing of one month.
 _LONGEST = Fraction(3, 2)
 
 
+@dataclass(frozen=True)
+class _Warm:
+    """Days outside the season with what was used on them, and the fullest month before them."""
+
+    month: Period
+    used: Usage
+    usual: Usage
+
+
 def off_season(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
-    """Heat on days outside the season, against a day of the season before."""
+    """Heat on days outside the season, from the first such month on, against the season before.
+
+    What is used in the least of the summer's months is taken for hot water.
+    """
     known = seasons.of(evidence.measured.book)
-    if not known.is_known:
+    if not known.is_known or not evidence.months or not _heats(facts, evidence.months[-1]):
         return
+    first = evidence.places[evidence.months[0].code]
+    last = evidence.places[evidence.months[-1].code]
+    run: list[_Warm] = []
+    for place in range(max(first - _SUMMER, _YEAR), last + 1):
+        found = _warm(evidence, facts, known, evidence.history[place])
+        if found is not None:
+            run.append(found)
+        elif run:
+            yield from _of_run(evidence, facts, run, first)
+            run = []
+    yield from _of_run(evidence, facts, run, first)
+
+
+def _of_run(
+    evidence: Evidence, facts: MeterFacts, run: Sequence[_Warm], first: int
+) -> Iterator[Finding]:
+    if run and evidence.places[run[-1].month.code] >= first:
+        yield _outside(evidence, facts, run)
+
+
+def _warm(evidence: Evidence, facts: MeterFacts, known: Seasons, month: Period) -> _Warm | None:
+    """The days of a month outside the season, if more was used on them than there should be."""
+    meter = facts.meter
+    is_there = (meter.installed is None or meter.installed < month.first) and (
+        meter.retired is None or meter.retired >= month.last
+    )
+    days = seasons.outside(known, month, int(evidence.limits.of(OFF_SEASON, "days")))
+    if days is None or not is_there or not _is_told(facts, month, days):
+        return None
+    used = evidence.measured.usage(meter.id, days)
+    whole = _known_before(evidence, facts, month)
+    usual = max((one for one in whole if known.days_in(one.period) == one.period.days),
+                key=_per_day, default=None)  # fmt: skip
+    if usual is None or not used.quantity or not _is_of_the_month(used):
+        return None
+    summer = [one for one in whole if not known.days_in(one.period)]
+    base = min(map(_per_day, summer), default=Fraction(0))
     percent = evidence.limits.of(OFF_SEASON, "percent")
-    margin = int(evidence.limits.of(OFF_SEASON, "days"))
-    for month in evidence.in_service(facts):
-        days = seasons.outside(known, month, margin)
-        if days is None or not _heats(facts, month) or not _is_told(facts, month, days):
-            continue
-        used = evidence.measured.usage(facts.meter.id, days)
-        usual = _of_season(evidence, facts, known, month)
-        if usual is None or not used.quantity or not _is_of_the_month(used):
-            continue
-        a_day, in_season = used.quantity / days.days, usual.quantity or Fraction(0)
-        in_season /= usual.period.days
-        if a_day * _PERCENT > in_season * percent:
-            yield _outside(evidence, facts, used, usual)
+    is_more = (_per_day(used) - base) * _PERCENT > (_per_day(usual) - base) * percent
+    return _Warm(month, used, usual) if is_more and _per_day(usual) > base else None
 
 
 def at_once(evidence: Evidence) -> Iterator[Finding]:
@@ -121,18 +161,24 @@ def _is_month_of_both(
     return True
 
 
-def _outside(evidence: Evidence, facts: MeterFacts, used: Usage, usual: Usage) -> Finding:
-    book, days = evidence.measured.book, used.period
-    amount = replace(trace.of_usage(book, used), key="finding.amount")
-    a_day = _a_day("after", evidence, used)
-    in_season = _a_day("before", evidence, usual)
-    spent = prices.worth(evidence, facts.meter.carrier, amount, _month(evidence, days))
+def _outside(evidence: Evidence, facts: MeterFacts, run: Sequence[_Warm]) -> Finding:
+    book = evidence.measured.book
+    first, last = run[0].used.period.first, run[-1].used.period.last
+    parts = [trace.of_usage(book, one.used) for one in run]
+    amount = derived.added("finding.amount", parts[0].unit, parts, f"{first} — {last}")
+    days = sum(one.used.period.days for one in run)
+    a_day = _a_day("after", amount, days, run[0].used.unit)
+    usual = run[-1].usual
+    in_season = _a_day("before", trace.of_usage(book, usual), usual.period.days, usual.unit)
+    spent = prices.worth(evidence, facts.meter.carrier, amount, run[-1].month)
     values = {
-        "first": days.first, "last": days.last, "amount": used.quantity, "unit": used.unit,
+        "first": first, "last": last, "amount": amount.value, "unit": amount.unit,
         "usage": a_day.value, "past": in_season.value, "yuan": spent.value if spent else None,
     }  # fmt: skip
-    made = about(OFF_SEASON, facts, days.code, values, behind(used))
-    return replace(made, figures=(a_day, in_season, amount, *([spent] if spent else [])))
+    sources = [fact for one in run for fact in behind(one.used)]
+    made = about(OFF_SEASON, facts, first.isoformat(), values, sources)
+    figures = (a_day, in_season, amount, *([spent] if spent else []))
+    return replace(made, figures=figures, basis=("first",))
 
 
 def _together(
@@ -166,30 +212,28 @@ def _sum(evidence: Evidence, facts: MeterFacts, name: str, days: Sequence[Period
     return derived.added(f"finding.{name}", parts[0].unit, parts, label(facts.meter))
 
 
-def _a_day(name: str, evidence: Evidence, used: Usage) -> Figure:
+def _a_day(name: str, whole: Figure, days: int, unit: str) -> Figure:
     """What was used in a day of some days."""
-    whole = trace.of_usage(evidence.measured.book, used)
-    days = derived.known("finding.days", used.period.days, "d")
-    text = f"{used.period.first} — {used.period.last}"
-    return derived.per(f"finding.{name}", f"{used.unit}/d", whole, days, text)
+    count = derived.known("finding.days", days, "d")
+    return derived.per(f"finding.{name}", f"{unit}/d", whole, count, whole.label)
 
 
-def _of_season(
-    evidence: Evidence, facts: MeterFacts, known: Seasons, month: Period
-) -> Usage | None:
-    """The fullest month wholly in the season of the year before; None where none is known."""
+def _known_before(evidence: Evidence, facts: MeterFacts, month: Period) -> list[Usage]:
+    """The use of the months of the year before that are wholly known."""
     place = evidence.places[month.code]
-    inside = [
+    found = [
         evidence.measured.usage(facts.meter.id, one)
         for one in evidence.history[max(place - _YEAR, 0) : place]
-        if known.days_in(one) == one.days
     ]
-    whole = [used for used in inside if used.quantity and used.covered_days == used.days]
-    return max(whole, key=_quantity, default=None)
+    return [
+        used
+        for used in found
+        if used.quantity is not None and used.days and used.covered_days == used.days
+    ]
 
 
-def _quantity(used: Usage) -> Fraction:
-    return used.quantity or Fraction(0)
+def _per_day(used: Usage) -> Fraction:
+    return (used.quantity or Fraction(0)) / used.period.days
 
 
 def _heats(facts: MeterFacts, days: Period) -> bool:
@@ -208,10 +252,6 @@ def _is_of_the_month(used: Usage) -> bool:
     """Whether the facts are of these days, and not spread over many more."""
     longest = max((item.span.last - item.span.first for item in used.shares), default=0)
     return longest <= _LONGEST * 31 * DAY_MINUTES
-
-
-def _month(evidence: Evidence, days: Period) -> Period:
-    return evidence.history[evidence.places[days.code]]
 
 
 def behind(used: Usage) -> list[str]:

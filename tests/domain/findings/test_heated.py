@@ -66,7 +66,7 @@ class TestOutsideTheSeason:
 
     def test_heat_in_may_is_told_with_its_amount_and_what_it_cost(self) -> None:
         (finding,) = found("heating_off_season", heated({"2025-05": 62}))
-        assert finding.period == "2025-05"
+        assert finding.period == "2025-05-01"
         # By hand: 62 GJ on 31 days are 2 a day; the fullest month, January, had 310 on 31: 10.
         assert finding.values["usage"] == 2
         assert finding.values["past"] == 10
@@ -80,6 +80,24 @@ class TestOutsideTheSeason:
                 "Check first: whether valves and pumps were shut at the end of the season, and "
                 "whether hot water hangs on this meter."
             )
+
+    def test_months_on_end_are_one_finding_that_keeps_its_name(self) -> None:
+        open_valve = heated({"2025-04": 60, "2025-05": 62, "2025-06": 60})
+        (finding,) = found("heating_off_season", open_valve)
+        assert (finding.values["first"], finding.values["last"], finding.values["amount"]) == (
+            date(2025, 4, 1), date(2025, 6, 30), 182,
+        )  # fmt: skip
+        every = review.of_period(measured(open_valve), period.parse("2025-05"), TODAY)
+        (in_may,) = [item for item in every if item.rule == "heating_off_season"]
+        assert (in_may.key, in_may.numbers) == (finding.key, finding.numbers)
+        assert in_may.values["amount"] == 122
+
+    def test_what_runs_each_summer_is_hot_water(self) -> None:
+        baths = {f"{year}-{place:02}": 60 for year in (2024, 2025) for place in range(4, 11)}
+        assert found("heating_off_season", heated(baths)) == []
+        # Twice as much in May as in the months of the summer before is more than hot water.
+        (finding,) = found("heating_off_season", heated({**baths, "2025-05": 186}))
+        assert finding.values["first"] == date(2025, 5, 1)
 
     def test_its_numbers_open_to_the_bills(self) -> None:
         (finding,) = found("heating_off_season", heated({"2025-05": 62}))
