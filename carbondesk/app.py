@@ -163,9 +163,9 @@ class Program(QObject):
 
             returning.show(self.window, self.window, files[0])
         else:
-            from carbondesk.ui.importing.dialog import ImportDialog  # noqa: PLC0415
+            from carbondesk.ui.importing import door  # noqa: PLC0415
 
-            ImportDialog(self.window, self.window, files).exec()
+            door.dialog(self.window, self.window, files).exec()
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Open a ledger that was dropped on the window, or show what other files would bring.
@@ -174,7 +174,7 @@ class Program(QObject):
         """
         from carbondesk.operations import taking_along  # noqa: PLC0415
 
-        dropped = [path for path in files if path.suffix == LEDGER_SUFFIX]
+        dropped = [path for path in files if path.suffix == LEDGER_SUFFIX and path.is_file()]
         here = self._desk.ledger if self._desk is not None else None
         if dropped and not (here and taking_along.comes_back(here, dropped[0])):
             self.open(dropped[0])

@@ -9,7 +9,7 @@ from carbondesk.cli import out, taking
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.period import parse
 from carbondesk.exchange import export as exporting
-from carbondesk.exchange import writing
+from carbondesk.exchange import folders, writing
 from carbondesk.exchange.loggers import out as loggers
 from carbondesk.exchange.loggers.head import KIND as LOGGERS
 from carbondesk.i18n import speaking, translate
@@ -27,7 +27,7 @@ def import_files(ledger: Ledger, options: Namespace) -> int:
         return taking.bring(ledger, options)
     found = importing.run(
         ledger,
-        [Path(name) for name in options.files],
+        folders.tables(Path(name) for name in options.files),
         options.kind,
         options.on_conflict,
         partial=options.partial,

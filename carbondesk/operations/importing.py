@@ -11,8 +11,9 @@ from carbondesk.domain.problems import Problem, Refused
 from carbondesk.exchange import intake, sheets, tidy
 from carbondesk.exchange.batch import Batch
 from carbondesk.exchange.complaint import Unreadable
-from carbondesk.exchange.loggers import gathered, head
+from carbondesk.exchange.loggers import gathered, glance, head
 from carbondesk.exchange.loggers.gathered import Gathered, Tell
+from carbondesk.exchange.loggers.glance import Glance
 from carbondesk.exchange.rows import Row
 from carbondesk.operations import bindings, ledgers, mappings
 from carbondesk.operations.merge import (
@@ -27,11 +28,18 @@ from carbondesk.operations.merge import (
     sites,
     verdict,
 )
+from carbondesk.operations.merge.bulk import Bulk
 from carbondesk.operations.merge.context import Context
 from carbondesk.operations.merge.verdict import OnConflict, Outcome, Verdict
 from carbondesk.store import attachments, meters
 from carbondesk.store.backups import BEFORE_IMPORT
 from carbondesk.store.ledger import Connection, Ledger
+
+# Files of logged values of this size together are brought in beside the window.
+LARGE_BYTES = 4 * 2**20
+_NOTED_BYTES = 64 * 2**10
+# To read the files takes so much of the time, to merge them the rest.
+READING = 0.6
 
 MERGERS: Mapping[str, Callable[[Context, Sequence[Row]], None]] = MappingProxyType(
     {
@@ -96,11 +104,11 @@ def run(  # noqa: PLR0913 (each is an option of the command line)
 
     `profile` names what was said about such a sheet before; without it, its header tells.
     The outcome says what became of each row; nothing is raised for what a file holds. `tell`
-    hears how much of a file of logged values is read, and may raise to stop.
+    hears how far it is with logged values, from 0 to 1, and may raise to stop: then nothing stays.
     """
     if kind is not None and kind not in {*tidy.KINDS, head.KIND}:
         raise Refused([Problem("kind_unknown", {"value": kind})])
-    choices = Choices(OnConflict(on_conflict), partial, dry_run)
+    choices = Choices(OnConflict(on_conflict), partial, dry_run, tell)
     today = ledger.clock().date()
     values = _logged(ledger.db, files, kind, today, tell)
     others = [path for path in files if path not in {one.path for one in values}]
@@ -125,6 +133,7 @@ class Choices:
     on_conflict: OnConflict
     partial: bool = False
     dry_run: bool = False
+    tell: Tell = _say_nothing
 
 
 class _Abandoned(Exception):
@@ -137,7 +146,7 @@ def _run(ledger: Ledger, brought: Brought, choices: Choices) -> Outcome:
         context = Context(ledger, db, choices.on_conflict, partial=choices.partial)
         _merge(context, brought.batches)
         merger = logged.Merger(context, choices.on_conflict)
-        bulks = tuple(merger.merge(one) for one in brought.logged)
+        bulks = tuple(_merged(merger, brought.logged, choices.tell))
         outcome = replace(_outcome(brought.batches, context.verdicts, choices), bulks=bulks)
         if choices.dry_run or not outcome.is_accepted:
             raise _Abandoned
@@ -199,8 +208,52 @@ def _logged(
 ) -> list[Gathered]:
     """The files that hold values of loggers, read."""
     codes = {meter.code for meter in meters.every(db)}
-    heads = ((path, head.of_file(path, codes, kind)) for path in files)
-    return [gathered.read(path, found, today, tell) for path, found in heads if found is not None]
+    heads = [(path, head.of_file(path, codes, kind)) for path in files]
+    of_loggers = [(path, found) for path, found in heads if found is not None]
+    sizes = [path.stat().st_size for path, _ in of_loggers]
+    return [
+        gathered.read(path, found, today, _part(tell, sizes, place))
+        for place, (path, found) in enumerate(of_loggers)
+    ]
+
+
+def _part(tell: Tell, sizes: Sequence[int], place: int) -> Tell:
+    """Tells of one of several files what it is of all; to read them is the first part of it."""
+    whole = max(sum(sizes), 1)
+
+    def told(share: float) -> None:
+        tell(READING * (sum(sizes[:place]) + share * sizes[place]) / whole)
+
+    return told
+
+
+def _merged(merger: logged.Merger, found: Sequence[Gathered], tell: Tell) -> Iterator[Bulk]:
+    """Each file merged; after reading, the meters say how far it is."""
+    whole, done = max(sum(len(one.series) for one in found), 1), 0
+    for one in found:
+        before = done
+
+        def told(meters_done: int, before: int = before) -> None:
+            tell(READING + (1 - READING) * (before + meters_done) / whole)
+
+        yield merger.merge(one, told)
+        done += len(one.series)
+
+
+def glances(ledger: Ledger, files: Sequence[Path]) -> list[Glance]:
+    """How the files of logged values begin; the others are not among them."""
+    codes = {meter.code for meter in meters.every(ledger.db)}
+    today = ledger.clock().date()
+    found = (glance.of_file(path, codes, None, today) for path in files)
+    return [one for one in found if one is not None]
+
+
+def is_large(ledger: Ledger, files: Sequence[Path]) -> bool:
+    """Whether the files hold so many logged values that one waits for them."""
+    codes = {meter.code for meter in meters.every(ledger.db)}
+    big = [path for path in files if path.is_file() and path.stat().st_size > _NOTED_BYTES]
+    sizes = (path.stat().st_size for path in big if head.of_file(path, codes) is not None)
+    return sum(sizes) > LARGE_BYTES
 
 
 def _keep(ledger: Ledger, db: Connection, brought: Brought) -> None:

@@ -222,6 +222,19 @@ class Ledger:
         self.close()
 
 
+def beside(ledger: Ledger) -> Ledger:
+    """The same ledger by a connection of its own, for a job that writes and then closes it.
+
+    It works for the same operator; what it did is announced to nobody yet.
+    """
+    if ledger.refusal is not None:
+        raise ledger.refusal
+    other = Ledger.open(ledger.path, ledger.operator, ledger.password)
+    other.clock, other.backups = ledger.clock, ledger.backups
+    other._signed_in = ledger._signed_in  # noqa: SLF001 (the same class)
+    return other
+
+
 @contextmanager
 def snapshot(path: Path, password: str = "") -> Iterator[Connection]:
     """A read-only connection that sees the ledger as it is at this moment, for a job."""

@@ -115,6 +115,10 @@ class Desk(QObject):
             self.signed_in.emit()
         return found
 
+    def follow(self, change: Change) -> None:
+        """Tell the pages of a step that a job wrote beside the window."""
+        self._announce(change)
+
     def undo(self) -> bool:
         """Take back the newest step; False if there is none."""
         return self.ledger.undo() is not None

@@ -1,6 +1,6 @@
 """Merges files of logged values, meter by meter and month by month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -50,11 +50,16 @@ class Merger:
         self._on_conflict = on_conflict
         self._settings = institutions.settings(context.db)
 
-    def merge(self, gathered: Gathered) -> Bulk:
-        """Write what is good of a file, and count what became of its values."""
+    def merge(self, gathered: Gathered, told: Callable[[int], None] | None = None) -> Bulk:
+        """Write what is good of a file, and count what became of its values.
+
+        `told` hears how many meters are done, and may raise to stop.
+        """
         count = _Count(refused=gathered.refused, complaints=list(gathered.complaints))
         columns = {column.code: column for column in gathered.head.columns}
-        for series in gathered.series:
+        for place, series in enumerate(gathered.series):
+            if told is not None:
+                told(place)
             column = columns.get(series.code, gathered.head.columns[0])
             problem = self._series(series, column, count, is_register=gathered.head.is_register)
             if problem is not None:
