@@ -23,6 +23,10 @@ _WATER = frozenset({"water", "reclaimed_water"})
 _WEATHERED = frozenset({"heat", "cooling", "steam", "natural_gas"})
 # So many days ago the day of the week was the same.
 _YEAR = 364
+# Holidays move by some weeks, and so does the start of heating.
+_WEEKS = 45
+# Below this share of the mean there is as good as nothing.
+_LITTLE = 0.02
 _ENOUGH = 4
 _PERCENT = 100
 
@@ -74,7 +78,9 @@ def of(found: LoadDays, carrier: str, limits: Limits) -> tuple[LoadFinding, ...]
         return tuple(jumps)
     is_water = carrier in _WATER
     night = LEAK if is_water else BASE
-    made = _nights(found, night, limits) if limits.is_on(night) else []
+    # What the weather drives differs from night to night as from day to day.
+    is_told = limits.is_on(night) and carrier not in _WEATHERED
+    made = _nights(found, night, limits) if is_told else []
     if carrier not in _WATER | _WEATHERED and limits.is_on(WEEKEND):
         made += _weekends(found, limits)
     return tuple(sorted(made, key=_newest, reverse=True))
@@ -207,17 +213,18 @@ def _jumps(found: LoadDays, carrier: str, limits: Limits) -> list[LoadFinding]:
 
 
 def _is_yearly(daily: Floats, rows: Ints, carrier: str, times: float) -> bool:
-    """Whether a year ago the same days were as they are now: then the season jumps.
+    """Whether a year ago, some weeks sooner or later, days were as they are now: a season jumps.
 
     Where that is not known, only what the weather drives is taken to be so.
     """
-    ago = rows - _YEAR
+    ago = np.arange(int(rows[0]) - _YEAR - _WEEKS, int(rows[-1]) - _YEAR + _WEEKS + 1)
     before = daily[ago[ago >= 0]]
     before = before[~np.isnan(before)]
-    if not len(before):
+    if len(before) < len(rows):
         return carrier in _WEATHERED
-    past, now = float(np.median(before)), float(np.median(daily[rows]))
-    return past < now * times and now < past * times
+    now, little = float(np.median(daily[rows])), _LITTLE * float(np.nanmean(daily))
+    low, high = np.percentile(before, (10, 90))
+    return bool(low / times - little <= now <= high * times + little)
 
 
 def _used(found: LoadDays, rows: Ints, hours: tuple[int, int]) -> Fraction:

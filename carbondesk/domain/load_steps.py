@@ -43,15 +43,22 @@ def rises(values: Floats, beside: Floats, days: int, rise: float, least: float) 
 
 
 def jumps(values: Floats, days: int, times: float) -> list[int]:
-    """The places from which on all of so many values are `times` those before, or that part."""
+    """The places from which on so many values together are `times` those before, or that part.
+
+    Each of them shows it, a holiday at least by half: of whole weeks a day of rest is held against
+    a day of rest.
+    """
     found: list[int] = []
     for place in range(days, len(values) - days + 1):
         before, after = values[place - days : place], values[place : place + days]
-        up = before.max() > 0 and after.min() >= times * before.max()
-        down = after.max() > 0 and before.min() >= times * after.max()
-        if up or down:
+        if _is_times(after, before, times) or _is_times(before, after, times):
             found.append(place)
     return found
+
+
+def _is_times(high: Floats, low: Floats, times: float) -> bool:
+    is_much = low.max() > 0 and high.sum() >= times * low.sum()
+    return bool(is_much and high.min() > 0 and (high >= times / 2 * low).all())
 
 
 def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
