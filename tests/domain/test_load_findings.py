@@ -1,6 +1,7 @@
 """Findings of loads by hand: each planted fault is found, a clean load has none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -158,7 +159,8 @@ def test_whole_days_tell_of_weekends_and_not_of_nights() -> None:
 
     hourly = days_of(busy)
     whole = hourly.micro.sum(axis=1, keepdims=True)
-    daily = load_days.LoadDays(hourly.first, 1440, whole, np.ones_like(whole, bool), hourly.working)
+    known = np.ones_like(whole, bool)
+    daily = replace(hourly, step=1440, micro=whole, known=known)
     (found,) = load_findings.of(daily, "electricity", chosen())
     assert (found.code, found.hours) == ("weekend_load", (0, 24))
     # By hand: four days of 24 hours, 168 kWh each beyond the usual 72.
