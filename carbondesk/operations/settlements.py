@@ -8,6 +8,7 @@ from carbondesk.domain.contracts import frozen, plan
 from carbondesk.domain.contracts import settlement as facts_of
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.settlement import (
+    NO_SAVING,
     Invoice,
     ItemKind,
     Payment,
@@ -21,6 +22,7 @@ from carbondesk.domain.problems import Problem, Refused, refuse_if
 from carbondesk.domain.quantity import FEN
 from carbondesk.operations import contracts as contract_verbs
 from carbondesk.operations import facts
+from carbondesk.reference import carriers
 from carbondesk.store import contracts, settling
 from carbondesk.store.ledger import Connection, Ledger
 from carbondesk.store.settling import Statement
@@ -49,6 +51,7 @@ def remove(ledger: Ledger, settlement_id: str) -> None:
 def put_line(ledger: Ledger, new: SettlementLine) -> SettlementLine:
     """Type what a carrier is settled with; that of the same carrier is replaced."""
     of = _open(ledger.db, new.settlement_id)
+    refuse_if(_unfit(ledger.db, of, new))
     known = contracts.belongings(ledger.db, SettlementLine, of.id)
     same = [item.id for item in known if item.carrier == new.carrier]
     return _put(ledger, "put_settlement_line", new, same)
@@ -192,6 +195,21 @@ def _existing(db: Connection, settlement_id: str) -> Settlement:
     of = facts.existing(db, Settlement, settlement_id)
     contract_verbs.open_contract(db, of.contract_id)
     return of
+
+
+def _unfit(db: Connection, of: Settlement, new: SettlementLine) -> list[Problem]:
+    """Why a verified saving that is named cannot be settled for the carrier."""
+    if new.verified in {"", NO_SAVING}:
+        return []
+    known = {one.id: one for one in contracts.savings(db, of.contract_id)}
+    found = known.get(new.verified)
+    if found is None or found.withdrawn:
+        return [Problem("saving_unfit", {"code": of.code}, "verified", new.carrier)]
+    unit = carriers.named(new.carrier).unit.code
+    if found.unit != unit:
+        values = {"unit": found.unit, "carrier": new.carrier}
+        return [Problem("saving_unlike", values, "verified", new.carrier)]
+    return []
 
 
 def _put(ledger: Ledger, verb: str, new: B, same: list[str]) -> B:

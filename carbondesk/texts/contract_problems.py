@@ -113,5 +113,12 @@ PROBLEMS = {
         "What is to be paid for the early end is not known: {code} has no clause for it, or no "
         "agreed statement to reckon with.",
     ),
+    "saving_unfit": mark(
+        "texts.contract_problems",
+        "This saving was not verified for a project of the contract of {code}, or is withdrawn.",
+    ),
+    "saving_unlike": mark(
+        "texts.contract_problems", "The saving is in {unit}; {carrier} has another unit."
+    ),
     "ahead": mark("texts.contract_problems", "{day} has not come yet."),
 }

@@ -9,14 +9,17 @@ from carbondesk.store import contracts
 from carbondesk.ui.pages.contracts.page import ContractsPage
 from carbondesk.ui.theme import Theme
 from tests.gallery import GALLERY, Shot
-from tests.ui import contract_ledger, ledgers
+from tests.ui import contract_ledger, ended_ledger, ledgers
 from tests.ui.page_shots import window_on
+
+ENDS = frozenset({"ending", "service"})
 
 
 def _of(tab: str, code: str, folder: Path, theme: Theme) -> QWidget:
     """A tab of the page, on a contract."""
-    desk = contract_ledger.desk(folder)
-    window = window_on(folder, theme, desk, "contracts", tab)
+    desk = ended_ledger.desk(folder) if tab in ENDS else contract_ledger.desk(folder)
+    shown = "settlement" if tab == "service" else tab
+    window = window_on(folder, theme, desk, "contracts", shown)
     page = window.page()
     found = contracts.by_code(desk.ledger.db, code)
     if isinstance(page, ContractsPage) and found is not None:
@@ -34,6 +37,9 @@ GALLERY += [
     Shot("contracts-settlement", partial(_of, "settlement", "HT-2024-01")),
     Shot("contracts-trusteeship", partial(_of, "settlement", "HT-2026-01")),
     Shot("contracts-payments", partial(_of, "payments", "HT-2024-01")),
+    Shot("contracts-ending", partial(_of, "ending", "HT-2024-01")),
+    Shot("contracts-ended", partial(_of, "ending", "HT-2020-01")),
+    Shot("contracts-service", partial(_of, "service", "WY-2025-01")),
     Shot("contracts-budget", partial(_of, "budget", "HT-2024-01")),
     Shot("contracts-empty", _empty),
 ]

@@ -46,7 +46,7 @@ class OpenPayment:
 class Assessment:
     """The figures of a contract so far, in yuan; drafts do not count, their codes are named.
 
-    `unsettled` is how many periods were not begun.
+    `agreed` is how many periods were agreed, `unsettled` how many periods were not begun.
     """
 
     results: tuple[CarrierResult, ...]
@@ -55,6 +55,7 @@ class Assessment:
     paid: Fraction
     open_payments: tuple[OpenPayment, ...]
     drafts: tuple[str, ...]
+    agreed: int
     unsettled: int
     assets: tuple[ContractAsset, ...]
 
@@ -89,6 +90,7 @@ def of(
         Fraction(sum(facts.paid_fen for facts, _ in statements), FEN),
         tuple(one for one in bills if one.open > 0),
         tuple(facts.settlement.code for facts, _ in statements if not facts.settlement.agreed),
+        len(agreed),
         sum(one.settlement is None for one in planned),
         tuple(assets),
     )

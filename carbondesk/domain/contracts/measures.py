@@ -13,7 +13,7 @@ from carbondesk.domain.contracts.contract import (
     months_of,
 )
 from carbondesk.domain.contracts.settle import Given, Measure
-from carbondesk.domain.contracts.settlement import SettlementFacts, SettlementLine
+from carbondesk.domain.contracts.settlement import NO_SAVING, SettlementFacts, SettlementLine
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.indicator import printed
 from carbondesk.domain.mv.plan import VerifiedSaving
@@ -110,7 +110,9 @@ def _baseline(
         return derived.known(key, from_micro(typed.baseline_micro), unit, *_typed_fact(typed))
     if proven is not None:
         return derived.known(key, from_micro(proven.baseline_micro), unit, _proof(proven))
-    if line is None or not line.base_micro:
+    is_lost = typed is not None and typed.verified not in {"", NO_SAVING}
+    if is_lost or line is None or not line.base_micro:
+        # A saving that was named and is withdrawn is not quietly replaced by the base.
         return derived.unknown(key, unit)
     amount, part = from_micro(line.base_micro), Fraction(months_of(sources.period), _MONTHS_OF_YEAR)
     fact = Fact("contract_line", line.id, (("quantity", amount), ("unit", unit)))
@@ -192,9 +194,16 @@ def _bills(sources: Sources) -> Figure:
 
 
 def _proven(sources: Sources, typed: SettlementLine | None, unit: str) -> VerifiedSaving | None:
-    """The verified saving that is settled: the one that is named, else that of the same days."""
+    """The verified saving that is settled: the one that is named, else that of the same days.
+
+    Where two carriers have the unit, nothing tells which was saved: one is named by hand.
+    """
     if typed is not None and typed.verified:
-        return sources.verified.get(typed.verified)
+        named = sources.verified.get(typed.verified)
+        return None if named is None or named.withdrawn else named
+    alike = [one for one in _carriers(sources) if carriers.named(one).unit.code == unit]
+    if len(alike) > 1:
+        return None
     projects = {link.project_id for link in sources.terms.projects}
     found = [
         one

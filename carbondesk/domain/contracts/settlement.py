@@ -28,6 +28,10 @@ SIGNS = {
 """Whether an item adds to what is paid; a correction has its own sign."""
 
 
+NO_SAVING = "-"
+"""In place of the id of a verified saving: none is settled."""
+
+
 class State(StrEnum):
     """How far a settlement is; each state but the first is told from its facts."""
 
@@ -73,7 +77,8 @@ class SettlementLine:
 
     Without a `baseline_micro` the base of the contract counts by its months, without
     `metered_micro` the meters on the boundary, without a price that of the contract or the bills.
-    `verified` is the id of a verified saving that is settled.
+    `verified` is the id of a verified saving that is settled; NO_SAVING settles by base and meters
+    though one was verified for these days; empty takes that of these days.
     """
 
     settlement_id: str

@@ -15,6 +15,7 @@ from carbondesk.domain.contracts.contract import (
     ServiceScore,
     Terms,
 )
+from carbondesk.domain.contracts.noted import ContractRevision, ServiceDuty
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
 from carbondesk.operations import evidence
@@ -25,7 +26,7 @@ from carbondesk.texts import terms as words
 from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import Host
-from carbondesk.ui.pages.contracts import belongings, reading, signed
+from carbondesk.ui.pages.contracts import belongings, noted_kinds, reading, signed
 from carbondesk.ui.pages.contracts.listing import type_word
 from carbondesk.ui.typed import day
 from carbondesk.ui.widgets.button import ANY, Button, Kind
@@ -39,6 +40,8 @@ KINDS: dict[str, type] = {
     "adjusters": ContractAdjuster,
     "assets": ContractAsset,
     "loans": ContractLoan,
+    "revisions": ContractRevision,
+    "duties": ServiceDuty,
     "scores": ServiceScore,
 }
 
@@ -67,6 +70,8 @@ class ContractDetail(Card):
             "adjusters": FactList(host, signed.adjusters()),
             "assets": FactList(host, belongings.assets()),
             "loans": FactList(host, belongings.loans()),
+            "revisions": FactList(host, noted_kinds.revisions()),
+            "duties": FactList(host, noted_kinds.service_duties()),
             "scores": FactList(host, belongings.scores()),
         }
         self._stack = QStackedWidget()
@@ -137,6 +142,8 @@ def _choices() -> tuple[tuple[str, str], ...]:
         ("adjusters", translate("ui.pages.contracts.detail", "Adjusters")),
         ("assets", translate("ui.pages.contracts.detail", "Assets")),
         ("loans", translate("ui.pages.contracts.detail", "Green finance")),
+        ("revisions", translate("ui.pages.contracts.detail", "Prices")),
+        ("duties", translate("ui.pages.contracts.detail", "Service duties")),
         ("scores", translate("ui.pages.contracts.detail", "Service scores")),
     )
 

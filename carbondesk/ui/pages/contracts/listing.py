@@ -73,6 +73,7 @@ class ContractList(Card):
         asked = self.filter.text().strip().casefold()
         today = self._desk.today
         found = [one for one in self._found if asked in _words(one.terms.contract)]
+        found.sort(key=_is_filed_away)
         with QSignalBlocker(self.table):
             self.table.show_rows([_row(one, today) for one in found])
             self.table.go_to(self._chosen.contract_id, "name")
@@ -110,6 +111,8 @@ def type_word(one: Contract) -> str:
 
 def state_tag(one: Kept, today: date) -> Tag:
     """How a contract stands, as a chip."""
+    if one.terms.contract.archived is not None:
+        return Tag(translate("ui.pages.contracts.listing", "filed away"), "outlined")
     if any(due.standing is Standing.LATE for due in duties.of(one, today)):
         return Tag(translate("ui.pages.contracts.listing", "overdue"), "err", "circle-x")
     if any(facts.settlement.agreed is None for facts in one.settled):
@@ -117,6 +120,11 @@ def state_tag(one: Kept, today: date) -> Tag:
     if plan.end_of(one.terms.contract) < today:
         return Tag(translate("ui.pages.contracts.listing", "ended"), "outlined")
     return Tag(translate("ui.pages.contracts.listing", "in order"), "ok")
+
+
+def _is_filed_away(one: Kept) -> bool:
+    """Those stand last."""
+    return one.terms.contract.archived is not None
 
 
 def _columns(title: str) -> tuple[Column, ...]:

@@ -8,6 +8,7 @@ from carbondesk.ui.page import EVERY_TABLE, Host
 from carbondesk.ui.pages.contracts.budget import BudgetView
 from carbondesk.ui.pages.contracts.chosen import Chosen
 from carbondesk.ui.pages.contracts.duties import DutiesView
+from carbondesk.ui.pages.contracts.ending import EndingView
 from carbondesk.ui.pages.contracts.payments import PaymentsView
 from carbondesk.ui.pages.contracts.register import RegisterView
 from carbondesk.ui.pages.contracts.settlement import SettlementView
@@ -36,6 +37,11 @@ def tabs(chosen: Chosen) -> tuple[Tab, ...]:
             "payments",
             mark("ui.pages.contracts.page", "Payments"),
             partial(PaymentsView, chosen=chosen),
+        ),
+        Tab(
+            "ending",
+            mark("ui.pages.contracts.page", "End and handover"),
+            partial(EndingView, chosen=chosen),
         ),
         Tab(
             "budget",

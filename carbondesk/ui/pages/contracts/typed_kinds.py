@@ -6,6 +6,7 @@ from functools import partial
 
 from carbondesk.domain.contracts.contract import ContractAdjuster
 from carbondesk.domain.contracts.settlement import (
+    NO_SAVING,
     ItemKind,
     SettlementItem,
     SettlementLine,
@@ -22,9 +23,14 @@ from carbondesk.ui.pages.contracts import reading, signed
 from carbondesk.ui.typed import Typed, number
 from carbondesk.ui.widgets.form import Field
 
+Choices = tuple[tuple[str, str], ...]
 
-def lines() -> FactKind:
-    """What a carrier is settled with in place of contract, meters and bills."""
+
+def lines(savings: Choices = ()) -> FactKind:
+    """What a carrier is settled with in place of contract, meters and bills.
+
+    `savings` are the verified savings that can be chosen, by id.
+    """
     return FactKind(
         translate("ui.pages.contracts.typed_kinds", "Carriers, typed"),
         translate("ui.pages.contracts.typed_kinds", "Type a carrier"),
@@ -35,9 +41,10 @@ def lines() -> FactKind:
                    right=True),
             Column("metered", fields.name("metered_micro"), 120, right=True),
             Column("price", translate("ui.pages.contracts.typed_kinds", "Price"), 72, right=True),
+            Column("verified", fields.name("verified"), 112, tone="ink2"),
         ),
-        _line_row, _line_fields, _line_blank, _line_values, _line_read,
-        verbs.put_line, verbs.remove_line,
+        partial(_line_row, savings), partial(_line_fields, savings), _line_blank, _line_values,
+        _line_read, verbs.put_line, verbs.remove_line,
     )  # fmt: skip
 
 
@@ -73,7 +80,8 @@ def items() -> FactKind:
     )  # fmt: skip
 
 
-def _line_row(one: SettlementLine) -> Row:
+def _line_row(savings: Choices, one: SettlementLine) -> Row:
+    named = dict(savings).get(one.verified, "") if one.verified else ""
     routine = one.routine_micro + one.non_routine_micro
     reason = f"{one.reason} {one.document}".strip()
     cells = {
@@ -82,16 +90,25 @@ def _line_row(one: SettlementLine) -> Row:
         "routine": Cell(numbers.signed(from_micro(routine), 2)),
         "metered": signed.quantity(one.metered_micro, one.carrier),
         "price": signed.NONE if one.price_nano is None else Cell(reading.price(one.price_nano)),
+        "verified": Cell(named, tip=named),
     }
     return Row(one.id, cells)
 
 
-def _line_fields() -> tuple[Field, ...]:
+def _savings(found: Choices) -> Choices:
+    """The verified savings with the two other ways, the usual one first."""
+    usual = translate("ui.pages.contracts.typed_kinds", "that of the same days, if there is one")
+    none = translate("ui.pages.contracts.typed_kinds", "none: by base and meters")
+    return (("", usual), (NO_SAVING, none), *found)
+
+
+def _line_fields(savings: Choices) -> tuple[Field, ...]:
     empty = translate("ui.pages.contracts.typed_kinds", "empty: of the contract")
     meters = translate("ui.pages.contracts.typed_kinds", "empty: of the meters")
     bills = translate("ui.pages.contracts.typed_kinds", "empty: by the terms")
     return (
         Field("carrier", fields.name("carrier"), "choice", signed.carrier_choices(), wide=True),
+        Field("verified", fields.name("verified"), "choice", _savings(savings), wide=True),
         Field("baseline_micro", fields.name("baseline"), "number", hint=empty),
         Field("metered_micro", fields.name("metered_micro"), "number", hint=meters),
         Field("routine_micro",
@@ -106,12 +123,13 @@ def _line_fields() -> tuple[Field, ...]:
 
 
 def _line_blank() -> Mapping[str, str]:
-    return {"carrier": carriers.every()[0].code}
+    return {"carrier": carriers.every()[0].code, "verified": ""}
 
 
 def _line_values(one: SettlementLine) -> Mapping[str, str]:
     return {
         "carrier": one.carrier,
+        "verified": one.verified,
         "baseline_micro": number(one.baseline_micro),
         "metered_micro": number(one.metered_micro),
         "routine_micro": number(one.routine_micro or None),
@@ -132,7 +150,7 @@ def _line_read(
         typed.micro("routine_micro", unit) or 0, typed.micro("non_routine_micro", unit) or 0,
         typed.micro("metered_micro", unit), reading.nano(typed, "price_nano"),
         typed.text("reason"), typed.text("document"),
-        known.verified if known else "", known.id if known else "",
+        form.get("verified", ""), known.id if known else "",
     )  # fmt: skip
     typed.refuse()
     return made
