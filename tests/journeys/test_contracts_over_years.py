@@ -1,6 +1,7 @@
 """Contracts as they run over years: shared with a new meter, guaranteed, in trust, ended early."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from carbondesk.domain import period
 from carbondesk.domain.contracts import rules
 from carbondesk.domain.contracts.contract import (
     AdjusterKind,
+    Condition,
     Contract,
     ContractAdjuster,
+    ContractAsset,
     ContractLine,
     ContractShare,
     ContractType,
@@ -20,15 +23,14 @@ from carbondesk.domain.contracts.contract import (
 )
 from carbondesk.domain.contracts.settlement import (
     Invoice,
-    ItemKind,
     Payment,
     Settlement,
-    SettlementItem,
     SettlementValue,
     State,
 )
+from carbondesk.domain.problems import Refused
 from carbondesk.i18n import speaking
-from carbondesk.operations import contracts, meters, readings, settlements
+from carbondesk.operations import contract_ends, contracts, meters, readings, settlements
 from carbondesk.operations.contracts import Reach
 from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.store import contracts as stored
@@ -64,14 +66,18 @@ def statement(ledger: Ledger, of: Settlement) -> Statement:
 
 def printed(ledger: Ledger, of: Settlement, folder: Path) -> str:
     """The statement as it is printed in both languages and forms; the Chinese pages as text."""
-    pages = ""
+    return document(ledger, ("settlement", of.code), of.last.year, folder)
+
+
+def document(ledger: Ledger, named: tuple[str, str], year: int, folder: Path) -> str:
+    """A document of a subject, printed in both languages and forms; the Chinese pages as text."""
+    pages, (name, subject) = "", named
     for language in ("en", "zh"):
         with speaking(language):
-            made = catalogue.compose(
-                ledger.db, "settlement", period.year(of.last.year), NOW, subject=of.code
-            )
+            made = catalogue.compose(ledger.db, name, period.year(year), NOW, subject=subject)
+            (folder / f"{name}-{subject}-{language}.pdf").write_bytes(pdf.render(made))
             pages = "".join(pages_of(pdf.render(made)))
-            sheet.write(made, folder / f"{of.code}-{language}.xlsx")
+            sheet.write(made, folder / f"{name}-{subject}-{language}.xlsx")
     return pages
 
 
@@ -109,6 +115,10 @@ def test_ten_years_of_sharing_with_a_new_meter_in_the_third(ledger: Ledger, tmp_
     assert paid == [112_000] * 4 + [80_000] * 6
     third = stored.settlements(ledger.db, contract.id)[2].settlement
     assert "人民币壹拾壹万贰仟元整" in printed(ledger, third, tmp_path)
+    # Ten years of 200,000 kWh; 4 × 112,000 and 6 × 80,000, of which nothing was paid.
+    said = document(ledger, ("assessment", "HT-1"), 2025, tmp_path)
+    for part in ("2,000,000.00", "928,000.00"):
+        assert part in said
 
 
 def test_a_guarantee_that_is_missed_is_made_good(ledger: Ledger, tmp_path: Path) -> None:
@@ -195,11 +205,14 @@ def test_an_early_end_is_paid_by_its_clause_and_closed(ledger: Ledger, tmp_path:
     line = ContractLine(contract.id, "electricity", micro(1_000_000), price_nano=PRICE)
     contracts.put_line(ledger, line)
     contracts.put_share(ledger, ContractShare(contract.id, 1, 10, micro("0.7")))
-    owed = rules.exit_payment(contract, on("2024-12-31"))
-    assert owed == 1_800_000
+    assert rules.exit_payment(contract, on("2024-12-31")) == 1_800_000
+    reckoned = document(ledger, ("early-end", "HT-1"), 2024, tmp_path)
+    for part in ("3,000,000.00", "72", "120", "1 × 2 ÷ 3", "1,800,000.00", "壹佰捌拾万元整"):
+        assert part in reckoned
+    asset = contracts.put_asset(ledger, ContractAsset(contract.id, "锅炉", 2, fen(2_400_000)))
     draft = a_year(ledger, contract, 2024)
-    item = SettlementItem(draft.id, ItemKind.ADDITION, "提前终止补偿", fen(int(owed)), "合同第9条")
-    settlements.put_item(ledger, item)
+    item = contract_ends.owe(ledger, contract.id, draft.id, "提前终止补偿")
+    assert item.signed_fen == fen(1_800_000)
     settlements.agree(ledger, draft.id, date(2025, 1, 20))
     # 160,000 × 70 % = 112,000 and the rest of the investment.
     payable = statement(ledger, draft).shown.payable.value
@@ -210,6 +223,23 @@ def test_an_early_end_is_paid_by_its_clause_and_closed(ledger: Ledger, tmp_path:
     assert statement(ledger, draft).facts.state(fen(1_912_000)) is State.PAID
     settlements.close(ledger, draft.id, date(2025, 2, 2))
     assert "人民币壹佰玖拾壹万贰仟元整" in printed(ledger, draft, tmp_path)
+    handed_over_and_filed(ledger, contract, asset, tmp_path)
     target = tmp_path / "last.pdf"
     assert cli.main(["settle", str(ledger.path), "HT-1", "2024", "-o", str(target)]) == 0
     assert target.stat().st_size > 1000
+
+
+def handed_over_and_filed(
+    ledger: Ledger, contract: Contract, asset: ContractAsset, tmp_path: Path
+) -> None:
+    """The record of the handover, and the archive once nothing is open."""
+    contracts.put_asset(ledger, replace(asset, handed=date(2025, 2, 5), condition=Condition.GOOD))
+    record = document(ledger, ("transfer", "HT-1"), 2024, tmp_path)
+    for part in ("锅炉", "2,400,000.00", "2025-02-05", "1800"):
+        assert part in record
+    with pytest.raises(Refused) as refusal:
+        contract_ends.archive(ledger, contract.id, date(2025, 3, 1))
+    left = {one.values["contract_duty"] for one in refusal.value.problems}
+    assert left == {"handover"}
+    contracts.put(ledger, replace(contract, handover=date(2025, 2, 5)))
+    assert contract_ends.archive(ledger, contract.id, date(2025, 3, 1)).archived is not None
