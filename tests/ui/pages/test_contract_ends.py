@@ -88,20 +88,20 @@ class TestTheEnd:
     def test_brings_it_into_the_draft(self, window: Window) -> None:
         shown = view(window, "ending", EndingView, ENDED)
         assert shown.owe_button.isVisibleTo(shown)
-        shown.owe()
+        shown.deeds.owe()
         settled = contracts.settlements(window.desk.ledger.db, contract(window, ENDED).id)
         assert [item.amount_fen for item in settled[-1].items] == [48_000_000]
 
     def test_sets_the_day_assesses_and_hands_over(self, window: Window) -> None:
         shown = view(window, "ending", EndingView, SHARING)
         assert not shown.owe_button.isVisibleTo(shown)
-        dialog = shown.assess()
+        dialog = shown.deeds.assess()
         dialog.fill({"assessed": "2026-01-05", "assessor": "华北节能检测中心"})
         dialog.submit()
-        dialog = shown.hand_over()
+        dialog = shown.deeds.hand_over()
         dialog.fill({"handover": "2026-01-06"})
         dialog.submit()
-        dialog = shown.end_early()
+        dialog = shown.deeds.end_early()
         dialog.fill({"ended": "2026-03-31"})
         dialog.submit()
         found = contract(window, SHARING)
@@ -121,20 +121,20 @@ class TestTheEnd:
 
     def test_files_away_only_what_is_done_and_takes_it_out_again(self, window: Window) -> None:
         shown = view(window, "ending", EndingView, ENDED)
-        shown.archive()
+        shown.deeds.archive()
         assert contract(window, ENDED).archived is None
         _finish(window, contract(window, ENDED))
-        shown.archive()
+        shown.deeds.archive()
         assert contract(window, ENDED).archived == window.desk.today
         assert not shown.end_button.isVisibleTo(shown)
         assert cells(shown.list.table, "name")[-1] == "病房楼空气源热泵"
-        shown.archive()
+        shown.deeds.archive()
         assert contract(window, ENDED).archived is None
 
     @pytest.mark.parametrize("name", ["assessment", "transfer", "early-end"])
     def test_prints_each_document(self, window: Window, name: str) -> None:
         shown = view(window, "ending", EndingView, ENDED)
-        shown.print_document(name)
+        shown.deeds.print_document(name)
         page = window.page()
         assert isinstance(page, ReportsPage)
         assert page.place().startswith(f"{name}/{ENDED}")
