@@ -13,7 +13,7 @@ import pytest
 
 from carbondesk.domain.fitting import degree_days, fit
 from carbondesk.domain.fitting.degree_days import Weathered
-from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Floats
+from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, Floats
 from carbondesk.domain.fitting.shape import Shape
 from tests.conformance.test_change_points import cases
 
@@ -68,6 +68,67 @@ def test_better_gives_the_same_change_point_for_its_office_in_miami() -> None:
     assert model.coefficients[INTERCEPT].value == pytest.approx(0.4067543890878484, rel=1e-7)
     assert model.change_points[0] == pytest.approx(24.361560981830078, rel=1e-7)
     assert model.coefficients[COOLING].value == pytest.approx(0.014652654315350037, rel=1e-7)
+
+
+def test_better_stopped_short_with_the_gas_of_its_office() -> None:
+    """At its change point our coefficients are its own; ours leaves less unexplained."""
+    found = json.loads(
+        (DATA / "07_better_lbnl" / "legacy_miami_office_calendarized.json").read_text()
+    )
+    x = np.array(found["weather"]["degC"])
+    y = np.array(found["detailed"]["dict_v_eui"]["NATURAL_GAS"])
+    theirs = at_points(Shape.HEATING, x, y, (28.500625,))
+    assert theirs.coefficients[INTERCEPT].value == pytest.approx(0.0032963292723541533, rel=1e-12)
+    assert theirs.coefficients[HEATING].value == pytest.approx(0.0001038106737245206, rel=1e-12)
+    ours = fit.of_shape(Shape.HEATING, x, y)
+    assert ours is not None
+    assert ours.sse < 0.93 * theirs.sse
+
+
+def at_points(shape: Shape, x: Floats, y: Floats, points: tuple[float, ...]) -> Fit:
+    """The least squares of a shape at given change points."""
+    names = [INTERCEPT, HEATING, COOLING]
+    if shape is not Shape.BOTH and shape is not Shape.BOTH_APART:
+        names.remove(COOLING if shape is Shape.HEATING else HEATING)
+    found = fit.of_columns(shape, names, fit.columns(shape, x, points), y, points)
+    assert found is not None
+    return found
+
+
+# What the integration tests of changepointmodel print: level, heating, cooling, points, squares.
+CUNY = (
+    ("3PC", 286.31906, None, 50.9474, (57.0,), 67601.107),
+    ("3PH", 226.35034, 37.36379, None, (57.0,), 52561.746),
+    ("4P", 326.26842, 34.14062, 49.756256, (57.0,), 49147.167),
+    ("5P", 423.02913, 31.01931, 82.45359, (57.0, 86.0), 331722.743),
+)
+
+
+@pytest.mark.parametrize("printed", CUNY, ids=lambda one: one[0])
+def test_changepointmodel_prints_the_least_squares_of_its_own_change_points(
+    printed: tuple[str, float, float | None, float | None, tuple[float, ...], float],
+) -> None:
+    name, level, heating, cooling, points, sse = printed
+    x, y = cases()[f"cpm_gen_{name}"]
+    found = at_points(Shape(name), x, y, points)
+    assert found.sse == pytest.approx(sse, abs=5e-4)
+    told = {INTERCEPT: level, HEATING: heating, COOLING: cooling}
+    for key, value in told.items():
+        if value is not None:
+            # 50.9474|87 was cut, not rounded: the fourth place may be one less.
+            assert found.coefficients[key].value == pytest.approx(value, abs=1e-4)
+
+
+def test_the_line_of_changepointmodel_is_the_same_and_so_are_its_loads() -> None:
+    x, y = cases()["cpm_gen_2P"]
+    found = fit.of_shape(Shape.LINE, x, y)
+    assert found is not None
+    level, slope = found.values.tolist()
+    assert level == pytest.approx(250.56459, abs=2e-5)
+    assert slope == pytest.approx(49.70582, abs=5e-6)
+    # Its loads of twelve months: the level of each, and what temperature adds.
+    assert level * len(x) == pytest.approx(3006.775167021835, abs=1e-4)
+    assert slope * float(x.sum()) == pytest.approx(41951.71341451602, abs=1e-4)
 
 
 @pytest.mark.parametrize(
