@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from carbondesk.domain.fitting import degree_days, fit
+from carbondesk.domain.fitting import degree_days, fit, savings
 from carbondesk.domain.fitting.degree_days import Weathered
 from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, Floats
 from carbondesk.domain.fitting.shape import Shape
@@ -218,3 +218,20 @@ def test_bimonthly_meters_are_explained_at_least_as_well(name: str) -> None:
     model, _ = degree_days.best(baseline(name, expected), BALANCE)
     assert model is not None
     assert model.adjusted_r2 >= expected["r_squared_adj"]
+
+
+def test_eemeter_saves_as_much_on_its_ramp_of_sixty_days() -> None:
+    """One a day was used at 30, 31 … °F; the last day only ends the one before."""
+    name = "il-electricity-cdd-hdd-daily"
+    path = DATA / "02_eemeter3_oracle" / "published_test_expectations.json"
+    printed = json.loads(path.read_text())[name]
+    model, _ = degree_days.best(baseline(name, eemeter()[name]), BALANCE)
+    assert model is not None
+    ramp = np.arange(30.0, 89.0)
+    days = np.ones(len(ramp), dtype=np.int64)
+    ahead = Weathered(np.ones(len(ramp)), days, ramp)
+    low, high = model.change_points
+    design = np.column_stack([days, ahead.heating([low]), ahead.cooling([high])])
+    saved = savings.avoided(model, design, ahead.per_day)
+    wanted = "metered_savings_60d(reporting value 1/day, temp 30..89 ramp)"
+    assert saved.total == pytest.approx(printed[wanted], abs=0.005)

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -105,7 +106,7 @@ def columns(
     """A level for each weekday, and what of the temperature lies in each sixth."""
     warm = days.warm[own]
     levels = [(days.weekday[own] == day).astype(np.float64) for day in weekdays]
-    inner = [np.clip(warm - low, 0, high - low) for low, high in zip(cuts, cuts[1:], strict=False)]
+    inner = [np.clip(warm - low, 0, high - low) for low, high in pairwise(cuts)]
     sixths = [np.minimum(warm, cuts[0]), *inner, np.maximum(warm - cuts[-1], 0)]
     return np.column_stack([*levels, *sixths])
 
