@@ -18,6 +18,7 @@ from carbondesk.sample import (
     loggers,
     projects,
     proofs,
+    sky,
 )
 from carbondesk.sample.assumptions import MADE_AT, ROOT_CODE, Sample
 from carbondesk.sample.facts import Facts
@@ -42,7 +43,7 @@ def make(path: Path, kind: str = CAMPUS, operator: str = "") -> None:
 def fill(ledger: Ledger, sample: Sample, made: Facts) -> None:
     """Write the facts of a sample, one step for each noun."""
     _bind(ledger, sample, made)
-    steps = _steps(made) | _projects(sample) | _conduct(sample)
+    steps = _steps(made) | _weather(sample) | _projects(sample) | _conduct(sample)
     for noun, kinds in (steps | {"contract": contracts.signed(sample.kind)}).items():
         _write(ledger, noun, kinds)
     _log(ledger, sample, made)
@@ -73,6 +74,13 @@ def _projects(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:
     proven = proofs.of(sample, found)
     plans = {"mv_plan": (proven.plans, proven.meters)} if proven.plans else {}
     return {"project": ([one.project for one in found], *lists), **plans}
+
+
+def _weather(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:
+    """The days of the hospital, whose chillers follow them; the campus shows a ledger without."""
+    if sample.kind != HOSPITAL:
+        return {}
+    return {"weather_day": (sky.days(sample),), "heating_season": (sky.season(sample),)}
 
 
 def _conduct(sample: Sample) -> dict[str, Sequence[Sequence[object]]]:

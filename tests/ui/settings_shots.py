@@ -14,7 +14,8 @@ from carbondesk.domain.weather import WeatherDay
 from carbondesk.operations import factors as own_factors
 from carbondesk.operations import tariffs
 from carbondesk.operations import weather as seasons
-from carbondesk.store import meters, rows
+from carbondesk.sample import make
+from carbondesk.store import meters
 from carbondesk.store import places as stored
 from carbondesk.ui.pages.settings import what_if
 from carbondesk.ui.pages.settings.institution import InstitutionView
@@ -26,8 +27,10 @@ from tests.gallery import GALLERY, Shot
 from tests.ui import ledgers
 
 
-def _window(folder: Path, theme: Theme, place: str) -> tuple[Window, SettingsPage]:
-    desk = ledgers.sample_desk(folder)
+def _window(
+    folder: Path, theme: Theme, place: str, kind: str = make.HOSPITAL
+) -> tuple[Window, SettingsPage]:
+    desk = ledgers.sample_desk(folder, kind)
     window = ledgers.window(desk, theme, folder, (ledgers.settings(),))
     page = window.page()
     assert isinstance(page, SettingsPage)
@@ -37,21 +40,12 @@ def _window(folder: Path, theme: Theme, place: str) -> tuple[Window, SettingsPag
 
 
 def _weather(folder: Path, theme: Theme) -> QWidget:
-    window, page = _window(folder, theme, "weather")
-    db = page.desk.ledger
-    with db.write("import") as open_db:
-        rows.insert(open_db, days_of_weather())
-    page.refresh()
-    return window
+    return _window(folder, theme, "weather")[0]
 
 
 def _degree_days(folder: Path, theme: Theme) -> QWidget:
-    window = _weather(folder, theme)
-    assert isinstance(window, Window)
+    window, page = _window(folder, theme, "weather:degree_days")
     seasons.put_season(window.desk.ledger, HeatingSeason(2025, "11-10", "03-20", "延长供暖"))
-    page = window.page()
-    assert isinstance(page, SettingsPage)
-    page.go_to("weather:degree_days")
     page.refresh()
     return window
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from carbondesk.sample import make
 from carbondesk.store import rows
 from carbondesk.ui.pages.settings.page import SettingsPage
 from carbondesk.ui.pages.settings.weather import WeatherView
@@ -18,8 +19,8 @@ from tests.ui.settings_shots import days_of_weather
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
-    """A window over the sample hospital with the settings only."""
-    desk = ledgers.sample_desk(tmp_path)
+    """A window over the sample campus, that has no weather, with the settings only."""
+    desk = ledgers.sample_desk(tmp_path, make.CAMPUS)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
     qtbot.addWidget(made)
     made.show()
