@@ -18,7 +18,7 @@ from carbondesk.forms.library import Library
 from carbondesk.i18n import translate
 from carbondesk.reference import carriers
 from carbondesk.reports import catalogue
-from carbondesk.store import accounts, books, meters, prospects
+from carbondesk.store import accounts, books, meters, project_figures, prospects
 from carbondesk.store import forms as stored
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import formulas, numbers, steps, terms, traces
@@ -120,12 +120,18 @@ def _usage_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
     return _usage_figure(ledger, key.removeprefix("usage."), period)
 
 
+def _of_project(ledger: Ledger, key: str, period: Period) -> Figure | None:
+    """Of a project, as `project.P-01.npv`, or of its proof, as `project.P-01.saving`."""
+    return project_figures.figure(ledger.db, key, period)
+
+
 _FIGURES: Mapping[str, Callable[[Ledger, str, Period], Figure | None]] = MappingProxyType(
     {
         "usage.": _usage_of,
         checking.FINDING: checking.figure,
         "target.": _expected,
         "forecast.": _expected,
+        project_figures.PROJECT: _of_project,
     }
 )
 

@@ -221,7 +221,8 @@ def _yuan(item: ProjectSaving) -> Figure:
             _open=lambda: (quantity,),
         )  # fmt: skip
     price = Fraction(item.price_nano, NANO)
-    leaf = Fact("project_price", item.id, (("value", price), ("unit", f"CNY/{quantity.unit}")))
+    fields = (("value", price), ("unit", f"CNY/{quantity.unit}"))
+    leaf = Fact("project_price", item.id, (*fields, *_rise(item.escalation_micro)))
     return Figure(
         key, Fraction(quantity.value or 0) * price, "CNY", "product", label=item.carrier,
         _open=lambda: (quantity, leaf),
@@ -231,7 +232,11 @@ def _yuan(item: ProjectSaving) -> Figure:
 def saved(item: ProjectSaving) -> Figure:
     """The quantity that is saved a year, as it was entered."""
     unit = carriers.named(item.carrier).unit.code
-    fields = (("quantity", from_micro(item.saved_micro)), ("unit", unit), ("note", item.basis))
+    before = (
+        () if item.before_micro is None else (("quantity_before", from_micro(item.before_micro)),)
+    )
+    amount = (("quantity", from_micro(item.saved_micro)), ("unit", unit))
+    fields = (*amount, *before, ("note", item.basis))
     return Figure(
         f"project.saved.{item.carrier}", from_micro(item.saved_micro), unit, "typed",
         label=item.carrier, _open=lambda: (Fact("project_saving", item.id, fields),),
@@ -247,7 +252,12 @@ def _terms(found: Appraisal) -> Iterator[Part]:
         source = (("source", common.source.name_zh), ("grade", common.grade))
         rate = (*rate, *source, ("to_confirm", common.to_confirm))
     yield Fact("discount_rate", project.id, rate)
-    yield Fact("study_years", project.id, (("value", found.years), ("unit", YEARS)))
+    middle = (("mid_year", True),) if project.mid_year else ()
+    span: tuple[tuple[str, object], ...] = (("value", found.years), ("unit", YEARS), *middle)
+    yield Fact("study_years", project.id, span)
+    since = in_use_from(found.facts)
+    if since is not None:
+        yield Fact("in_use", project.id, (("day", since),))
     for item in found.facts.costs:
         amount = from_fen(item.amount_fen)
         fields = (("amount", amount), ("unit", "CNY"), ("year", item.year), ("note", item.name))
@@ -260,7 +270,14 @@ def _terms(found: Appraisal) -> Iterator[Part]:
 def _running(facts: ProjectFacts) -> Iterator[Fact]:
     if facts.project.om_fen:
         amount = -from_fen(facts.project.om_fen)
-        yield Fact("running_cost", facts.project.id, (("value", amount), ("unit", "CNY")))
+        fields = (("value", amount), ("unit", "CNY"))
+        rise = _rise(facts.project.om_escalation_micro)
+        yield Fact("running_cost", facts.project.id, (*fields, *rise))
+
+
+def _rise(micro: int) -> tuple[tuple[str, object], ...]:
+    """By how much a price rises a year beyond inflation, in percent, where it does."""
+    return (("escalation", from_micro(micro)),) if micro else ()
 
 
 def _money(item: ProjectFunding) -> Fact:

@@ -31,15 +31,12 @@ def days(sample: Sample) -> list[WeatherDay]:
             mean = round((warm + off) * 10)
             low, high = (round(random.uniform(*span) * 10) for span in (_LOW_K, _HIGH_K))
             day = month.first + ONE_DAY * count
-            tenths = (mean, mean - low, mean + high)
             found.append(
                 WeatherDay(
-                    day,
-                    *(tenth * _TENTH for tenth in tenths),
-                    source=SOURCE,
+                    day, mean * _TENTH, (mean - low) * _TENTH, (mean + high) * _TENTH, SOURCE,
                     id=keys.fact_id(sample.kind, "weather", day),
                 )
-            )
+            )  # fmt: skip
     return found
 
 

@@ -5,7 +5,16 @@ from fractions import Fraction
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import grid, sources
-from carbondesk.texts import analyses, contracts, fields, formulas, numbers, roadmaps, terms
+from carbondesk.texts import (
+    analyses,
+    contracts,
+    fields,
+    formulas,
+    mv_traces,
+    numbers,
+    roadmaps,
+    terms,
+)
 
 MOST_TERMS = 4
 # The number of a fact that is its value, by kind of field, best first.
@@ -78,6 +87,7 @@ _KINDS = {
     "project_cost": mark("texts.traces", "Later cost"),
     "discount_rate": mark("texts.traces", "Discount rate"),
     "study_years": mark("texts.traces", "Years judged"),
+    "in_use": mark("texts.traces", "In use from"),
     "residual": mark("texts.traces", "Residual value"),
     "running_cost": mark("texts.traces", "Running cost"),
     "funding_fiscal": mark("texts.traces", "Fiscal budget"),
@@ -245,6 +255,8 @@ def title(part: Part) -> str:
         return lookup("texts.traces", _FIGURES[key])
     if roadmaps.is_known(part):
         return roadmaps.title(part)
+    if mv_traces.is_known(part):
+        return mv_traces.title(part)
     if contracts.is_known(part):
         return contracts.title(part)
     if analyses.is_known(part):
@@ -273,6 +285,8 @@ def note(part: Part) -> str:
     if isinstance(part, Figure):
         is_span = part.formula.startswith("span_")
         return formulas.formula(part.formula) if is_span else printed("source", part.source)
+    if mv_traces.is_known(part):
+        return mv_traces.note(part)
     named = dict(part.fields)
     said = [printed(name, str(named[name])) for name in _NOTES if named.get(name)]
     if named.get("grade"):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.inventory_line import root
 from carbondesk.reference import units
-from tests.domain import recount
+from tests.domain import anew_projects, recount
 
 # Leaves that are no row: how a span was cut, how many days there are.
 SPANS = frozenset({"span", "days"})
@@ -23,6 +23,8 @@ def value(figure: Figure) -> Fraction | None:
         if numbers and len(known) == len(numbers):
             return _ARITHMETIC[figure.formula](known)
         return root(known) if figure.formula == "quadrature" and known else None
+    if figure.formula == "sum" and figure.key.startswith(anew_projects.MONEY):
+        return anew_projects.sum_of_money(figure)
     if figure.formula == "sum" and figure.parts and not recount.figures(figure):
         return sum((amount(fact) for fact in recount.facts(figure)), Fraction(0))
     return _RULES.get(figure.formula, recount.value)(figure)
@@ -130,4 +132,5 @@ _RULES = {
     "by_days": _by_days,
     "absent": _absent,
     "converted": _converted,
+    **anew_projects.RULES,
 }

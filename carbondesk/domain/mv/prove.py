@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from fractions import Fraction
 from math import inf, sqrt
 from types import MappingProxyType
 
 import numpy as np
 
-from carbondesk.domain.figure import Fact, Figure, Part
+from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.fitting.fit import Fit
 from carbondesk.domain.fitting.savings import CONFIDENCES, Simplified
 from carbondesk.domain.mv import baseline as models
@@ -121,13 +122,11 @@ def _avoided(
     if not used:
         return ()
     conditions = [one.conditions for one in used]
-    per_day = models.design(found, facts.plan.driver_codes, conditions) @ found.values
-    leaf, fitted = rows.model_fact(facts.plan.id, found), rows.fitted_on(before.used)
+    design = models.design(found, facts.plan.driver_codes, conditions)
+    model = rows.Model.of(facts.plan.id, found, before.used)
     made = []
-    for one, guessed in zip(used, per_day, strict=True):
-        parts: tuple[Part, ...] = (rows.conditions_fact(one.conditions), *fitted)
-        unit = one.metered.figure.unit
-        expected = rows.expected(one.metered.period, float(guessed), unit, leaf, parts)
+    for one, columns in zip(used, design, strict=True):
+        expected = model.expected(one.conditions, columns, one.metered.figure.unit)
         made.append(
             rows.row(facts, one.metered.period, one.conditions, expected, one.metered.figure)
         )
@@ -167,14 +166,14 @@ def _simulated(ground: Ground, before: Sufficiency, after: Sufficiency) -> Model
 
 def _of_simulation(ground: Ground, period: Period) -> Figure | None:
     """What was simulated for the days of a period; None where some of them lack it."""
-    total, days, leaves = 0.0, 0, []
+    total, days, leaves = Fraction(0), 0, []
     for one in ground.facts.simulated:
         first, last = max(one.first, period.first), min(one.last, period.last)
         within = (last - first).days + 1
         if within > 0:
             whole = (one.last - one.first).days + 1
             days += within
-            total += float(from_micro(one.quantity_micro)) * within / whole
+            total += from_micro(one.quantity_micro) * within / whole
             leaves.append(
                 Fact("mv_simulated", one.id, (("first", one.first), ("last", one.last),
                      ("quantity", from_micro(one.quantity_micro)), ("days", within)))
@@ -184,7 +183,7 @@ def _of_simulation(ground: Ground, period: Period) -> Figure | None:
     parts = tuple(leaves)
     unit = carriers.named(ground.carrier).unit.code
     return Figure(
-        f"mv.baseline.{period.code}", rows.exact(total), unit, "mv_simulation",
+        f"mv.baseline.{period.code}", total, unit, "mv_simulation",
         _open=lambda: parts,
     )  # fmt: skip
 

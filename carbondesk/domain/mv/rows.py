@@ -1,11 +1,11 @@
 """The rows of a saving, each figure with the way down to its facts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from carbondesk.domain.figure import Fact, Figure, Part
-from carbondesk.domain.fitting.fit import Fit
+from carbondesk.domain.fitting.fit import COOLING, HEATING, Fit, Floats
 from carbondesk.domain.mv.conditions import Conditions
 from carbondesk.domain.mv.plan import Adjustment, PlanFacts
 from carbondesk.domain.mv.proof import Row
@@ -14,6 +14,8 @@ from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import MICRO
 
+# What a slope is taken by: degrees on one side of its change point, or mean degree days.
+_DEGREES = ((HEATING, "degrees_below"), (COOLING, "degrees_above"))
 TOTALS = ("baseline", "adjustments", "metered", "saving")
 
 
@@ -41,18 +43,35 @@ def row(
     )
 
 
-def expected(
-    period: Period, per_day: float, unit: str, model: Fact, parts: Sequence[Part]
-) -> Figure:
-    """What a model expects of a period."""
-    return Figure(
-        f"mv.baseline.{period.code}",
-        exact(per_day) * period.days,
-        unit,
-        "mv_model",
-        Quality.MEASURED,
-        _open=lambda: (model, *parts),
-    )
+@dataclass(frozen=True)
+class Model:
+    """A fitted model with the leaf that shows it and what it was fitted on."""
+
+    fit: Fit
+    leaf: Fact
+    fitted: tuple[Figure, ...]
+
+    @classmethod
+    def of(cls, plan_id: str, found: Fit, samples: Sequence[Sample]) -> "Model":
+        """The model of a plan, fitted on what the meters measured in some periods."""
+        fitted = tuple(one.metered.figure for one in samples)
+        return cls(found, _model_fact(plan_id, found), fitted)
+
+    def expected(self, conditions: Conditions, design: Floats, unit: str) -> Figure:
+        """What it expects of a period: each coefficient, as shown, times what is shown for it."""
+        period, values = conditions.period, self.fit.values.tolist()
+        pairs = zip(values, design.tolist(), strict=True)
+        per_day = sum((exact(value) * exact(column) for value, column in pairs), Fraction(0))
+        named = dict(zip(self.fit.coefficients, design.tolist(), strict=True))
+        leaf = _conditions_fact(conditions, named)
+        return Figure(
+            f"mv.baseline.{period.code}",
+            per_day * period.days,
+            unit,
+            "mv_model",
+            Quality.MEASURED,
+            _open=lambda: (self.leaf, leaf, *self.fitted),
+        )
 
 
 def adjustments(every: Sequence[Adjustment], period: Period, unit: str) -> Figure:
@@ -67,7 +86,7 @@ def totals(rows: Sequence[Row], unit: str) -> Mapping[str, Figure]:
     return {name: _total(name, [getattr(one, name) for one in rows], unit) for name in TOTALS}
 
 
-def model_fact(plan_id: str, found: Fit) -> Fact:
+def _model_fact(plan_id: str, found: Fit) -> Fact:
     """A fitted model as a leaf: its coefficients and how they were counted."""
     coefficients = tuple((name, exact(one.value)) for name, one in found.coefficients.items())
     points = tuple(
@@ -79,21 +98,17 @@ def model_fact(plan_id: str, found: Fit) -> Fact:
     )
 
 
-def conditions_fact(conditions: Conditions) -> Fact:
-    """The conditions of a period as a leaf."""
+def _conditions_fact(conditions: Conditions, columns: Mapping[str, float]) -> Fact:
+    """The conditions of a period as a leaf, with the degrees that its slopes are taken by."""
     warm = (("temperature", exact(conditions.temperature)),) if len(conditions.daily) else ()
     drivers = tuple(
         (name, exact(value))
         for name, value in conditions.drivers.items()
         if name != "temperature" and value == value  # noqa: PLR0124 (not a number)
     )
+    degrees = tuple((name, exact(columns[slope])) for slope, name in _DEGREES if slope in columns)
     days = (("days", conditions.period.days), ("weather_days", conditions.known_days))
-    return Fact("mv_conditions", conditions.period.code, (*warm, *drivers, *days))
-
-
-def fitted_on(samples: Sequence[Sample]) -> tuple[Figure, ...]:
-    """What the meters measured in the periods that a model was fitted on."""
-    return tuple(one.metered.figure for one in samples)
+    return Fact("mv_conditions", conditions.period.code, (*warm, *degrees, *drivers, *days))
 
 
 def _part(one: Adjustment, period: Period, unit: str) -> Figure:

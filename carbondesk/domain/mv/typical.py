@@ -53,14 +53,12 @@ def _rows(
     facts, unit = ground.facts, carriers.named(ground.carrier).unit.code
     columns = []
     for found, samples in zip(fits, (bench.samples, after.used), strict=True):
-        guessed = models.design(found, facts.plan.driver_codes, conditions) @ found.values
-        leaf, fitted = rows.model_fact(facts.plan.id, found), rows.fitted_on(samples)
+        design = models.design(found, facts.plan.driver_codes, conditions)
+        model = rows.Model.of(facts.plan.id, found, samples)
         columns.append(
             [
-                rows.expected(
-                    one.period, float(value), unit, leaf, (rows.conditions_fact(one), *fitted)
-                )
-                for one, value in zip(conditions, guessed, strict=True)
+                model.expected(one, terms, unit)
+                for one, terms in zip(conditions, design, strict=True)
             ]
         )
     bare = replace(facts, adjustments=())
