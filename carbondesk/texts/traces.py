@@ -1,5 +1,6 @@
 """How the parts of a figure's trace read: titles, values, notes, formulas."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from carbondesk.domain.figure import Fact, Figure, Part
@@ -245,6 +246,14 @@ _FIGURES = {
     "indicators.carbon_per_area_kgco2_m2": mark("texts.traces", "Carbon per area"),
 }
 
+# Modules of words for figures of one kind each, asked in turn.
+_OTHERS: tuple[tuple[Callable[[Figure], bool], Callable[[Figure], str]], ...] = (
+    (roadmaps.is_known, roadmaps.title),
+    (mv_traces.is_known, mv_traces.title),
+    (contracts.is_known, contracts.title),
+    (analyses.is_known, analyses.title),
+)
+
 
 def title(part: Part) -> str:
     """What the part is called."""
@@ -253,14 +262,9 @@ def title(part: Part) -> str:
     key = _of_any_quota(part.key)
     if key in _FIGURES:
         return lookup("texts.traces", _FIGURES[key])
-    if roadmaps.is_known(part):
-        return roadmaps.title(part)
-    if mv_traces.is_known(part):
-        return mv_traces.title(part)
-    if contracts.is_known(part):
-        return contracts.title(part)
-    if analyses.is_known(part):
-        return analyses.title(part)
+    for known, named in _OTHERS:
+        if known(part):
+            return named(part)
     return terms.carrier_or_code(part.label) if part.label else part.key
 
 
