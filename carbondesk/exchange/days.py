@@ -22,6 +22,10 @@ _DAY_FIRST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(\s.*)?")
 _TIME = re.compile(r"(\d{1,2})(?::(\d{2})(?::(\d{2})(?:\.0+)?)?|[时点](?:(\d{1,2})分?)?)")
 
 
+_ZONED = re.compile(r"(.+?)\s?(Z|[+-]\d\d:?\d\d)")
+_BEIJING = timedelta(hours=8)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day, and the time of it if the cell has one; midnight in a date cell is none."""
@@ -111,8 +115,24 @@ def _of_text(found: str, today: date) -> Moment | Problem | None:
     when = _day(int(year), int(rest[0]), int(rest[1]), today)
     if isinstance(when, Problem) or len(rest) == 2:
         return when if isinstance(when, Problem) else Moment(when)
-    at = _clock_of_text(rest[2])
-    return at if isinstance(at, Problem) else _next(when, at)
+    zoned = _ZONED.fullmatch(rest[2])
+    at = _clock_of_text(zoned.group(1) if zoned else rest[2])
+    if isinstance(at, Problem):
+        return at
+    return _in_zone(_next(when, at), zoned.group(2)) if zoned else _next(when, at)
+
+
+def _in_zone(found: Moment, zone: str) -> Moment:
+    """A moment of another zone at the one time that all of China has."""
+    ahead = timedelta()
+    if zone != "Z":
+        digits = zone[1:].replace(":", "")
+        ahead = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+        ahead = -ahead if zone[0] == "-" else ahead
+    hours, minutes = (found.time or "00:00").split(":")
+    there = datetime.combine(found.day, time()) + timedelta(hours=int(hours), minutes=int(minutes))
+    here = there + _BEIJING - ahead
+    return _next(here.date(), f"{here:%H:%M}")
 
 
 def _odd(found: str, today: date) -> Moment | Problem:

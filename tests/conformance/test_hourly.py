@@ -14,6 +14,7 @@ from carbondesk.domain import period as periods
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.usage import Measured
+from carbondesk.exchange import folders
 from carbondesk.operations import importing, meters
 from carbondesk.operations.merge.verdict import Outcome
 from carbondesk.store import books
@@ -77,11 +78,15 @@ def test_the_hours_of_a_building_add_up_to_its_months(source: Path, tmp_path: Pa
             assert abs(Fraction(kwh) - Fraction(total)) <= Fraction(1, 10), month
 
 
-@pytest.mark.parametrize("name", ["il-electricity-cdd-hdd", "il-electricity-cdd-only"])
+@pytest.mark.parametrize(
+    "name",
+    ["il-electricity-cdd-hdd", "il-electricity-cdd-only", "il-gas-hdd-only",
+     "il-gas-intercept-only"],
+)  # fmt: skip
 def test_hours_with_a_zone_add_up_to_their_days(name: str, tmp_path: Path) -> None:
     with gzip.open(BILLED / f"{name}-hourly.csv.gz", "rt", encoding="utf-8") as file:
         rows = [(row["start"], row["value"]) for row in csv.DictReader(file) if row["value"]]
-    # A ledger has no summer time: all are brought to the standard time of the place.
+    # The ledger has no summer time: all are brought to the standard time of the place.
     standard = timezone(timedelta(hours=-6))
     local = [(datetime.fromisoformat(start).astimezone(standard), value) for start, value in rows]
     exact = [f"{at:%Y-%m-%d %H:%M},{Decimal(value):.6f}" for at, value in local]
@@ -89,13 +94,38 @@ def test_hours_with_a_zone_add_up_to_their_days(name: str, tmp_path: Path) -> No
         a_logger(ledger)
         outcome = bring(ledger, tmp_path, exact)
         assert (outcome.refused, outcome.added) == (0, len(exact))
-        day = [Fraction(line.rpartition(",")[2]) for line in exact if line.startswith("2016-07-04")]
-        assert len(day) == 24
-        assert used(ledger, "2016-07-04") == sum(day)
+        sums: dict[str, Fraction] = defaultdict(Fraction)
+        for at, value in local:
+            sums[f"{at:%Y-%m-%d}"] += Fraction(f"{Decimal(value):.6f}")
+        for day, total in list(sums.items())[:400:40]:
+            assert used(ledger, day) == total, day
 
 
-def test_a_simulated_year_is_whole_but_for_what_it_lacks(tmp_path: Path) -> None:
-    with gzip.open(SIMULATED / "Data_pre_1_2.csv.gz", "rt", encoding="utf-8") as file:
+@pytest.mark.parametrize("name", ["0", "1"])
+def test_british_hours_and_half_hours_come_in_with_their_stamps(name: str, tmp_path: Path) -> None:
+    source = BILLED / f"uk-electricity-hdd-only-hourly-sample-{name}.csv.gz"
+    with gzip.open(source, "rt", encoding="utf-8") as file:
+        rows = [(row["start"], row["value"]) for row in csv.DictReader(file)]
+    known = [(start, value) for start, value in rows if value]
+    with factory.a_ledger(tmp_path) as ledger:
+        a_logger(ledger)
+        outcome = bring(ledger, tmp_path, [f"{start},{value}" for start, value in rows])
+        distinct = dict(known)
+        assert outcome.refused == 0
+        assert outcome.added == len(distinct)
+        (step,) = ledger.db.execute("select min(step_minutes) from interval_month").fetchone()
+        assert step == (30 if name == "1" else 60)
+        (total,) = ledger.db.execute("select sum(sum_micro) from interval_month").fetchone()
+        exact = sum(
+            (Decimal(value).quantize(Decimal("0.000001"), ROUND_HALF_UP)
+             for value in distinct.values()), Decimal(0),
+        )  # fmt: skip
+        assert Fraction(total, 10**6) == Fraction(exact)
+
+
+@pytest.mark.parametrize("name", ["Data_pre_1_2", "Data_pre_2_2", "Data_post_1_2", "Data_post_2_2"])
+def test_a_simulated_year_is_whole_but_for_what_it_lacks(name: str, tmp_path: Path) -> None:
+    with gzip.open(SIMULATED / f"{name}.csv.gz", "rt", encoding="utf-8") as file:
         read = [(row["time"], row["eload"]) for row in csv.DictReader(file) if row["time"] != "NA"]
     times = [datetime.strptime(time, "%m/%d/%y %H:%M") for time, _ in read]  # noqa: DTZ007
     rows = [
@@ -115,3 +145,32 @@ def test_a_simulated_year_is_whole_but_for_what_it_lacks(tmp_path: Path) -> None
         )  # fmt: skip
         assert found.quantity == total
         assert found.quality in {Quality.MEASURED, Quality.PARTIAL}
+
+
+def test_days_with_the_month_first_are_refused_and_not_guessed(tmp_path: Path) -> None:
+    with factory.a_ledger(tmp_path) as ledger:
+        a_logger(ledger)
+        outcome = bring(ledger, tmp_path, ["01/02/06 01:00,286.1", "01/02/06 02:00,283.3"])
+        assert [one.problem.code for one in outcome.every_complaint()] == ["date_order"] * 2
+        assert outcome.added == 0
+
+
+def test_the_raw_files_come_in_as_they_lie_once_their_column_is_called_by_its_meter(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for source in HOURLY:
+        *_, building, utility, _ = source.stem.split("_")
+        lines = source.read_text(encoding="utf-8").splitlines()
+        lines[0] = f"datetime,{building}-{utility}"
+        (folder / source.name).write_text("\n".join(lines), encoding="utf-8")
+    with factory.a_ledger(tmp_path) as ledger:
+        for code in sorted({"-".join(path.stem.split("_")[2:4]) for path in HOURLY}):
+            a_logger(ledger, code)
+        outcome = importing.run(ledger, folders.tables([folder]))
+        assert outcome.refused == 0
+        assert outcome.added == sum(
+            len(path.read_text(encoding="utf-8").splitlines()) - 1 for path in HOURLY
+        )
+        assert len(ledger.history(1)) == 1

@@ -51,6 +51,20 @@ BAD_DAYS: list[tuple[Raw, str]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("raw", "when"),
+    [
+        ("2024-03-05T08:30:00+08:00", Moment(DAY, "08:30")),
+        ("2024-03-05 00:30:00Z", Moment(DAY, "08:30")),
+        ("2024-03-04 20:00 +00:00", Moment(date(2024, 3, 5), "04:00")),
+        ("2024-03-04T18:30:00-0600", Moment(DAY, "08:30")),
+        ("2024-03-04T24:00:00+08:00", Moment(DAY)),
+    ],
+)
+def test_a_time_with_its_zone_is_brought_to_the_time_of_china(raw: str, when: Moment) -> None:
+    assert days.moment(raw, TODAY) == when
+
+
 @pytest.mark.parametrize("raw", DAYS)
 def test_a_day_is_read_in_every_common_form(raw: Raw) -> None:
     assert days.day(raw, TODAY) == DAY
