@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
+from statistics import median
 
 import numpy as np
 
@@ -42,7 +43,7 @@ class _Warm:
 def off_season(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
     """Heat on days outside the season, from the first such month on, against the season before.
 
-    What is used in the least of the summer's months is taken for hot water.
+    What the middle one of the months of the summer before used is taken for hot water.
     """
     known = seasons.of(evidence.measured.book)
     if not known.is_known or not evidence.months or not _heats(facts, evidence.months[-1]):
@@ -83,7 +84,7 @@ def _warm(evidence: Evidence, facts: MeterFacts, known: Seasons, month: Period) 
     if usual is None or not used.quantity or not _is_of_the_month(used):
         return None
     summer = [one for one in whole if not known.days_in(one.period)]
-    base = min(map(_per_day, summer), default=Fraction(0))
+    base = median(map(_per_day, summer)) if summer else Fraction(0)
     percent = evidence.limits.of(OFF_SEASON, "percent")
     is_more = (_per_day(used) - base) * _PERCENT > (_per_day(usual) - base) * percent
     return _Warm(month, used, usual) if is_more and _per_day(usual) > base else None
