@@ -94,6 +94,13 @@ FORMULAS = {
     "nothing_bought": mark("texts.formulas", "nothing bought in the period"),
     "latest": mark("texts.formulas", "newest count at the end of the period"),
     "converted": mark("texts.formulas", "converted to the unit of the row"),
+    "weather_of_months": mark(
+        "texts.formulas", "what the months before lead to expect at the temperature of the month"
+    ),
+    "year_ago_trend": mark(
+        "texts.formulas", "the same month of last year × median change of the year since"
+    ),
+    "median_of_prices": mark("texts.formulas", "median of the year's prices"),
     "median_of_days": mark("texts.formulas", "median of the days, by the hour"),
     "median_of_weeks": mark("texts.formulas", "median of the weeks: days of rest ÷ workdays"),
     "logged_hours": mark("texts.formulas", "logged values of these hours of these days, added up"),

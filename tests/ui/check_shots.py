@@ -10,6 +10,7 @@ from carbondesk.sample import make
 from carbondesk.store import findings
 from carbondesk.ui.pages.checks import rows
 from carbondesk.ui.pages.checks.page import ChecksPage
+from carbondesk.ui.pages.overview.todo import Todo
 from carbondesk.ui.theme import Theme
 from tests.gallery import GALLERY, Shot
 from tests.ui import ledgers
@@ -46,6 +47,29 @@ def _explained(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _waste(folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    desk.set_period(period.month(2025, 11))
+    window = window_on(folder, theme, desk, "checks")
+    page = window.page()
+    assert isinstance(page, ChecksPage)
+    page.go_to("weekend_load")
+    cost = page.detail.finding.figure("cost") if page.detail.finding else None
+    assert cost is not None
+    page.explain(cost)
+    return window
+
+
+def _wasted(folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    desk.set_period(period.month(2025, 11))
+    window = window_on(folder, theme, desk, "overview")
+    todo = window.findChild(Todo)
+    assert todo is not None
+    todo.show_findings(findings.load(desk.ledger.db, desk.period, desk.today))
+    return window
+
+
 def _rules(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.sample_desk(folder), "checks", "rules")
 
@@ -55,4 +79,6 @@ GALLERY += [
     Shot("checks-campus", _campus),
     Shot("checks-explained", _explained),
     Shot("checks-rules", _rules),
+    Shot("checks-waste", _waste),
+    Shot("overview-waste", _wasted),
 ]

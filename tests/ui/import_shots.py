@@ -6,7 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QWidget
 
 from carbondesk.exchange import sheets
+from carbondesk.operations import importing
+from carbondesk.sample import make
+from carbondesk.store.ledger import Ledger
 from carbondesk.ui.importing.dialog import ImportDialog
+from carbondesk.ui.importing.large import Brought, LargeDialog
 from carbondesk.ui.importing.mapping import MappingDialog, names_dialog
 from carbondesk.ui.theme import Theme
 from tests.exchange.books import workbook
@@ -66,6 +70,33 @@ def _names(folder: Path, theme: Theme) -> QWidget:
     return _over(names_dialog(window, desk.ledger, ["3701002", "门诊楼南"]), window)
 
 
+def _large(folder: Path, theme: Theme) -> QWidget:
+    """A file of loggers before it comes in, with a value that cannot be read."""
+    dialog, _ = _loggers(folder, theme)
+    return dialog
+
+
+def _large_told(folder: Path, theme: Theme) -> QWidget:
+    """What became of it."""
+    dialog, ledger = _loggers(folder, theme)
+    made = importing.run(ledger, dialog.files, partial=True, dry_run=True)
+    dialog.show_outcome(Brought(made, ()))
+    return dialog
+
+
+def _loggers(folder: Path, theme: Theme) -> tuple[LargeDialog, Ledger]:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    window = window_on(folder, theme, desk, "overview")
+    path = folder / "楼宇电表2026年1月.csv"
+    lines = [f"2026-01-{day:02} {hour:02}:00,{code},{20 + hour}" for day in range(1, 9)
+             for hour in range(24) for code in ("L-01", "L-02")]  # fmt: skip
+    lines[3:3] = ["2026-01-01 01:30,L-01,12.x", "2026-01-01 02:00,L-77,5"]
+    path.write_text("\n".join(["时间,表计编号,用量", *lines]), encoding="utf-8")
+    dialog = LargeDialog(window, window, [path])
+    dialog.destroyed.connect(window.deleteLater)
+    return dialog, desk.ledger
+
+
 def _over(dialog: QDialog, window: QWidget) -> QWidget:
     dialog.destroyed.connect(window.deleteLater)
     return dialog
@@ -77,5 +108,7 @@ GALLERY.extend(
         Shot("import-accounts", _accounts, (1180, 680)),
         Shot("import-mapping", _mapping, (960, 620)),
         Shot("import-names", _names, (520, 260)),
+        Shot("import-large", _large, (1180, 680)),
+        Shot("import-large-told", _large_told, (1180, 680)),
     )
 )

@@ -76,6 +76,7 @@ def test_the_first_rows_are_shown_before_anything_is_read(window: Window, tmp_pa
     first = table.cells.rows[0].cells
     assert [first[key].text for key in ("row", "c0", "c1")] == ["2", "2024-01-01 00:00", "E-0000"]
     (one,) = dialog.glances
+    assert one.header == ("timestamp", "meter", "value")
     assert one.meters == tuple(f"E-{number:04}" for number in range(METERS))
     # By the length of the first rows, to a twentieth.
     assert abs(one.rows_about - VALUES) < VALUES / 20

@@ -47,4 +47,6 @@ def _finding(one: Prospect, month: str, share: Fraction) -> Finding | None:
         "unit": found.allowed.unit, "left": found.forecast.left, "sign": found.sign.value,
         "fall": None if found.fall.value is None else Fraction(found.fall.value),
     }  # fmt: skip
-    return Finding(RULE, f"{INSTITUTION}:{path.target.code}", path.target.name, month, values)
+    figures = (found.forecast.total, found.allowed, found.over)
+    subject = f"{INSTITUTION}:{path.target.code}"
+    return Finding(RULE, subject, path.target.name, month, values, figures=figures)

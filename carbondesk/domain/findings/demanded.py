@@ -14,6 +14,7 @@ from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.findings import prices
 from carbondesk.domain.findings.billed import code
 from carbondesk.domain.findings.evidence import Evidence, about
+from carbondesk.domain.findings.figured import of_line
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.load_days import HOUR, LoadDays
 from carbondesk.domain.period import Period, month_of, parse
@@ -62,7 +63,7 @@ def contract(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
             continue
         allowed = from_micro(line.quantity_micro or 0)
         if allowed and found.kw * _PERCENT > allowed * percent:
-            capacity = derived.known("finding.capacity", allowed, "kW", _of_line(line))
+            capacity = derived.known("finding.capacity", allowed, "kW", of_line(line))
             over = derived.less("finding.over", found.figure("finding.demand"), capacity)
             yield _peak(CONTRACT, evidence, facts, found, capacity, over)
 
@@ -100,7 +101,7 @@ def factor(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
             continue
         standard = _standard(evidence, bill)
         billed = derived.known(
-            "finding.factor", from_micro(line.quantity_micro), "1", _of_line(line)
+            "finding.factor", from_micro(line.quantity_micro), "1", of_line(line)
         )
         if Fraction(billed.value or 0) < Fraction(standard.value or 0):
             yield _adjusted(evidence, facts, bill, line, (billed, standard))
@@ -156,13 +157,13 @@ def _percent(standard: Figure, line: BillLine) -> Figure:
 def _charged(evidence: Evidence, bill: Bill, line: BillLine, percent: Figure) -> Figure | None:
     """The adjustment as it was billed, else as the tariff makes it."""
     if line.amount_fen is not None:
-        return derived.known(prices.COST, from_fen(line.amount_fen), "CNY", _of_line(line))
+        return derived.known(prices.COST, from_fen(line.amount_fen), "CNY", of_line(line))
     found = recount.of_bill(evidence.measured.book.tariffs, bill, ())
     if found is None or percent.value is None:
         return None
     for one in found.recomputed.lines:
         if one.charge is Charge.POWER_FACTOR:
-            return derived.known(prices.COST, from_fen(one.amount_fen), "CNY", _of_line(line))
+            return derived.known(prices.COST, from_fen(one.amount_fen), "CNY", of_line(line))
     return None
 
 
@@ -189,7 +190,7 @@ def _demands(evidence: Evidence, facts: MeterFacts) -> dict[str, Demand]:
         line = _line(evidence, bill, Charge.DEMAND)
         if line is not None and line.quantity_micro:
             month = bill.billing_month or month_of(bill.end).code
-            found[month] = Demand(month, from_micro(line.quantity_micro), _of_line(line))
+            found[month] = Demand(month, from_micro(line.quantity_micro), of_line(line))
     load = evidence.load(facts) if facts.meter.unit == "kWh" else None
     if load is not None and load.step <= HOUR:
         found |= _logged(facts, load)
@@ -227,7 +228,7 @@ def _cost(evidence: Evidence, facts: MeterFacts, month: Period, over: Figure) ->
         line = _line(evidence, bill, Charge.DEMAND)
         if line is not None and line.price_nano and bill.start <= month.last:
             yuan = Fraction(line.price_nano, NANO)
-            price = derived.known(prices.PRICE, yuan, "CNY/kW", _of_line(line))
+            price = derived.known(prices.PRICE, yuan, "CNY/kW", of_line(line))
             return derived.times(prices.COST, "CNY", over, price)
     return None
 
@@ -235,17 +236,6 @@ def _cost(evidence: Evidence, facts: MeterFacts, month: Period, over: Figure) ->
 def _line(evidence: Evidence, bill: Bill, charge: Charge) -> BillLine | None:
     lines = evidence.measured.book.tariffs.lines.get(bill.id, ())
     return next((one for one in lines if one.charge is charge), None)
-
-
-def _of_line(line: BillLine) -> Fact:
-    """A line of a bill as a leaf."""
-    amount = None if line.amount_fen is None else from_fen(line.amount_fen)
-    quantity = None if line.quantity_micro is None else from_micro(line.quantity_micro)
-    return Fact(
-        "bill_line", line.id,
-        (("charge", line.charge.value), ("name", line.name), ("quantity", quantity),
-         ("amount_yuan", amount), ("bill", line.bill_id)),
-    )  # fmt: skip
 
 
 def _hundredths(share: Fraction) -> tuple[int, int]:

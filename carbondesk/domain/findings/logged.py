@@ -50,12 +50,12 @@ def _finding(evidence: Evidence, facts: MeterFacts, one: LoadFinding) -> Finding
 
 def _rates(facts: MeterFacts, one: LoadFinding) -> tuple[Figure, Figure]:
     """Before and after; they open to the months that were logged."""
-    unit = "1" if one.code == WEEKEND else f"{facts.meter.unit}/h"
+    unit, times = ("%", 100) if one.code == WEEKEND else (f"{facts.meter.unit}/h", 1)
     months = _months(facts, one)
     formula = "median_of_weeks" if one.code == WEEKEND else "median_of_days"
     hours = f"{one.hours[0]}:00–{one.hours[1]}:00"
     return tuple(  # type: ignore[return-value]
-        Figure(f"finding.{key}", value, unit, formula, label=hours, _open=lambda: months)
+        Figure(f"finding.{key}", value * times, unit, formula, label=hours, _open=lambda: months)
         for key, value in (("before", one.before), ("after", one.after))
     )
 

@@ -14,6 +14,7 @@ from carbondesk.domain.findings import (
     compared,
     dated,
     demanded,
+    figured,
     heated,
     lacking,
     logged,
@@ -117,7 +118,8 @@ def of_period(  # noqa: PLR0913 (what is known, and who hears of it)
     evidence = Evidence(measured, period, today, chosen(choices), loads)
     explained = {(item.rule, item.subject, item.period): item for item in explanations}
     found = [
-        _explained(finding, explained, evidence) for finding in _distinct(_found(evidence, told))
+        figured.of(evidence, _explained(finding, explained, evidence))
+        for finding in _distinct(_found(evidence, told))
     ]
     return tuple(sorted(found, key=_by_weight))
 

@@ -6,12 +6,15 @@ way, does not keep the shape.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
+from carbondesk.domain import derived, trace
 from carbondesk.domain.book import MeterFacts
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.findings.evidence import Amounts, Evidence, about
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.period import Period, shift_months
@@ -103,7 +106,18 @@ def _finding(
         "year": before[0].first.year, "factor": max(now, past) / min(now, past),
         "is_drop": int(now < past),
     }  # fmt: skip
-    return about("scale_jump", facts, begun.code, values)
+    figures = (
+        _added(evidence, facts, months, "used_then"),
+        _added(evidence, facts, before, "used_before"),
+    )
+    return replace(about("scale_jump", facts, begun.code, values), figures=figures)
+
+
+def _added(evidence: Evidence, facts: MeterFacts, months: list[Period], name: str) -> Figure:
+    measured = evidence.measured
+    parts = [trace.of_usage(measured.book, measured.usage(facts.meter.id, one)) for one in months]
+    text = f"{months[0].code} — {months[-1].code}"
+    return derived.added(f"finding.{name}", parts[0].unit, parts, text)
 
 
 def _sum(evidence: Evidence, facts: MeterFacts, months: list[Period]) -> Fraction:

@@ -46,7 +46,7 @@ def of_file(path: Path, meters: Collection[str], kind: str | None, today: date) 
         return None
     size = path.stat().st_size
     with path.open("rb") as file:
-        file.seek(found.start)
+        above = file.read(found.start)
         data = file.read(_BYTES)
     whole = data[: data.rfind(b"\n") + 1] or data
     lines = whole.splitlines(keepends=True)
@@ -54,14 +54,15 @@ def of_file(path: Path, meters: Collection[str], kind: str | None, today: date) 
     block, complaints, _ = plain.Reader(found, today).read(whole, found.row)
     named = [column.code for column in found.columns if column.code] or list(block.codes)
     return Glance(
-        path, size, _header(found), _rows(found, lines[:ROWS], complaints), about,
+        path, size, _header(found, above), _rows(found, lines[:ROWS], complaints), about,
         tuple(named), tuple(code for code in named if code not in meters),
     )  # fmt: skip
 
 
-def _header(found: Head) -> tuple[str, ...]:
-    names = {column.index: column.header for column in found.columns}
-    return tuple(names.get(index, "") for index in range(found.width))
+def _header(found: Head, above: bytes) -> tuple[str, ...]:
+    """The cells of the last line before the values."""
+    lines = above.decode(found.encoding, "replace").splitlines()
+    return _cells(lines[-1].removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"), found) if lines else ()
 
 
 def _rows(found: Head, lines: list[bytes], complaints: list[Complaint]) -> tuple[GlanceRow, ...]:

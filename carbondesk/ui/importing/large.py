@@ -52,7 +52,7 @@ class LargeDialog(QDialog):
     def __init__(self, parent: QWidget, host: Host, files: Sequence[Path]) -> None:
         super().__init__(parent)
         self._host = host
-        self._files = tuple(files)
+        self.files = tuple(files)
         self.job: Job | None = None
         self.brought: Brought | None = None
         self._was_empty = meters.last_fact_day(host.desk.ledger.db) is None
@@ -61,7 +61,7 @@ class LargeDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 16, 16, 16)
-        self.glances = importing.glances(host.desk.ledger, self._files)
+        self.glances = importing.glances(host.desk.ledger, self.files)
         self._conflict = Segments(_choices(), name=_changed())
         self.bar, self._share = QProgressBar(), Label("", tone="ink2")
         self.go = Button(translate("ui.importing.large", "Import"), Kind.PRIMARY, writes=ANY)
@@ -74,9 +74,9 @@ class LargeDialog(QDialog):
             return
         ledger, chosen = self._host.desk.ledger, self._conflict.current()
         title = translate("ui.importing.large", "Importing logged values")
-        self.job = self._host.jobs.add(title, partial(work, ledger, self._files, chosen))
+        self.job = self._host.jobs.add(title, partial(work, ledger, self.files, chosen))
         self.job.stepped.connect(self._show_share)
-        self.job.finished.connect(self._show_outcome)
+        self.job.finished.connect(self.show_outcome)
         self.job.cancelled.connect(self._leave)
         self.job.failed.connect(self._fail)
         self.go.hide()
@@ -98,7 +98,7 @@ class LargeDialog(QDialog):
         self.bar.setValue(round(_STEPS * share))
         self._share.setText(_doing(share))
 
-    def _show_outcome(self, brought: Brought) -> None:
+    def show_outcome(self, brought: Brought) -> None:
         """What became of the values; the pages hear of the step."""
         self.brought = brought
         for change in brought.changes:
@@ -110,7 +110,7 @@ class LargeDialog(QDialog):
             if self._was_empty:
                 opened.show_newest_month(self._host.desk)
         empty(self._column)
-        self._column.addWidget(_told(brought.outcome, self._files), 1)
+        self._column.addWidget(_told(brought.outcome, self.files), 1)
         done = Button(translate("ui.importing.large", "Close"), Kind.PRIMARY)
         done.clicked.connect(self.accept)
         row = QHBoxLayout()
@@ -129,19 +129,18 @@ class LargeDialog(QDialog):
         raise error
 
     def _build(self) -> None:
-        names = ", ".join(path.name for path in self._files[:MOST_NAMED])
-        more = len(self._files) - MOST_NAMED
-        if more > 0:
-            text = translate("ui.importing.large", "{names} and {more} more")
-            names = text.format(names=names, more=more)
-        self._column.setSpacing(12)
-        self._column.addWidget(Label(names, "document", bold=True, wrap=True))
+        page = QWidget()
+        self._column.addWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(Label(_names(self.files), "document", bold=True, wrap=True))
         for one in self.glances[:MOST_NAMED]:
-            self._column.addWidget(Label(about(one), tone="ink2", wrap=True))
+            column.addWidget(Label(about(one), tone="ink2", wrap=True))
         strangers = list(dict.fromkeys(code for one in self.glances for code in one.strangers))
         if strangers:
-            self._column.addWidget(Banner(_unknown(strangers), "warn"))
-        self._column.addWidget(self._table(), 1)
+            column.addWidget(Banner(_unknown(strangers), "warn"))
+        column.addWidget(self._table(), 1)
         self._running = QWidget()
         inside = QHBoxLayout(self._running)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -150,8 +149,8 @@ class LargeDialog(QDialog):
         inside.addWidget(self.bar, 1)
         inside.addWidget(self._share)
         self._running.hide()
-        self._column.addWidget(self._running)
-        self._column.addLayout(self._foot())
+        column.addWidget(self._running)
+        column.addLayout(self._foot())
 
     def _table(self) -> Card:
         table = Table(_columns(self.glances), name=translate("ui.importing.large", "First rows"))
@@ -199,6 +198,15 @@ def about(one: Glance) -> str:
     size = f"{one.size / _MEGABYTE:,.1f}"
     rows_about = f"{one.rows_about:,}"
     return text.format(file=one.path.name, size=size, rows=rows_about, count=len(one.meters))
+
+
+def _names(files: Sequence[Path]) -> str:
+    names = ", ".join(path.name for path in files[:MOST_NAMED])
+    more = len(files) - MOST_NAMED
+    if more <= 0:
+        return names
+    text = translate("ui.importing.large", "{names} and {more} more")
+    return text.format(names=names, more=more)
 
 
 def _choices() -> tuple[tuple[str, str], ...]:
@@ -259,8 +267,7 @@ def _told(outcome: Outcome, files: Sequence[Path]) -> QWidget:
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)
-    names = ", ".join(path.name for path in files[:MOST_NAMED])
-    column.addWidget(Label(names, "document", bold=True, wrap=True))
+    column.addWidget(Label(_names(files), "document", bold=True, wrap=True))
     column.addLayout(_counts(outcome))
     for bulk in outcome.bulks[:MOST_NAMED]:
         column.addWidget(Label(rows.bulk(bulk), tone="ink2", wrap=True))

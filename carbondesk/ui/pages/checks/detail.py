@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.findings.finding import Finding
@@ -36,6 +36,7 @@ class Detail(Card):
 
     def __init__(self) -> None:
         super().__init__(" ", " ", ruled=True)
+        self.finding: Finding | None = None
         self.setFixedWidth(WIDTH)
         self._where = Label("", "small", "ink2", wrap=True)
         self._sentence = Label("", wrap=True)
@@ -62,6 +63,7 @@ class Detail(Card):
 
     def show_finding(self, finding: Finding | None) -> None:
         """Show one, or that there is none."""
+        self.finding = finding
         empty(self._figures)
         for widget in (self.text, self.open, self.gap, self.withdraw, self.keep):
             widget.setVisible(finding is not None)
@@ -73,7 +75,7 @@ class Detail(Card):
         self._show_gap(finding)
         self.set_title(texts.rule(finding.rule), texts.severity(finding.severity.value))
         for figure in finding.figures:
-            self._figures.addLayout(self._number(figure))
+            self._figures.addWidget(self._number(figure))
         self._where.setText(texts.where(finding))
         self._sentence.setText(texts.sentence(finding))
         source = checks.named(finding.rule).source
@@ -113,16 +115,18 @@ class Detail(Card):
         for label in self.findChildren(FigureLabel):
             label.mark_opened(figure)
 
-    def _number(self, figure: Figure) -> QHBoxLayout:
+    def _number(self, figure: Figure) -> QWidget:
         """A number of the finding by its name; it opens to its facts."""
-        row = QHBoxLayout()
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(ElidedLabel(traces.title(figure), "small", "ink2"), 1)
         decimals = 0 if abs(Fraction(figure.value or 0)) >= _LARGE else 2
         shown = FigureLabel(figure, decimals=decimals)
         shown.figure_opened.connect(self.figure_opened)
         row.addWidget(shown)
-        return row
+        return line
 
     def _show_gap(self, finding: Finding) -> None:
         self.gap.setVisible(gaps.is_gap(finding) or gaps.is_filled(finding))
