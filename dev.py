@@ -43,7 +43,9 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "texts": ("dev.py", "texts", "--check"),
 }
 HOUSE_RULES = {"house rules": ("-m", "pytest", "-q", "tests/test_house_rules.py")}
-TESTS = {"tests": ("-m", "pytest", "-q")}
+# As many processes as there are cores; who is done early takes over half of what another has left.
+ALL_CORES = ("-n", "auto", "--dist", "worksteal")
+TESTS = {"tests": ("-m", "pytest", "-q", *ALL_CORES)}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -182,7 +184,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _pytest(arguments: list[str]) -> int:
     environment.ready("dev")
-    return environment.run("-m", "pytest", *arguments, QT_QPA_PLATFORM="offscreen")
+    names_files = any((environment.ROOT / word.partition("::")[0]).exists() for word in arguments)
+    parallel = () if names_files else ALL_CORES
+    return environment.run("-m", "pytest", *parallel, *arguments, QT_QPA_PLATFORM="offscreen")
 
 
 def _module(name: str, arguments: list[str]) -> int:

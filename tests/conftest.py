@@ -31,7 +31,6 @@ hypothesis.settings.load_profile("house")
 KEPT_BY_QT = {"QTipLabel"}
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 GOLDENS = pytest.StashKey[Goldens]()
-LAST = "test_goldens.py"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,11 +42,6 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep an account of the golden files through the run."""
     config.stash[GOLDENS] = Goldens(update=config.getoption("--golden-update"))
     config.pluginmanager.register(config.stash[GOLDENS], "goldens")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the account of the golden files last."""
-    items.sort(key=lambda item: item.path.name == LAST)
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 TESTS = Path(__file__).parent
 FOLDER = TESTS / "golden"
+KEY = "goldens"
 
 # What the fixture `golden` gives: compare the text with the file of this name.
 Golden = Callable[[str, str], None]
@@ -21,6 +23,7 @@ class Goldens:
         self._used: set[Path] = set()
         self._collected: set[Path] = set()
         self._incomplete: set[Path] = set()
+        self.left: list[Path] = []
 
     def compare(self, module: Path, name: str, text: str) -> None:
         """Fail if the text is not what the file holds; renew the file if asked."""
@@ -47,6 +50,20 @@ class Goldens:
             file.unlink()
         return []
 
+    def told(self) -> dict[str, list[str]]:
+        """What this process knows, for the one that judges."""
+        return {name: sorted(map(str, known)) for name, known in self._known().items()}
+
+    def learn(self, told: dict[str, list[str]]) -> None:
+        """Take over what another process of the same run knows."""
+        for name, known in self._known().items():
+            known |= {Path(one) for one in told[name]}
+
+    def _known(self) -> dict[str, set[Path]]:
+        return {
+            "used": self._used, "collected": self._collected, "incomplete": self._incomplete
+        }  # fmt: skip
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Note which modules take part."""
         self._collected |= {_below_tests(item.path) for item in items}
@@ -59,6 +76,28 @@ class Goldens:
         """Neither does one with a test that failed or was skipped."""
         if report.outcome != "passed":
             self._incomplete.add(_below_tests(TESTS.parent / report.location[0]))
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:  # noqa: ANN401 (a type of pytest-xdist)
+        """One of several processes has ended."""
+        self.learn(getattr(node, "workeroutput", {}).get(KEY) or dict.fromkeys(self._known(), []))
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Fail the run if golden files are left that no test compares."""
+        if hasattr(session.config, "workeroutput"):
+            session.config.workeroutput[KEY] = self.told()
+            return
+        self.left = self.settle()
+        if self.left and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Name the idle files."""
+        for file in self.left:
+            name = file.relative_to(self._folder)
+            terminalreporter.write_line(
+                f"FAILED no test compares the golden {name}; `python3 dev.py golden` removes it"
+            )
 
     def _is_judged(self, file: Path) -> bool:
         module = file.parent.relative_to(self._folder)

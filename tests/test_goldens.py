@@ -1,11 +1,10 @@
-"""The golden files themselves. Runs after all other tests."""
+"""The golden files themselves."""
 
 from pathlib import Path
 
 import pytest
 
-from tests import goldens
-from tests.goldens import Golden, Goldens
+from tests.goldens import TESTS, Golden, Goldens
 
 HERE = Path(__file__)
 
@@ -35,6 +34,11 @@ def test_the_fixture_finds_the_folder_of_its_module(golden: Golden) -> None:
     golden("fixture.txt", "碳台账\n")
 
 
-def test_no_golden_is_idle(goldens_of_this_run: Goldens) -> None:
-    idle = [str(file.relative_to(goldens.FOLDER)) for file in goldens_of_this_run.settle()]
-    assert not idle, "no test compares these; `python3 dev.py golden` removes them"
+def test_what_several_processes_compare_is_judged_together(tmp_path: Path) -> None:
+    module = TESTS / "reports" / "test_gone.py"
+    one, other, judge = (Goldens(update=name == "a", folder=tmp_path) for name in "abc")
+    one.compare(module, "a.txt", "1\n")
+    assert judge.idle() == [tmp_path / "reports" / "test_gone" / "a.txt"]
+    for process in (one, other):
+        judge.learn(process.told())
+    assert judge.idle() == []

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from carbondesk.paths import resource
 from tools.environment import ROOT
 
@@ -29,6 +31,7 @@ def started(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.soak
 def test_a_checkout_passes_and_leaves_nothing_behind(tmp_path: Path) -> None:
     done = started("-m", "carbondesk", "--self-test", home=tmp_path)
     lines = done.stdout.splitlines()

@@ -87,7 +87,7 @@ def test_every_figure_of_every_table_opens(
             if cell.figure is not None
         ]
         assert found, kind
-        assert all(list(figure.leaves()) for figure in found if figure.value), kind
+        assert all(next(iter(figure.leaves()), None) for figure in found if figure.value), kind
         with qtbot.waitSignal(page.explained):
             view.table.figure_opened.emit(found[0])
 
