@@ -18,6 +18,7 @@ from tests.domain import recount
 from tests.sample.conftest import Made
 
 JUNE = month(2025, 6)
+CAMPUS_AT_LENGTH = pytest.param("campus", marks=pytest.mark.soak)
 
 
 def number(part: Part) -> Fraction | None:
@@ -109,6 +110,7 @@ def shown(made: Made) -> Iterator[Figure]:
         yield from (line.allotted, line.so_far, line.used, line.gap, line.percent)
 
 
+@pytest.mark.parametrize("made", [CAMPUS_AT_LENGTH, "hospital"], indirect=True)
 def test_every_figure_is_what_its_parts_make(made: Made) -> None:
     for figure in shown(made):
         for deep in recount.every(figure):
