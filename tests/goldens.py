@@ -80,7 +80,7 @@ class Goldens:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:  # noqa: ANN401 (a type of pytest-xdist)
         """One of several processes has ended."""
-        self.learn(getattr(node, "workeroutput", {}).get(KEY) or dict.fromkeys(self._known(), []))
+        self.learn(getattr(node, "workeroutput", {}).get(KEY) or {key: [] for key in self._known()})
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Fail the run if golden files are left that no test compares."""

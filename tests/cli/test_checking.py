@@ -9,6 +9,7 @@ from carbondesk.operations import findings as verbs
 from carbondesk.sample import make
 from carbondesk.store import findings
 from carbondesk.store.ledger import Ledger
+from tests import sample_copies
 from tests.cli.conftest import Run
 from tests.factory import TODAY
 
@@ -16,7 +17,7 @@ from tests.factory import TODAY
 @pytest.fixture(scope="module")
 def hospital(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("check") / "hospital.carbondesk"
-    make.make(path, make.HOSPITAL)
+    sample_copies.copy_to(path, make.HOSPITAL)
     return path
 
 
@@ -77,7 +78,7 @@ def test_days_that_no_fact_can_have_show_nothing(run: Run, hospital: Path, perio
 @pytest.fixture(scope="module")
 def campus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("check") / "campus.carbondesk"
-    make.make(path, make.CAMPUS)
+    sample_copies.copy_to(path, make.CAMPUS)
     return path
 
 

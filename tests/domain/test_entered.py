@@ -7,9 +7,9 @@ import pytest
 from carbondesk.domain import billing, fuelling, period, round  # noqa: A004 (reading round)
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.work import Work
-from carbondesk.sample import make
 from carbondesk.store import overviews, rounds
 from carbondesk.store.ledger import Connection, Ledger
+from tests import sample_copies
 
 MONTHS = [period.month(2025, number) for number in range(1, 13)]
 
@@ -17,7 +17,7 @@ MONTHS = [period.month(2025, number) for number in range(1, 13)]
 @pytest.mark.parametrize("kind", ["hospital", "campus"])
 def test_overview_and_entry_count_the_same(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "a.carbondesk"
-    make.make(path, kind, "李敏")
+    sample_copies.copy_to(path, kind, "李敏")
     with Ledger.open(path) as ledger:
         for month in (*MONTHS, period.month(2026, 1)):
             steps = overviews.load(ledger.db, month).steps

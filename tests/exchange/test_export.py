@@ -21,9 +21,9 @@ from carbondesk.exchange.export import Table
 from carbondesk.exchange.loggers import out
 from carbondesk.exchange.width import guarded, unguarded
 from carbondesk.operations import importing
-from carbondesk.sample import make
 from carbondesk.store import loads, rows
 from carbondesk.store.ledger import Ledger
+from tests import sample_copies
 from tests.exchange.conftest import NOW, Write, new_ledger
 
 
@@ -58,7 +58,7 @@ PAIRS = [("campus", "zh", ".csv"), ("hospital", "en", ".xlsx")]
 def test_a_whole_ledger_is_read_back(
     tmp_path: Path, sample: str, language: str, ending: str
 ) -> None:
-    make.make(tmp_path / "sample.carbondesk", sample, "me")
+    sample_copies.copy_to(tmp_path / "sample.carbondesk", sample, "me")
     with (
         i18n.speaking(language),
         Ledger.open(tmp_path / "sample.carbondesk") as source,

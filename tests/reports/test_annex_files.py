@@ -7,9 +7,9 @@ from carbondesk.domain.usage import Measured
 from carbondesk.operations import evidence
 from carbondesk.reports import catalogue
 from carbondesk.reports.content import Table
-from carbondesk.sample import make
 from carbondesk.store import books, meters, readings
 from carbondesk.store.ledger import Ledger
+from tests import sample_copies
 from tests.factory import NOW
 
 DECEMBER = period.month(2025, 12)
@@ -18,7 +18,7 @@ DECEMBER = period.month(2025, 12)
 def test_a_photo_of_a_dial_is_named_at_its_reading(tmp_path: Path) -> None:
     path, photo = tmp_path / "a.carbondesk", tmp_path / "表盘.jpg"
     photo.write_bytes(b"a dial")
-    make.make(path, "hospital", "李敏")
+    sample_copies.copy_to(path, "hospital", "李敏")
     with Ledger.open(path) as ledger:
         meter = meters.by_code(ledger.db, "E-01")
         assert meter is not None

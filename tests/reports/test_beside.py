@@ -8,8 +8,8 @@ from carbondesk.domain.quantity import MICRO
 from carbondesk.operations import emissions
 from carbondesk.reports import catalogue
 from carbondesk.reports.content import Section, Table
-from carbondesk.sample import make
 from carbondesk.store.ledger import Ledger
+from tests import sample_copies
 from tests.factory import NOW
 
 YEAR = period.year(2025)
@@ -17,7 +17,7 @@ YEAR = period.year(2025)
 
 def test_a_refill_stands_under_its_own_head_with_its_sum(tmp_path: Path) -> None:
     path = tmp_path / "a.carbondesk"
-    make.make(path, "hospital", "李敏")
+    sample_copies.copy_to(path, "hospital", "李敏")
     with Ledger.open(path) as ledger:
         before = catalogue.figures(ledger.db, "inventory", YEAR, NOW)
         refill = Emission(

@@ -28,6 +28,7 @@ from carbondesk.store import accounts
 from carbondesk.store import institutions as stored
 from carbondesk.store.ledger import Connection, Ledger
 from carbondesk.texts import numbers, terms
+from tests import sample_copies
 from tests.factory import a_ledger
 from tests.reports.reading import by_poppler, pages_of, squeezed, text_of
 
@@ -49,7 +50,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("samples")
     found = {kind: folder / f"{kind}.carbondesk" for kind in SAMPLES}
     for kind, path in found.items():
-        make.make(path, kind, "me")
+        sample_copies.copy_to(path, kind, "me")
     return found
 
 

@@ -16,6 +16,7 @@ from carbondesk.reports.stamp import Stamp
 from carbondesk.sample import make
 from carbondesk.store import backups
 from carbondesk.store.ledger import Ledger
+from tests import sample_copies
 from tests.factory import NOW, a_ledger
 from tests.reports.reading import squeezed, text_of
 
@@ -26,7 +27,7 @@ PASSCODE = "kaishi-2480"
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("handover") / "a.carbondesk"
-    make.make(found, make.CAMPUS, "me")
+    sample_copies.copy_to(found, make.CAMPUS, "me")
     return found
 
 

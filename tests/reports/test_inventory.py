@@ -13,6 +13,7 @@ from carbondesk.reports.content import Report, Section, Table
 from carbondesk.sample import make
 from carbondesk.store import accounts
 from carbondesk.store.ledger import Ledger
+from tests import sample_copies
 from tests.reports.reading import text_of
 
 NOW = datetime(2026, 1, 7, 9, 42)  # noqa: DTZ001 (the ledger's own clock)
@@ -22,7 +23,7 @@ YEAR = parse("2025")
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("inventory") / "a.carbondesk"
-    make.make(found, make.HOSPITAL, "me")
+    sample_copies.copy_to(found, make.HOSPITAL, "me")
     return found
 
 

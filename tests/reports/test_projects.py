@@ -18,7 +18,7 @@ from carbondesk.reports.content import Headlines, Plot, Report, Section, Table, 
 from carbondesk.sample import make
 from carbondesk.store import projects, rows
 from carbondesk.store.ledger import Ledger
-from tests import factory
+from tests import factory, sample_copies
 from tests.factory import NOW, TODAY
 
 YEAR = period.year(2025)
@@ -28,7 +28,7 @@ LED, PUMP = "XM-2025-01", "XM-2025-02"
 @pytest.fixture(scope="module")
 def hospital(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     path = tmp_path_factory.mktemp("projects") / "hospital.carbondesk"
-    make.make(path, make.HOSPITAL, "李敏")
+    sample_copies.copy_to(path, make.HOSPITAL, "李敏")
     with Ledger.open(path) as ledger:
         yield ledger
 

@@ -13,7 +13,7 @@ from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.reports.content import Boxes, Report, Table
 from carbondesk.sample import make
 from carbondesk.store.ledger import Ledger
-from tests import factory
+from tests import factory, sample_copies
 from tests.reports.reading import text_of
 
 NOW = datetime(2026, 1, 7, 9, 42)  # noqa: DTZ001 (the ledger's own clock)
@@ -23,7 +23,7 @@ DECEMBER = parse("2025-12")
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("round") / "a.carbondesk"
-    make.make(found, make.HOSPITAL, "me")
+    sample_copies.copy_to(found, make.HOSPITAL, "me")
     return found
 
 

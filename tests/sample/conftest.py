@@ -9,9 +9,10 @@ import pytest
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.usage import Measured
 from carbondesk.sample.assumptions import LAST, MADE_AT, OPENING, Sample
-from carbondesk.sample.make import SAMPLES, make
+from carbondesk.sample.make import SAMPLES
 from carbondesk.store import books
 from carbondesk.store.ledger import Ledger
+from tests import sample_copies
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def made(request: pytest.FixtureRequest, samples: dict[str, Made]) -> Made:
 
 
 def _made(kind: str, path: Path) -> Made:
-    make(path, kind)
+    sample_copies.copy_to(path, kind)
     ledger = Ledger.open(path)
     ledger.clock = lambda: MADE_AT
     book = books.load(ledger.db, OPENING, LAST)

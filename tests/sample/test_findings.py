@@ -12,6 +12,7 @@ from carbondesk.store import findings
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import findings as texts
 from carbondesk.texts import load_findings, waste
+from tests import sample_copies
 
 # What each planted event is found by; of the others the ledger was told, and they are no trouble.
 PLANTED = {
@@ -44,7 +45,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Listed:
     folder, listed = tmp_path_factory.mktemp("samples"), {}
     for kind in PLANTED:
         path = folder / f"{kind}.carbondesk"
-        make.make(path, kind)
+        sample_copies.copy_to(path, kind)
         with Ledger.open(path) as ledger:
             listed[kind] = [
                 finding

@@ -12,6 +12,7 @@ from carbondesk.sample import climate, hospital, make, sky
 from carbondesk.sample.assumptions import MADE_AT
 from carbondesk.store import projects, proofs
 from carbondesk.store.ledger import Ledger
+from tests import sample_copies
 
 # The load of the street lights falls by 6 % of 260,000 kWh a year; lamps were changed in 2024.
 PLANTED = 2 * 0.06 * 260_000
@@ -19,7 +20,7 @@ PLANTED = 2 * 0.06 * 260_000
 
 def test_the_saving_of_the_street_lights_is_found_within_its_range(tmp_path: Path) -> None:
     path = tmp_path / "campus.carbondesk"
-    make.make(path, make.CAMPUS)
+    sample_copies.copy_to(path, make.CAMPUS)
     with Ledger.open(path) as ledger:
         project = projects.by_code(ledger.db, "XM-2023-01")
         assert project is not None
@@ -37,7 +38,7 @@ def test_the_saving_of_the_street_lights_is_found_within_its_range(tmp_path: Pat
 def test_the_saving_of_the_chillers_is_found_by_a_model_of_the_weather(tmp_path: Path) -> None:
     """The hospital's chillers need 6 % less two years on; they run above 18 °C."""
     path = tmp_path / "hospital.carbondesk"
-    make.make(path, make.HOSPITAL)
+    sample_copies.copy_to(path, make.HOSPITAL)
     with Ledger.open(path) as ledger:
         project = projects.by_code(ledger.db, "XM-2024-01")
         assert project is not None

@@ -12,12 +12,12 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.i18n import speaking
 from carbondesk.operations import importing
 from carbondesk.reference import holidays
-from carbondesk.sample import make
 from carbondesk.sample.assumptions import MADE_AT
 from carbondesk.store import findings
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import findings as texts
 from carbondesk.texts import load_findings, waste
+from tests import sample_copies
 from tests.factory import a_ledger
 
 YEAR = periods.year(2025)
@@ -127,7 +127,7 @@ def nothing(folder: Path) -> Path:
 def campus(folder: Path) -> Path:
     """The sample."""
     path = folder / "campus.carbondesk"
-    make.make(path)
+    sample_copies.copy_to(path)
     return path
 
 

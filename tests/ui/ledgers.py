@@ -19,6 +19,7 @@ from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
+from tests import sample_copies
 
 TODAY = date(2026, 1, 9)
 SHOWN = period.month(2025, 12)
@@ -37,7 +38,7 @@ def settings() -> PageSpec:
 def sample_desk(folder: Path, kind: str = make.HOSPITAL) -> Desk:
     """A desk over a sample, in its last month."""
     path = folder / f"{kind}.carbondesk"
-    make.make(path, kind, "李 敏")
+    sample_copies.copy_to(path, kind, "李 敏")
     made = Desk(Ledger.open(path, "李 敏"), TODAY)
     made.ledger.clock = now
     made.set_period(SHOWN)
