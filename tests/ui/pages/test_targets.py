@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from carbondesk.domain import period
 from carbondesk.domain.allotment import Budget
+from carbondesk.domain.weather import WeatherDay
 from carbondesk.operations import allotments
 from carbondesk.operations import targets as operations
 from carbondesk.sample import make
-from carbondesk.store import accounts
+from carbondesk.store import accounts, rows, weather
 from carbondesk.store import targets as stored
 from carbondesk.ui.charts import curves
 from carbondesk.ui.pages.targets.allotments import BUDGETS, YUAN, AllotmentsView
@@ -249,6 +250,7 @@ def test_a_budget_is_set_for_a_year_and_changed_for_a_month(
 def test_the_forecast_says_what_comes_and_how_past_ones_did(
     page: TargetsPage, window: Window
 ) -> None:
+    _forget_the_weather(window)
     window.desk.set_period(period.month(2025, 2))
     shown = view(page, "forecast", ForecastsView)
     row = texts(shown.table, "water")
@@ -262,6 +264,17 @@ def test_the_forecast_says_what_comes_and_how_past_ones_did(
     kinds = [curve.kind for curve in shown.chart.curves()]
     assert kinds == [curves.BEFORE, curves.PATH, curves.EXPECTED, curves.ACTUAL]
     shown.grab()
+
+
+def test_with_the_weather_of_its_days_a_forecast_follows_it(page: TargetsPage) -> None:
+    shown = view(page, "forecast", ForecastsView)
+    assert texts(shown.table, "water")["method"] == "气温"
+
+
+def _forget_the_weather(window: Window) -> None:
+    ledger = window.desk.ledger
+    with ledger.write("import_files") as db:
+        rows.delete(db, WeatherDay, [day.id for day in weather.every(db)])
 
 
 def test_without_a_target_nothing_is_warned_of(page: TargetsPage, window: Window) -> None:
