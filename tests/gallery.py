@@ -40,6 +40,7 @@ MODULES = (
     "tests.ui.roadmap_shots",
     "tests.ui.project_shots",
     "tests.ui.contract_shots",
+    "tests.ui.contract_money_shots",
     "tests.ui.submission_shots",
     "tests.ui.document_shots",
     "tests.ui.trust_shots",

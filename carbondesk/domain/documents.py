@@ -12,6 +12,7 @@ PROJECT, PORTFOLIO = "project", "portfolio"
 SETTLEMENT, CONTRACT, CONTRACTS = "settlement", "contract", "contracts"
 ASSESSMENT, TRANSFER = "assessment", "transfer"
 EARLY_END, SERVICE = "early-end", "service"
+APPRAISAL, OFFERS, RECONCILIATION = "appraisal", "offers", "reconciliation"
 FORM1, FORM3, FORM4, PREREVIEW = "form1", "form3", "form4", "prereview"
 
 PREFIXES = {
@@ -38,6 +39,9 @@ PREFIXES = {
     TRANSFER: "YJQD",
     EARLY_END: "TQZZ",
     SERVICE: "WYKH",
+    APPRAISAL: "HTCS",
+    OFFERS: "HTBX",
+    RECONCILIATION: "QS",
     FORM1: "JB1",
     FORM3: "JB3",
     FORM4: "JB4",

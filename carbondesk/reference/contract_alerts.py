@@ -20,13 +20,17 @@ class AlertKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A rule: from how much a year on; None where no amount counts."""
+    """A rule: from how much a year on; None where no amount counts.
+
+    `level` is that of a quota which must be exceeded, empty where none counts.
+    """
 
     id: str
     province: str
     kind: AlertKind
     value: Fraction | None
     unit: str
+    level: str
     edition: str
     source: Source
     grade: str
@@ -48,7 +52,8 @@ def every() -> tuple[Alert, ...]:
     return tuple(
         Alert(
             row["id"], row["province"], AlertKind(row["kind"]),
-            tables.number(row["value"]) if row["value"] else None, row["unit"], row["edition"],
+            tables.number(row["value"]) if row["value"] else None, row["unit"], row["level"],
+            row["edition"],
             sources.find(row["source"]), row["grade"],
         )
         for row in tables.rows("contract_alerts")
@@ -59,5 +64,11 @@ def asking(
     region_code: str, tce: Fraction, kwh: Fraction, *, is_over_quota: bool
 ) -> tuple[Alert, ...]:
     """The rules that ask an institution; where its province has none, those of others as a hint."""
-    own = [one for one in every() if region_code.startswith(one.province)]
-    return tuple(one for one in own or every() if one.asks(tce, kwh, is_over_quota=is_over_quota))
+    found = of_region(region_code)
+    return tuple(one for one in found if one.asks(tce, kwh, is_over_quota=is_over_quota))
+
+
+def of_region(region_code: str) -> tuple[Alert, ...]:
+    """The rules of a province; where it has none, those of others as a hint."""
+    own = tuple(one for one in every() if region_code.startswith(one.province))
+    return own or every()

@@ -35,15 +35,8 @@ def judged(db: sqlite3.Connection, contract: Contract) -> Judged:
 
 
 def compared(db: sqlite3.Connection, contract: Contract) -> list[Compared]:
-    """The offers for a contract side by side, the best for the owner first.
-
-    An offer without a promise counts only where it is known what is saved.
-    """
-    found = judged(db, contract)
-    known = offers.of_contract(db, contract.id)
-    if not found.expected.is_known:
-        known = [one for one in known if one.saving_micro is not None]
-    return offered.beside(found.terms, known, found.outlook)
+    """The offers for a contract side by side, the best for the owner first."""
+    return offered.beside(judged(db, contract), offers.of_contract(db, contract.id))
 
 
 def amounts(db: sqlite3.Connection, contract: Contract) -> dict[int, Figure]:

@@ -31,6 +31,7 @@ _WORDS = {
     "worth.base_cost": mark("texts.contract_figures", "Base cost of a year"),
     "worth.gain": mark("texts.contract_figures", "Gain of party A a year, in any case"),
     "worth.margin": mark("texts.contract_figures", "Margin of party B in the first year"),
+    "worth.span": mark("texts.contract_figures", "NPV of party A over the same years"),
     "worth.even": mark("texts.contract_figures", "Party B loses below a saving of"),
     "cash.paid": mark("texts.contract_figures", "Paid"),
     "cash.due": mark("texts.contract_figures", "Due"),
@@ -71,11 +72,8 @@ def is_known(part: Figure) -> bool:
 
 def title(part: Figure) -> str:
     """What a figure is called, with its carrier, its year or period."""
-    name = lookup("texts.contract_figures", _word(part.key))
+    name = plain(part.key, part.label)
     last = part.key.rpartition(".")[2]
-    if part.label:
-        text = translate("texts.contract_figures", "{what}: {name}")
-        name = text.format(what=name, name=terms.carrier_or_code(part.label))
     if last == _YEAR:
         return translate("texts.contract_figures", "{what}, the year").format(what=name)
     if last == _PERIODS:
@@ -84,6 +82,15 @@ def title(part: Figure) -> str:
         text = translate("texts.contract_figures", "{what}, the year less its periods")
         return text.format(what=name)
     return f"{name} {last}" if last[:1].isdigit() else name
+
+
+def plain(key: str, label: str = "") -> str:
+    """The word of a key, with its carrier."""
+    name = lookup("texts.contract_figures", _word(key))
+    if not label:
+        return name
+    text = translate("texts.contract_figures", "{what}: {name}")
+    return text.format(what=name, name=terms.carrier_or_code(label))
 
 
 def _word(key: str) -> str:

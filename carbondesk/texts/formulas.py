@@ -116,6 +116,10 @@ FORMULAS = {
         "texts.formulas", "years until the discounted savings have paid the investment"
     ),
     "npv_of_flows": mark("texts.formulas", "worth today of the money of all years"),
+    "npv_moved": mark("texts.formulas", "the same, with price and saving moved"),
+    "npv_span": mark(
+        "texts.formulas", "worth over the term, and of all that is saved in the years after it"
+    ),
     "contract_terms": mark("texts.formulas", "by share, fee, guarantee and cap as signed"),
     "payback_of_flows": mark("texts.formulas", "years until the money has come back"),
     "even_part": mark("texts.formulas", "(base + running cost − fee) ÷ base"),

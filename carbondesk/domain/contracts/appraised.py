@@ -65,7 +65,7 @@ def flows(judged: Judged) -> list[tuple[Figure, Figure, Figure]]:
         )  # fmt: skip
         paid = _paid(judged, saved, year)
         owner = derived.less(f"worth.owner.{year}", saved, paid)
-        contractor = derived.less(f"worth.contractor.{year}", paid, _running(judged))
+        contractor = derived.less(f"worth.contractor.{year}", paid, running(judged))
         found.append((saved, owner, contractor))
     return found
 
@@ -89,6 +89,27 @@ def measures(judged: Judged) -> dict[str, Figure]:
         "payback": _years("worth.payback", made.contractor.payback, contractor),
         **dict(_trusted(judged)),
     }
+
+
+def moved(judged: Judged) -> list[tuple[Moved, Figure, Figure]]:
+    """What the owner and the contractor have as price and saving move, as figures."""
+    made, found = judged.grid(), measures(judged)
+    return [
+        (
+            one,
+            _moved("worth.owner_npv", one, one.owner, found["owner_npv"]),
+            _moved("worth.contractor_npv", one, one.contractor, found["contractor_npv"]),
+        )
+        for one in made
+    ]
+
+
+def _moved(key: str, one: Moved, value: Fraction, base: Figure) -> Figure:
+    facts = (
+        Fact("moved_price", "", (("value", one.price * PERCENT), ("unit", "%"))),
+        Fact("moved_saving", "", (("value", one.saving * PERCENT), ("unit", "%"))),
+    )
+    return Figure(key, value, CNY, "npv_moved", _open=lambda: (base, *facts))
 
 
 def _trusted(judged: Judged) -> Iterator[tuple[str, Figure]]:
@@ -152,7 +173,8 @@ def _line_facts(terms: Terms) -> Iterator[Fact]:
             yield Fact("contract_line", line.id, _yuan(line.base_fen))
 
 
-def _running(judged: Judged) -> Figure:
+def running(judged: Judged) -> Figure:
+    """What the contractor spends a year."""
     amount = from_fen(judged.assumed.running_fen)
     fact = Fact("contract_assumption", judged.assumed.id, _yuan(judged.assumed.running_fen))
     return derived.known("worth.running", amount, CNY, *((fact,) if amount else ()))

@@ -3,9 +3,12 @@
 from carbondesk.domain import documents
 from carbondesk.i18n import mark
 from carbondesk.reports.contracts import (
+    appraisal,
     assessment,
     card,
+    comparison,
     early_end,
+    reconciled,
     register,
     service,
     settlement,
@@ -85,5 +88,35 @@ DOCUMENTS = (
         frozenset({YEAR}),
         register.compose,
         register.figures,
+    ),
+    Document(
+        documents.APPRAISAL,
+        _HERE,
+        mark("reports.contracts.offered", "Appraisal of a contract"),
+        mark("reports.contracts.offered", "both parties' money, worth, return, moves, risk"),
+        frozenset({YEAR}),
+        appraisal.compose,
+        appraisal.figures,
+        subjects=subject.judged,
+    ),
+    Document(
+        documents.OFFERS,
+        _HERE,
+        mark("reports.contracts.offered", "Comparison of offers"),
+        mark("reports.contracts.offered", "offers for a contract side by side, ranked"),
+        frozenset({YEAR}),
+        comparison.compose,
+        comparison.figures,
+        subjects=subject.offered,
+    ),
+    Document(
+        documents.RECONCILIATION,
+        _HERE,
+        mark("reports.contracts.offered", "Reconciliation of a year"),
+        mark("reports.contracts.offered", "a year of a contract beside its periods, seals"),
+        frozenset({YEAR}),
+        reconciled.compose,
+        reconciled.figures,
+        subjects=subject.years,
     ),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from carbondesk.domain.contracts.contract import ContractType
+from carbondesk.domain.contracts.contract import Contract, ContractType
 from carbondesk.domain.quantity import FEN, from_fen
 from carbondesk.i18n import language, translate
 from carbondesk.reports import phrases, stamp
@@ -119,7 +119,7 @@ def _body(asked: Asked, statement: Statement) -> Iterator[Block]:
     yield from _budget(asked, statement)
     yield Section(translate("reports.contracts.settlement", "Payment and invoice"))
     yield Text(tuple(_payment(statement)))
-    yield _parties(asked, statement)
+    yield parties(asked, statement.terms.contract)
 
 
 def _amount(statement: Statement) -> Amount:
@@ -213,13 +213,14 @@ def _payment(statement: Statement) -> Iterator[str]:
         yield text.format(amount=_yuan(payable - facts.paid_fen))
 
 
-def _parties(asked: Asked, statement: Statement) -> Parties:
+def parties(asked: Asked, contract: Contract) -> Parties:
+    """Both parties with the places of their seals and signatures."""
     return Parties(
         (
             (translate("reports.contracts.settlement", "Party A (seal)"), asked.institution().name),
             (
                 translate("reports.contracts.settlement", "Party B (seal)"),
-                statement.terms.contract.company,
+                contract.company,
             ),
         ),
         translate("reports.contracts.settlement", "Legal or authorised representative (signature)"),

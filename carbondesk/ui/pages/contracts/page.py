@@ -1,17 +1,21 @@
-"""The contracts: register, duties, settlements, payments, the test of the budget."""
+"""The contracts: register, appraisal, offers, duties, settlements, money, test of the budget."""
 
 from functools import partial
 from typing import ClassVar
 
 from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
+from carbondesk.ui.pages.contracts.asked import AskedView
 from carbondesk.ui.pages.contracts.budget import BudgetView
+from carbondesk.ui.pages.contracts.cash import CashView
 from carbondesk.ui.pages.contracts.chosen import Chosen
 from carbondesk.ui.pages.contracts.duties import DutiesView
-from carbondesk.ui.pages.contracts.ending import EndingView
+from carbondesk.ui.pages.contracts.offers import OffersView
 from carbondesk.ui.pages.contracts.payments import PaymentsView
 from carbondesk.ui.pages.contracts.register import RegisterView
 from carbondesk.ui.pages.contracts.settlement import SettlementView
+from carbondesk.ui.pages.contracts.worth import WorthView
+from carbondesk.ui.pages.contracts.years import YearsView
 from carbondesk.ui.tabbed import Tab, TabbedPage
 
 
@@ -24,6 +28,21 @@ def tabs(chosen: Chosen) -> tuple[Tab, ...]:
             partial(RegisterView, chosen=chosen),
         ),
         Tab(
+            "worth",
+            mark("ui.pages.contracts.page", "Appraisal"),
+            partial(WorthView, chosen=chosen),
+        ),
+        Tab(
+            "offers",
+            mark("ui.pages.contracts.page", "Offers"),
+            partial(OffersView, chosen=chosen),
+        ),
+        Tab(
+            "asked",
+            mark("ui.pages.contracts.page", "When"),
+            partial(AskedView, chosen=chosen),
+        ),
+        Tab(
             "duties",
             mark("ui.pages.contracts.page", "Duties"),
             partial(DutiesView, chosen=chosen),
@@ -34,14 +53,19 @@ def tabs(chosen: Chosen) -> tuple[Tab, ...]:
             partial(SettlementView, chosen=chosen),
         ),
         Tab(
+            "years",
+            mark("ui.pages.contracts.page", "Years"),
+            partial(YearsView, chosen=chosen),
+        ),
+        Tab(
             "payments",
             mark("ui.pages.contracts.page", "Payments"),
             partial(PaymentsView, chosen=chosen),
         ),
         Tab(
-            "ending",
-            mark("ui.pages.contracts.page", "End and handover"),
-            partial(EndingView, chosen=chosen),
+            "cash",
+            mark("ui.pages.contracts.page", "Cash flow"),
+            partial(CashView, chosen=chosen),
         ),
         Tab(
             "budget",

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import contracts as verbs
-from carbondesk.store import contracts
+from carbondesk.store import alerts, contracts
+from carbondesk.texts import alerts as texts
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import contract_form, terms_form
 from carbondesk.ui.pages.contracts.chosen import NEW, Chosen, no_contract
 from carbondesk.ui.pages.contracts.detail import ContractDetail
 from carbondesk.ui.pages.contracts.listing import ContractList
 from carbondesk.ui.tabbed import View
+from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.form_dialog import FormDialog
 
 
@@ -38,8 +40,12 @@ class RegisterView(View):
         row.addWidget(self.list)
         row.addWidget(self.detail, 1)
         self._empty = no_contract(host)
+        self.banner = Banner("", "warn", translate("ui.pages.contracts.register", "Rules"))
+        self.banner.acted.connect(self.show_rules)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
+        whole.addWidget(self.banner)
         whole.addWidget(self._filled, 1)
         whole.addWidget(self._empty, 1)
 
@@ -48,6 +54,7 @@ class RegisterView(View):
         found = self.list.refresh()
         self._filled.setVisible(found is not None)
         self._empty.setVisible(found is None)
+        self._show_banner()
         self._show_chosen()
 
     def subtitle(self) -> str:
@@ -114,6 +121,18 @@ class RegisterView(View):
         if known is not None and self.detail.told(partial(self.desk.do, verbs.remove, known.id)):
             text = translate("ui.pages.contracts.register", "Removed {name}")
             self.host.toast(text.format(name=known.name))
+
+    def show_rules(self) -> None:
+        """Show the rules that ask to consider a contract."""
+        self.host.open_page("contracts", "asked")
+
+    def _show_banner(self) -> None:
+        """Say that rules ask for a contract, as long as none runs."""
+        db, year = self.desk.ledger.db, self.desk.period.first.year
+        runs = alerts.has_contract(db, year)
+        count = 0 if runs else sum(bool(one.asks) for one in alerts.asked(db, year))
+        self.banner.setVisible(count > 0)
+        self.banner.set_text(texts.banner(count))
 
     def _show_chosen(self, *_: object) -> None:
         found = self.chosen.of(self.desk)
