@@ -96,6 +96,9 @@ def _draw_bar(pen: Pen, bar: Bar, x: float, width: float, middle: float) -> None
     if length > 0:
         box = Box(x, middle - BAR_HEIGHT / 2, length, BAR_HEIGHT)
         fills.fill(pen, bar.family, box)
+    if bar.more > 0:
+        beyond = room * share(bar.more, bar.scale)
+        fills.hatched(pen, Box(x + length, middle - BAR_HEIGHT / 2, beyond, BAR_HEIGHT))
     if bar.before is not None:
         at = x + room * share(bar.before, bar.scale)
         pen.upright(at, middle - 1.9, middle + 1.9, TICK)

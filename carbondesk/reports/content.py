@@ -17,13 +17,17 @@ State = Literal["measured", "estimated", "missing", "unused"]
 
 @dataclass(frozen=True)
 class Bar:
-    """A comparison bar in a cell: this year the bar, last year the tick, one scale for all."""
+    """A comparison bar in a cell: this year the bar, last year the tick, one scale for all.
+
+    What is `more` follows the bar hatched.
+    """
 
     value: Decimal
     before: Decimal | None
     scale: Decimal
     family: str
     remark: str = ""
+    more: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)

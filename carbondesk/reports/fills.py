@@ -104,5 +104,6 @@ FILLS: Mapping[str, Fill] = {
     "cooling": Fill("#FFFFFF", _verticals),
     "pv": Fill("#FFFFFF", _grid),
     "coal": Fill("#FFFFFF", _cross_hatch),
+    "bills": Fill("#8E9996"),
 }
 OTHER = Fill("#FFFFFF")

@@ -212,6 +212,8 @@ def _spread(table: Table, widths: Sequence[float], scale: float) -> Grid:
 def _head_height(table: Table) -> float:
     if table.style == "form":
         return HEAD_FORM + (HEAD_LETTERS if table.letters else 0.0)
+    if not any(column.title or column.unit for column in table.columns):
+        return 0.0  # pairs of a name and its words need no head
     if any(column.group for column in table.columns):
         has_units = any(column.group and column.unit for column in table.columns)
         return HEAD_GROUPS_UNITS if has_units else HEAD_GROUPS
@@ -221,6 +223,8 @@ def _head_height(table: Table) -> float:
 def _draw_head(grid: Grid, pen: Pen, y: float) -> None:
     height = _head_height(grid.table)
     pen.rule(LEFT, y, RIGHT, THICK)
+    if not height:
+        return
     if grid.table.style == "form":
         _draw_form_head(grid, pen, y)
     else:

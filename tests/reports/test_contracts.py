@@ -1,6 +1,7 @@
 """Statement, card and register of contracts: what stands on them, draft and agreed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +23,8 @@ from carbondesk.i18n import speaking
 from carbondesk.operations import bills, contracts, meters, readings, settlements
 from carbondesk.operations.contracts import Reach
 from carbondesk.reports import catalogue, pdf, sheet
-from carbondesk.reports.content import Amount, Parties, Report, Section, Table, Text
+from carbondesk.reports.content import Amount, Bar, Parties, Report, Section, Table, Text
+from carbondesk.store import contracts as stored
 from carbondesk.store.ledger import Ledger
 from tests import factory
 from tests.factory import NOW, fen, micro, on
@@ -110,15 +112,41 @@ class TestAStatement:
         assert amount.digits[1] == "¥123,200.00"
 
     def test_shows_the_months_that_the_meters_tell(self, ledger: Ledger) -> None:
+        # The base of the contract stands by months, 1,000,000 ÷ 12.
+        assert table(composed(ledger), 2) == [
+            ["调整后基准", *["83,333"] * 12, "1,000,000"],
+            ["计量", *["65,000"] * 12, "780,000"],
+            ["节能量", *["18,333"] * 12, "220,000"],
+        ]
+
+    def test_leaves_out_a_baseline_that_no_month_tells(self, ledger: Ledger) -> None:
+        line = SettlementLine(settlement_id(ledger), "electricity", micro(990_000))
+        settlements.put_line(ledger, line)
         assert table(composed(ledger), 2) == [["计量", *["65,000"] * 12, "780,000"]]
 
     def test_checks_the_budget(self, ledger: Ledger) -> None:
         # 624,000 + 123,200 = 747,200 of 800,000.
         checked = [block for block in composed(ledger).body if isinstance(block, Table)][3]
-        assert [cell.text for cell in checked.rows[0].cells] == [
-            "800,000.00", "624,000.00", "123,200.00", "747,200.00", "52,800.00",
-        ]  # fmt: skip
-        assert checked.notes[0].text == "校核通过：低于上一年度能源费用52,800.00元。"
+        assert [[cell.text for cell in row.cells] for row in checked.rows] == [
+            ["2023年能源费用", "", "800,000.00元"],
+            ["2024年账单＋合同付款", "", "747,200.00元"],
+        ]
+        bar = checked.rows[1].cells[1].drawing
+        assert isinstance(bar, Bar)
+        assert (bar.value, bar.more, bar.before, bar.scale) == (624_000, 123_200, 800_000, 800_000)
+        assert checked.notes[0].text == (
+            "账单624,000.00元，合同付款123,200.00元（斜线），低于上限52,800.00元，校核通过。"
+        )
+        assert "上海市" in checked.notes[1].text
+
+    def test_tells_of_bills_that_a_fee_pays_as_well(self, ledger: Ledger) -> None:
+        row = ledger.db.execute("select id from contract").fetchone()[0]
+        known = stored.by_code(ledger.db, "HT-1")
+        assert known is not None
+        assert known.id == row
+        contracts.put(ledger, replace(known, type=ContractType.TRUSTEESHIP))
+        checked = [block for block in composed(ledger).body if isinstance(block, Table)][2]
+        assert "边界内账单624,000.00元" in checked.notes[0].text
 
     def test_holds_back_what_was_paid_in_advance(self, ledger: Ledger) -> None:
         item = SettlementItem(

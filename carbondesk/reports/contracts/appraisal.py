@@ -64,11 +64,13 @@ def _body(asked: Asked, judged: Judged) -> Iterator[Block]:
         yield Text((appraisals.unknown(),))
         return
     unit = translate("reports.contracts.appraisal", "CNY")
-    yield Section(translate("reports.contracts.appraisal", "Both parties' money by year"), unit)
+    yield Section(
+        translate("reports.contracts.appraisal", "Both parties' money by year"), aside=unit
+    )
     yield _flows(judged, found)
     ten = translate("reports.contracts.appraisal", "CNY 10k")
     added = translate("reports.contracts.appraisal", "Added up over the years")
-    yield Section(added, ten)
+    yield Section(added, aside=ten)
     yield _plot(judged)
     yield Section(
         translate("reports.contracts.appraisal", "If price and saving move"),
@@ -179,6 +181,7 @@ def _plot(judged: Judged) -> Plot:
         translate("reports.contracts.appraisal", "year of the contract"),
         translate("reports.contracts.appraisal", "CNY 10k"),
         ticks=ticks,
+        end=translate("reports.contracts.appraisal", "Party A"),
     )
 
 

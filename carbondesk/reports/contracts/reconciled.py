@@ -89,7 +89,7 @@ def _body(asked: Asked, contract: Contract, made: Yearly) -> Iterator[Block]:
     yield _amount(made.open)
     yield Section(
         translate("reports.contracts.reconciled", "The periods as agreed"),
-        translate("reports.contracts.reconciled", "CNY"),
+        aside=translate("reports.contracts.reconciled", "CNY"),
     )
     yield _periods(made)
     yield settlement.parties(asked, contract)

@@ -6,20 +6,19 @@ from fractions import Fraction
 
 from carbondesk.domain.contracts.contract import Contract, ContractType
 from carbondesk.domain.quantity import FEN, from_fen
-from carbondesk.i18n import language, translate
+from carbondesk.i18n import language, pick, translate
 from carbondesk.reports import phrases, stamp
 from carbondesk.reports.content import (
     Amount,
     Block,
     Foot,
-    Note,
     Parties,
     Report,
     ReportHead,
     Section,
     Text,
 )
-from carbondesk.reports.contracts import calculation, signed, subject
+from carbondesk.reports.contracts import budgeted, calculation, monthly, signed, subject
 from carbondesk.reports.document import Asked
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import budgets
@@ -103,20 +102,16 @@ def _body(asked: Asked, statement: Statement) -> Iterator[Block]:
     yield Section(translate("reports.contracts.settlement", "Reckoning"))
     yield calculation.table(asked.db, statement)
     yield _amount(statement)
-    monthly = calculation.monthly(asked.db, statement)
-    if monthly is not None:
-        yield Section(
-            translate("reports.contracts.settlement", "Metered use by month"), aside=monthly[0]
-        )
-        yield monthly[1]
+    by_month = monthly.of(asked.db, statement)
+    if by_month is not None:
+        yield Section(by_month.title, aside=by_month.unit)
+        yield by_month.table
+    tested = budgets.test(asked.db, statement.terms.contract, statement.facts.settlement.last.year)
     yield Section(
         translate("reports.contracts.settlement", "Budget check"),
-        aside=translate(
-            "reports.contracts.settlement",
-            "bills + contract payments ≤ energy cost of the year before",
-        ),
+        aside=pick(tested.rule.name_zh, tested.rule.name_en),
     )
-    yield from _budget(asked, statement)
+    yield budgeted.table(tested)
     yield Section(translate("reports.contracts.settlement", "Payment and invoice"))
     yield Text(tuple(_payment(statement)))
     yield parties(asked, statement.terms.contract)
@@ -135,52 +130,6 @@ def _amount(statement: Statement) -> Amount:
             numbers.no_data() if value is None else f"¥{numbers.plain(value, 2)}",
         ),
     )
-
-
-def _budget(asked: Asked, statement: Statement) -> Iterator[Block]:
-    year = statement.facts.settlement.last.year
-    found = budgets.test(asked.db, statement.terms.contract, year).test
-    table = calculation.amounts(
-        (
-            (
-                translate("reports.contracts.settlement", "Energy cost of {year}").format(
-                    year=year - 1
-                ),
-                found.limit,
-            ),
-            (
-                translate("reports.contracts.settlement", "Energy bills of {year}").format(
-                    year=year
-                ),
-                found.bills,
-            ),
-            (
-                translate("reports.contracts.settlement", "Contract payments of {year}").format(
-                    year=year
-                ),
-                found.payments,
-            ),
-            (translate("reports.contracts.settlement", "Bills + payments"), found.spent),
-            (translate("reports.contracts.settlement", "Left"), found.left),
-        )
-    )
-    if found.is_kept is None:
-        text = translate(
-            "reports.contracts.settlement", "A cost is not known: the check cannot be made."
-        )
-    elif found.is_kept:
-        text = translate(
-            "reports.contracts.settlement",
-            "Passed: CNY {left} below the energy cost of the year before.",
-        )
-    else:
-        text = translate(
-            "reports.contracts.settlement",
-            "Not passed: CNY {left} above the energy cost of last year.",
-        )
-    left = found.left.value
-    said = text.format(left=numbers.plain(abs(Fraction(left or 0)), 2))
-    yield replace(table, notes=(Note(said),))
 
 
 def _payment(statement: Statement) -> Iterator[str]:

@@ -22,11 +22,9 @@ def table(statement: Statement, institution: str) -> Table:
         left.append(("", ""))
     while len(right) < len(left):
         right.append(("", ""))
-    item = translate("reports.contracts.signed", "Item")
-    content = translate("reports.contracts.signed", "Content")
     columns = (
-        Column(item, width=32, strong=True), Column(content, width=54),
-        Column(item, width=24, strong=True), Column(content, width=50),
+        Column("", width=30, strong=True), Column("", width=54),
+        Column("", width=20, strong=True), Column("", width=56),
     )  # fmt: skip
     rows = [
         Row((words(one), words(text), words(other), words(said)))
@@ -71,7 +69,7 @@ def reckoned(signed: Terms) -> Iterator[Pair]:
     if priced:
         yield translate("reports.contracts.signed", "Price"), priced
     if contract.discount_micro:
-        part = numbers.percent(from_micro(contract.discount_micro))
+        part = f"{numbers.exact(from_micro(contract.discount_micro) * 100)}%"
         yield translate("reports.contracts.signed", "Discount"), part
     if signed.adjusters:
         names = translate("reports.contracts.signed", ", ").join(x.name for x in signed.adjusters)
@@ -89,7 +87,7 @@ def shares(signed: Terms) -> str:
         text.format(
             first=one.first_year,
             last=one.last_year,
-            part=numbers.percent(from_micro(one.share_micro)),
+            part=f"{numbers.exact(from_micro(one.share_micro) * 100)}%",
         )
         for one in signed.shares
     )
