@@ -18,7 +18,11 @@ from carbondesk.forms.library import Library
 from carbondesk.i18n import translate
 from carbondesk.reference import carriers
 from carbondesk.reports import catalogue
+<<<<<<< HEAD
 from carbondesk.store import accounts, books, meters, project_figures, prospects
+=======
+from carbondesk.store import accounts, books, contract_figures, meters, prospects
+>>>>>>> 4108676 (Explain contract figures, expect coming periods)
 from carbondesk.store import forms as stored
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import formulas, numbers, steps, terms, traces
@@ -102,6 +106,8 @@ def figure_of(ledger: Ledger, key: str, period: Period) -> Figure | None:
             return found_by(ledger, key, period)
     if key.partition(".")[0] in Library(stored.facts(ledger.db).own).codes():
         return record.load(ledger.db, period).figures().get(key)
+    if key.startswith((contract_figures.CONTRACT, contract_figures.SETTLEMENT)):
+        return contract_figures.find(ledger.db, key, period)
     found = accounts.load(ledger.db, [period])
     if key.startswith(("inventory.", "beside.")) or key in _COUNTED_TWICE:
         return accounts.inventory_of(found, period).figures().get(key)

@@ -39,19 +39,26 @@ def compared(db: sqlite3.Connection, contract: Contract) -> list[Compared]:
     return offered.beside(judged(db, contract), offers.of_contract(db, contract.id))
 
 
-def amounts(db: sqlite3.Connection, contract: Contract) -> dict[int, Figure]:
-    """What each draft pays as of today, and each period to come as it is expected, by number."""
+def forecasts(db: sqlite3.Connection, contract: Contract) -> dict[int, Figure]:
+    """What each period to come pays as it is expected, by its number."""
     terms, settled = contracts.terms(db, contract), contracts.settlements(db, contract.id)
     saving = expected.of(terms, offers.assumption(db, contract.id), settled)
-    by_id = {one.settlement.id: one for one in settled}
-    found = {}
-    for one in plan.of(terms, [facts.settlement for facts in settled]):
-        if one.settlement is None:
-            found[one.number] = forecast.payable(terms, saving, one.period, settled)
-        elif one.settlement.agreed is None:
-            made = settling.statement(db, terms, by_id[one.settlement.id]).shown
-            found[one.number] = made.payable
-    return found
+    return {
+        one.number: forecast.payable(terms, saving, one.period, settled)
+        for one in plan.of(terms, [facts.settlement for facts in settled])
+        if one.settlement is None
+    }
+
+
+def amounts(db: sqlite3.Connection, contract: Contract) -> dict[int, Figure]:
+    """What each draft pays as of today, and each period to come as it is expected, by number."""
+    terms = contracts.terms(db, contract)
+    drafts = {
+        facts.settlement.number: settling.statement(db, terms, facts).shown.payable
+        for facts in contracts.settlements(db, contract.id)
+        if facts.settlement.agreed is None
+    }
+    return drafts | forecasts(db, contract)
 
 
 def money(db: sqlite3.Connection, wanted: Iterable[Contract]) -> list[Cash]:

@@ -173,7 +173,7 @@ def _plot(judged: Judged) -> Plot:
     rows = appraised.flows(judged)
     ticks = tuple((float(year), str(year)) for year in range(len(rows)))
     clouds = (
-        Cloud(translate("reports.contracts.appraisal", "Party A"), _points(rows, 1), "line"),
+        Cloud(translate("reports.contracts.appraisal", "Party A"), _points(rows, 1), "ring"),
         Cloud(translate("reports.contracts.appraisal", "Party B"), _points(rows, 2), "square"),
     )
     return Plot(
@@ -181,7 +181,6 @@ def _plot(judged: Judged) -> Plot:
         translate("reports.contracts.appraisal", "year of the contract"),
         translate("reports.contracts.appraisal", "CNY 10k"),
         ticks=ticks,
-        end=translate("reports.contracts.appraisal", "Party A"),
     )
 
 

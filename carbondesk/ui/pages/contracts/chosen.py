@@ -14,7 +14,7 @@ from carbondesk.ui.desk import Desk
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 
-NEW = "new"
+NEW, RULES = "new", "asked"
 
 
 class Chosen(QObject):
@@ -77,6 +77,15 @@ def no_contract(host: Host) -> EmptyPage:
         ((NEW, translate("ui.pages.contracts.chosen", "New contract")),),
         primary=True,
     )
+    rules = Way(
+        "triangle-alert",
+        translate("ui.pages.contracts.chosen", "See whether one should be considered"),
+        translate(
+            "ui.pages.contracts.chosen",
+            "Rules of provinces beside the energy use of the year and its quotas.",
+        ),
+        ((RULES, translate("ui.pages.contracts.chosen", "Show the rules")),),
+    )
     page = EmptyPage(
         translate("ui.pages.contracts.chosen", "No contract yet"),
         translate(
@@ -84,11 +93,11 @@ def no_contract(host: Host) -> EmptyPage:
             "Contracts are held to their terms here: settled period by period from meters and "
             "bills, agreed, invoiced and paid.",
         ),
-        (way,),
+        (way, rules),
     )
     page.chosen.connect(partial(_begin, host))
     return page
 
 
 def _begin(host: Host, way: str) -> None:
-    host.open_page("contracts", f"register:{way}")
+    host.open_page("contracts", RULES if way == RULES else f"register:{way}")

@@ -8,6 +8,7 @@ from carbondesk.domain.contracts.settlement import State
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import translate
 from carbondesk.operations import settlements as verbs
+from carbondesk.store import contract_money
 from carbondesk.texts import problems
 from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import GAP, Host
@@ -87,7 +88,8 @@ class PaymentsView(View):
         self.chosen.number = shown.number if shown is not None else 0
         one = next((item for item in paid if item.planned.number == self.chosen.number), None)
         self._shown = one
-        rows = list(plan_rows.rows(paid, self.desk.today))
+        coming = contract_money.forecasts(self.desk.ledger.db, contract)
+        rows = list(plan_rows.rows(paid, self.desk.today, coming))
         with QSignalBlocker(self.table):
             self.table.show_rows([*rows, plan_rows.total(paid)])
             self.table.go_to(str(self.chosen.number), "period")

@@ -1,17 +1,20 @@
 """The periods of a contract as rows: what each pays, and how far it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from carbondesk.domain.contracts import duties
 from carbondesk.domain.contracts.contract import Terms
 from carbondesk.domain.contracts.plan import Planned
 from carbondesk.domain.contracts.settlement import Match, SettlementFacts, State, matched
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.quantity import FEN
 from carbondesk.i18n import translate
 from carbondesk.store import settling
 from carbondesk.store.ledger import Connection
+from carbondesk.texts import numbers
 from carbondesk.texts import terms as words
 from carbondesk.ui.models.cells import Cell, Column, Row, RowKind
 from carbondesk.ui.models.tag import Tag
@@ -61,7 +64,7 @@ def state_tag(one: Paid, today: date) -> Tag:
     if one.is_overdue(today):
         return Tag(translate("ui.pages.contracts.plan_rows", "overdue"), "err", "circle-x")
     if one.state is None:
-        return Tag(translate("ui.pages.contracts.plan_rows", "to come"), "outlined")
+        return Tag(translate("ui.pages.contracts.plan_rows", "expected"), "outlined")
     return Tag(words.term("settlement_state", one.state.value), _TONES[one.state])
 
 
@@ -99,10 +102,19 @@ def columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def rows(found: Iterable[Paid], today: date) -> Iterator[Row]:
-    """A row a period; its key is its number."""
+def rows(
+    found: Iterable[Paid], today: date, coming: Mapping[int, Figure] = MappingProxyType({})
+) -> Iterator[Row]:
+    """A row a period; its key is its number. `coming` is what periods to come are expected to pay.
+
+    It stands in gray, as nobody has agreed it.
+    """
     for one in found:
         amounts = _amounts(one.match)
+        figure = coming.get(one.planned.number)
+        if figure is not None and figure.value is not None:
+            text = numbers.plain(figure.value, 2)
+            amounts["payable"] = Cell(text, figure=figure, tone="ink3")
         cells = {
             "number": Cell(str(one.planned.number), tone="ink3"),
             "period": Cell(

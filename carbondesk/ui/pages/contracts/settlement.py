@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.i18n import translate
 from carbondesk.operations import evidence
-from carbondesk.store import budgets, settling
+from carbondesk.store import budgets, contract_money, settling
 from carbondesk.store.settling import Statement
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import plan_rows, signing
@@ -82,8 +82,9 @@ class SettlementView(View):
         paid = plan_rows.paid(db, terms, settled, planned)
         shown = period_of(self.chosen, planned)
         self.chosen.number = shown.number if shown is not None else 0
+        coming = contract_money.forecasts(db, contract)
         with QSignalBlocker(self.plan):
-            self.plan.show_rows(list(plan_rows.rows(paid, self.desk.today)))
+            self.plan.show_rows(list(plan_rows.rows(paid, self.desk.today, coming)))
             self.plan.go_to(str(self.chosen.number), "period")
         if shown is None:
             self.card.show_nothing(contract)
