@@ -17,10 +17,7 @@ State = Literal["measured", "estimated", "missing", "unused"]
 
 @dataclass(frozen=True)
 class Bar:
-    """A comparison bar in a cell: this year the bar, last year the tick, one scale for all.
-
-    What is `more` follows the bar hatched.
-    """
+    """A bar in a cell: last year is the tick, `more` follows it hatched; one scale for all."""
 
     value: Decimal
     before: Decimal | None

@@ -1,5 +1,6 @@
 """The contracts: register, appraisal, offers, duties, settlements, money, test of the budget."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -16,63 +17,26 @@ from carbondesk.ui.pages.contracts.register import RegisterView
 from carbondesk.ui.pages.contracts.settlement import SettlementView
 from carbondesk.ui.pages.contracts.worth import WorthView
 from carbondesk.ui.pages.contracts.years import YearsView
-from carbondesk.ui.tabbed import Tab, TabbedPage
+from carbondesk.ui.tabbed import Tab, TabbedPage, View
+
+_TABS: tuple[tuple[str, str, Callable[..., View]], ...] = (
+    ("register", mark("ui.pages.contracts.page", "Register"), RegisterView),
+    ("worth", mark("ui.pages.contracts.page", "Appraisal"), WorthView),
+    ("offers", mark("ui.pages.contracts.page", "Offers"), OffersView),
+    ("asked", mark("ui.pages.contracts.page", "When"), AskedView),
+    ("duties", mark("ui.pages.contracts.page", "Duties"), DutiesView),
+    ("settlement", mark("ui.pages.contracts.page", "Settlement"), SettlementView),
+    ("years", mark("ui.pages.contracts.page", "Years"), YearsView),
+    ("payments", mark("ui.pages.contracts.page", "Payments"), PaymentsView),
+    ("cash", mark("ui.pages.contracts.page", "Cash flow"), CashView),
+    ("budget", mark("ui.pages.contracts.page", "Budget test"), BudgetView),
+)
+"""A line here and a `View` in this folder make a tab."""
 
 
 def tabs(chosen: Chosen) -> tuple[Tab, ...]:
-    """A line here and a `View` in this folder make a tab; `chosen` is the contract they share."""
-    return (
-        Tab(
-            "register",
-            mark("ui.pages.contracts.page", "Register"),
-            partial(RegisterView, chosen=chosen),
-        ),
-        Tab(
-            "worth",
-            mark("ui.pages.contracts.page", "Appraisal"),
-            partial(WorthView, chosen=chosen),
-        ),
-        Tab(
-            "offers",
-            mark("ui.pages.contracts.page", "Offers"),
-            partial(OffersView, chosen=chosen),
-        ),
-        Tab(
-            "asked",
-            mark("ui.pages.contracts.page", "When"),
-            partial(AskedView, chosen=chosen),
-        ),
-        Tab(
-            "duties",
-            mark("ui.pages.contracts.page", "Duties"),
-            partial(DutiesView, chosen=chosen),
-        ),
-        Tab(
-            "settlement",
-            mark("ui.pages.contracts.page", "Settlement"),
-            partial(SettlementView, chosen=chosen),
-        ),
-        Tab(
-            "years",
-            mark("ui.pages.contracts.page", "Years"),
-            partial(YearsView, chosen=chosen),
-        ),
-        Tab(
-            "payments",
-            mark("ui.pages.contracts.page", "Payments"),
-            partial(PaymentsView, chosen=chosen),
-        ),
-        Tab(
-            "cash",
-            mark("ui.pages.contracts.page", "Cash flow"),
-            partial(CashView, chosen=chosen),
-        ),
-        Tab(
-            "budget",
-            mark("ui.pages.contracts.page", "Budget test"),
-            partial(BudgetView, chosen=chosen),
-        ),
-    )
+    """The tabs; `chosen` is the contract that they share."""
+    return tuple(Tab(key, word, partial(view, chosen=chosen)) for key, word, view in _TABS)
 
 
 class ContractsPage(TabbedPage):

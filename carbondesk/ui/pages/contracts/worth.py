@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carbondesk.domain.contracts import appraised
 from carbondesk.domain.contracts.appraised import Judged
@@ -16,6 +16,7 @@ from carbondesk.operations import offers as verbs
 from carbondesk.reference import least_reductions
 from carbondesk.store import contract_money, institutions
 from carbondesk.texts import appraisals
+from carbondesk.ui.charts.line_key import LineKey
 from carbondesk.ui.charts.plain_lines import PlainLines
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import assumed_form, worth_rows
@@ -45,9 +46,11 @@ class WorthView(ContractView):
         flows = translate("ui.pages.contracts.worth", "Money by year, yuan")
         self.flows = Table(worth_rows.flow_columns(), dense=True, name=flows)
         self.chart = PlainLines()
+        self._key = LineKey(self.chart)
         moves = translate("ui.pages.contracts.worth", "Price and saving moved")
         self.grid = Table(worth_rows.grid_columns(()), dense=True, name=moves)
         self.moves = PlainLines()
+        self._moves_key = LineKey(self.moves)
         self.sides = Segments(_sides(), small=True, name=moves)
         self.sides.chosen.connect(self.show_side)
         self.trust = Table(worth_rows.trust_columns(), dense=True, head=0, name=_trust())
@@ -65,6 +68,7 @@ class WorthView(ContractView):
         self.strip.show_parts([self._part(*one) for one in _headlines(found)])
         self.flows.show_rows(list(worth_rows.flow_rows(judged, found)))
         self.chart.show_sheet(worth_rows.flow_sheet(judged))
+        self._key.show_lines()
         self.show_side(self.sides.current())
         self._show_trust(judged, found)
         self.assumed.show_pairs(_pairs(judged))
@@ -78,10 +82,11 @@ class WorthView(ContractView):
         moved = appraised.moved(self._judged) if self._judged is not None else []
         if key == CHART and moved:
             self.moves.show_sheet(worth_rows.moves_sheet(moved))
+            self._moves_key.show_lines()
         elif key != CHART:
             rows = list(worth_rows.grid_rows(moved, key))
             self.grid.show_columns(worth_rows.grid_columns(moved), rows)
-        self._stack.setCurrentWidget(self.moves if key == CHART else self.grid)
+        self._stack.setCurrentIndex(1 if key == CHART else 0)
 
     def assume(self) -> FormDialog | None:
         """Ask for what is assumed."""
@@ -128,6 +133,7 @@ class WorthView(ContractView):
         left.setSpacing(GAP)
         summed = translate("ui.pages.contracts.worth", "Added up over the years, 10k yuan")
         chart = Card(summed)
+        chart.body.addWidget(self._key)
         chart.body.addWidget(self.chart, 1)
         money = Card(flows)
         word = translate("ui.pages.contracts.worth", "Appraisal")
@@ -145,7 +151,11 @@ class WorthView(ContractView):
     def _side(self, moves: str) -> QVBoxLayout:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.grid)
-        self._stack.addWidget(self.moves)
+        lines = QWidget()
+        under = QVBoxLayout(lines)
+        under.addWidget(self._moves_key)
+        under.addWidget(self.moves, 1)
+        self._stack.addWidget(lines)
         unit = translate("ui.pages.contracts.worth", "NPV, 10k yuan")
         card = Card(moves, unit)
         card.setFixedWidth(SIDE)

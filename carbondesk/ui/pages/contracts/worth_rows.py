@@ -9,10 +9,10 @@ from carbondesk.domain.contracts.contract import ContractType
 from carbondesk.domain.contracts.rules import Reading
 from carbondesk.domain.contracts.worth import Moved
 from carbondesk.domain.figure import Figure
+from carbondesk.domain.lines import Line, Sheet
 from carbondesk.i18n import translate
 from carbondesk.reference.least_reductions import LeastReduction
 from carbondesk.texts import appraisals, contract_figures, numbers
-from carbondesk.ui.charts.plain_lines import PlainLine, PlainSheet
 from carbondesk.ui.models.cells import Cell, Column, Row, RowKind, State
 
 OWNER, CONTRACTOR = "owner", "contractor"
@@ -80,7 +80,7 @@ def grid_rows(found: Moves, side: str) -> Iterator[Row]:
         yield Row(str(saving), cells)
 
 
-def moves_sheet(found: Moves) -> PlainSheet:
+def moves_sheet(found: Moves) -> Sheet:
     """Both parties' net present value as price or saving move alone."""
     by_price = [one for one, _, _ in found if not one.saving]
     by_saving = [one for one, _, _ in found if not one.price]
@@ -97,10 +97,10 @@ def moves_sheet(found: Moves) -> PlainSheet:
     )  # fmt: skip
     unit = translate("ui.pages.contracts.worth_rows", "10k yuan")
     head = translate("ui.pages.contracts.worth_rows", "Moved by")
-    return PlainSheet(head, names, lines, ticks, unit, 1)
+    return Sheet(head, names, lines, ticks, unit, 1)
 
 
-def flow_sheet(judged: Judged) -> PlainSheet:
+def flow_sheet(judged: Judged) -> Sheet:
     """What both parties have together by the end of each year, undiscounted."""
     rows = appraised.flows(judged)
     names = tuple(str(year) for year in range(len(rows)))
@@ -108,14 +108,14 @@ def flow_sheet(judged: Judged) -> PlainSheet:
     ticks = tuple(((place + 0.5) / count, name) for place, name in enumerate(names))
     unit = translate("ui.pages.contracts.worth_rows", "10k yuan")
     lines = (
-        PlainLine(
+        Line(
             translate("ui.pages.contracts.worth_rows", "Party A"), _summed(rows, 1), "accent"
         ),
-        PlainLine(translate("ui.pages.contracts.worth_rows", "Party B"), _summed(rows, 2), "ink2",
+        Line(translate("ui.pages.contracts.worth_rows", "Party B"), _summed(rows, 2), "ink2",
                   dashed=True),
     )  # fmt: skip
     head = translate("ui.pages.contracts.worth_rows", "Year")
-    return PlainSheet(head, names, lines, ticks, unit, 2)
+    return Sheet(head, names, lines, ticks, unit, 2)
 
 
 def trust_columns() -> tuple[Column, ...]:
@@ -167,10 +167,10 @@ def _summed(rows: Sequence[tuple[Figure, Figure, Figure]], place: int) -> tuple[
     return tuple(found)
 
 
-def _line(name: str, found: Sequence[Moved], side: str, *, dashed: bool = False) -> PlainLine:
+def _line(name: str, found: Sequence[Moved], side: str, *, dashed: bool = False) -> Line:
     values = (one.owner if side == OWNER else one.contractor for one in found)
     shown = tuple(float(value / appraisals.TEN_THOUSAND) for value in values)
-    return PlainLine(name, shown, "accent" if side == OWNER else "ink2", dashed=dashed)
+    return Line(name, shown, "accent" if side == OWNER else "ink2", dashed=dashed)
 
 
 def _yuan(figure: Figure) -> Cell:
