@@ -11,6 +11,7 @@ from carbondesk.ui.pages.contracts.budget import BudgetView
 from carbondesk.ui.pages.contracts.cash import CashView
 from carbondesk.ui.pages.contracts.chosen import Chosen
 from carbondesk.ui.pages.contracts.duties import DutiesView
+from carbondesk.ui.pages.contracts.ending import EndingView
 from carbondesk.ui.pages.contracts.offers import OffersView
 from carbondesk.ui.pages.contracts.payments import PaymentsView
 from carbondesk.ui.pages.contracts.register import RegisterView
@@ -29,6 +30,7 @@ _TABS: tuple[tuple[str, str, Callable[..., View]], ...] = (
     ("years", mark("ui.pages.contracts.page", "Years"), YearsView),
     ("payments", mark("ui.pages.contracts.page", "Payments"), PaymentsView),
     ("cash", mark("ui.pages.contracts.page", "Cash flow"), CashView),
+    ("ending", mark("ui.pages.contracts.page", "End and handover"), EndingView),
     ("budget", mark("ui.pages.contracts.page", "Budget test"), BudgetView),
 )
 """A line here and a `View` in this folder make a tab."""
