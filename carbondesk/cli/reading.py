@@ -18,11 +18,14 @@ from carbondesk.forms.library import Library
 from carbondesk.i18n import translate
 from carbondesk.reference import carriers
 from carbondesk.reports import catalogue
-<<<<<<< HEAD
-from carbondesk.store import accounts, books, meters, project_figures, prospects
-=======
-from carbondesk.store import accounts, books, contract_figures, meters, prospects
->>>>>>> 4108676 (Explain contract figures, expect coming periods)
+from carbondesk.store import (
+    accounts,
+    books,
+    contract_figures,
+    meters,
+    project_figures,
+    prospects,
+)
 from carbondesk.store import forms as stored
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import formulas, numbers, steps, terms, traces
