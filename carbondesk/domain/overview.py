@@ -69,7 +69,7 @@ def of(measured: Measured, month: Period, sets_of: SetsOf, *, is_issued: bool) -
     year, before = year_to_date(month), month.year_before()
     last_year = year_to_date(before)
     this, past = sets_of(month.first.year), sets_of(before.first.year)
-    coverage = _coverage(measured, window(month))
+    found = coverage(measured, window(month))
     index = [item.code for item in window(month)].index(month.code)
     doubts = _doubts(measured, month)
     return Overview(
@@ -78,11 +78,11 @@ def of(measured: Measured, month: Period, sets_of: SetsOf, *, is_issued: bool) -
         account.of(measured, year, this),
         account.of(measured, last_year, past),
         trends(measured, window(month), sets_of),
-        coverage,
-        work.chain(measured.book, month, _in_service(coverage, index), is_issued=is_issued),
+        found,
+        work.chain(measured.book, month, _in_service(found, index), is_issued=is_issued),
         doubts,
-        tuple(line.meter for line in coverage if work.is_open(line.usages[index])),
-        tuple((line.meter, line.usages[index]) for line in coverage if line.usages[index].carried),
+        tuple(line.meter for line in found if work.is_open(line.usages[index])),
+        tuple((line.meter, line.usages[index]) for line in found if line.usages[index].carried),
         _closed_at(measured.book, month),
     )
 
@@ -95,7 +95,7 @@ def _closed_at(book: Book, month: Period) -> str:
 
 def to_enter(measured: Measured, month: Period) -> int:
     """How many meters, bills, fuels and classes of people wait to be entered in a month."""
-    now = _in_service(_coverage(measured, (month,)), 0)
+    now = _in_service(coverage(measured, (month,)), 0)
     return work.waiting(work.entering(measured.book, month, now))
 
 
@@ -137,7 +137,7 @@ def _month_figures(
         yield "yuan", item.carrier, item.figure
 
 
-def _coverage(measured: Measured, months: Sequence[Period]) -> tuple[Coverage, ...]:
+def coverage(measured: Measured, months: Sequence[Period]) -> tuple[Coverage, ...]:
     """Each meter that is read, billed or filled; heat by area and formulas have nothing to read."""
     found = []
     for meter_id, facts in measured.book.meters.items():

@@ -16,6 +16,7 @@ from carbondesk.reports import (
     round_page,
     round_sheet,
 )
+from carbondesk.reports.charted import printed
 from carbondesk.reports.content import Report
 from carbondesk.reports.document import DAY, MONTH, QUARTER, YEAR, Asked, Document, Figures
 from carbondesk.store import accounts, books, rounds
@@ -26,7 +27,8 @@ _HERE = "reports.drawn"
 
 def _monthly(asked: Asked) -> Report:
     facts = monthly_facts.gather(asked.db, asked.period)
-    return monthly.compose(facts, asked.stamp(monthly.figures(facts)))
+    made = monthly.compose(facts, asked.stamp(monthly.figures(facts)))
+    return printed.with_charts(made, asked.db, documents.MONTHLY, asked.period)
 
 
 def _monthly_figures(asked: Asked) -> Figures:

@@ -6,7 +6,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from carbondesk.reports import furniture, kinds, plots, sealed, tables, trends, typeset
+from carbondesk.domain.lines import Sheet
+from carbondesk.reports import furniture, kinds, line_slabs, plots, sealed, tables, trends, typeset
 from carbondesk.reports.content import (
     Amount,
     Block,
@@ -239,6 +240,7 @@ _SLABS: Mapping[type, Callable[[Any], list[Slab]]] = MappingProxyType(
         Amount: sealed.amount_slabs,
         Parties: sealed.parties_slabs,
         Plot: plots.slabs,
+        Sheet: line_slabs.slabs,
         PageBreak: _page_break,
     }
 )

@@ -7,6 +7,7 @@ from carbondesk.i18n import mark
 from carbondesk.reports import disclosure, handover, month_ledger
 from carbondesk.reports.analysis import annual, facts, quarterly
 from carbondesk.reports.analysis.facts import AnalysisFacts
+from carbondesk.reports.charted import printed
 from carbondesk.reports.content import Report
 from carbondesk.reports.document import DAY, MONTH, QUARTER, YEAR, Asked, Document, Figures
 
@@ -23,7 +24,8 @@ def _today(asked: Asked) -> date:
 
 def _quarterly(asked: Asked) -> Report:
     found = _analysed(asked)
-    return quarterly.compose(found, asked.stamp(quarterly.figures(found)))
+    made = quarterly.compose(found, asked.stamp(quarterly.figures(found)))
+    return printed.with_charts(made, asked.db, documents.QUARTERLY, asked.period)
 
 
 def _quarterly_figures(asked: Asked) -> Figures:
@@ -32,7 +34,8 @@ def _quarterly_figures(asked: Asked) -> Figures:
 
 def _annual(asked: Asked) -> Report:
     found = _analysed(asked)
-    return annual.compose(found, asked.stamp(annual.figures(found)))
+    made = annual.compose(found, asked.stamp(annual.figures(found)))
+    return printed.with_charts(made, asked.db, documents.ANNUAL, asked.period)
 
 
 def _annual_figures(asked: Asked) -> Figures:

@@ -94,11 +94,17 @@ class Pen:
         """A vertical line, centred on x."""
         self.stroke([(x, y), (x, to)], weight)
 
-    def stroke(self, points: Sequence[Point], weight: float, colour: str = BLACK) -> None:
-        """A line through the points."""
+    def stroke(
+        self, points: Sequence[Point], weight: float, colour: str = BLACK, dash: float = 0.0
+    ) -> None:
+        """A line through the points, dashed if asked."""
         self._canvas.setStrokeColor(colour)
         self._canvas.setLineWidth(weight)
+        if dash:
+            self._canvas.setDash(dash, dash)
         self._canvas.drawPath(self._path(points, closed=False), stroke=1, fill=0)
+        if dash:
+            self._canvas.setDash()
 
     def area(
         self, points: Sequence[Point], fill: str | None, edge: float = 0.0, dash: float = 0.0

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Any
 
 from carbondesk import i18n
-from carbondesk.reports import furniture, sheet_plots, sheet_tables
+from carbondesk.domain.lines import Sheet
+from carbondesk.reports import furniture, sheet_lines, sheet_plots, sheet_tables
 from carbondesk.reports.content import (
     Amount,
     Block,
@@ -35,6 +36,7 @@ WIDE = "\N{IDEOGRAPHIC SPACE}"
 SMALL = Look(size=9, shrink=True)
 SMALL_RIGHT = Look(size=9, shrink=True, align="right")
 BODY = Look(size=10.5, wrap=True)
+_Later = Table | Trend | Sheet | Plot
 
 
 def write(report: Report, target: Path) -> None:
@@ -69,9 +71,11 @@ def _body(report: Report) -> tuple[Block, ...]:
     return report.workbook or report.body
 
 
-def _columns_of(block: Table | Trend | Plot) -> int:
+def _columns_of(block: _Later) -> int:
     if isinstance(block, Plot):
         return sheet_plots.columns_of(block)
+    if isinstance(block, Sheet):
+        return sheet_lines.columns_of(block)
     return sheet_tables.columns_of(block)
 
 
@@ -124,17 +128,17 @@ def _section(page: Page, title: str) -> None:
         page.line(title, Look(size=11, bold=True), height=18)
 
 
-def _write_cover(cover: Page, report: Report) -> list[tuple[str, Table | Trend | Plot]]:
+def _write_cover(cover: Page, report: Report) -> list[tuple[str, _Later]]:
     """Fill the cover; what has to go to sheets of its own, with titles."""
     titles = iter(report.sections())
-    later: list[tuple[str, Table | Trend | Plot]] = []
+    later: list[tuple[str, _Later]] = []
     title, waiting, has_table = report.name, "", False
     for block in _body(report):
         match block:
             case Section():
                 number, _ = next(titles)
                 title, waiting = f"{block.title}{block.unit}", f"{number}{block.title}{block.unit}"
-            case Table() | Trend() | Plot() if has_table or not isinstance(block, Table):
+            case Table() | Trend() | Sheet() | Plot() if has_table or not isinstance(block, Table):
                 later.append((title, block))
                 waiting = ""
             case PageBreak():
@@ -209,7 +213,9 @@ def _spread(cover: Page, texts: Sequence[str], height: float = 22) -> None:
     cover.next_row(height)
 
 
-def _write_later(page: Page, title: str, block: Table | Trend | Plot, report: Report) -> None:
+def _write_later(
+    page: Page, title: str, block: Table | Trend | Sheet | Plot, report: Report
+) -> None:
     number = report.foot.parts[0] if report.foot.parts else ""
     _pair(page, report.head.institution, number, SMALL_RIGHT)
     _section(page, title)
@@ -226,6 +232,7 @@ _WRITERS: Mapping[type, Callable[[Page, Any], None]] = MappingProxyType(
         Table: sheet_tables.table,
         Trend: sheet_tables.trend,
         Plot: sheet_plots.plot,
+        Sheet: sheet_lines.lines,
         Headlines: _headlines,
         Text: _text,
         SignOff: _sign_off,

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.i18n import translate
 from carbondesk.ui import ask
+from carbondesk.ui.charts import keeping
 from carbondesk.ui.charts.ranged import ZOOM, Ranged
 from carbondesk.ui.charts.tabled import DATA, PICTURE, Tabled
 from carbondesk.ui.page import Host
@@ -18,19 +20,23 @@ from carbondesk.ui.widgets.card import Card
 class ChartCard(Card):
     """The card; what it saves is the chart that is shown, named by the words of its head.
 
-    `keep` puts what is shown into the annex of a report, where the chart can be printed.
+    `keep` tells how a report draws what is shown, where the chart can be printed.
     """
 
     def __init__(
-        self, host: Host, title: str, *charts: Tabled, keep: Callable[[], None] | None = None
+        self,
+        host: Host,
+        title: str,
+        *charts: Tabled,
+        keep: Callable[[], KeptChart | None] | None = None,
     ) -> None:
         super().__init__(title, " ")
-        self._host = host
+        self._host, self._kept = host, keep
         self.charts = charts
         button = Button(
             translate("ui.charts.chart_card", "Chart"), Kind.TEXT, icon="download", small=True
         )
-        button.set_menu(self._menu(keep))
+        button.set_menu(self._menu())
         self.add_to_head(button)
         inside = QWidget()
         self._row = QHBoxLayout(inside)
@@ -66,7 +72,7 @@ class ChartCard(Card):
             else:
                 chart.show_all()
 
-    def _menu(self, keep: Callable[[], None] | None) -> QMenu:
+    def _menu(self) -> QMenu:
         menu = QMenu(self)
         if any(isinstance(chart, Ranged) for chart in self.charts):
             for text, times in (
@@ -81,10 +87,22 @@ class ChartCard(Card):
         menu.addAction(translate("ui.charts.chart_card", "Copy picture"), self._copy_picture)
         menu.addAction(translate("ui.charts.chart_card", "Save picture…"), self.save_picture)
         menu.addAction(translate("ui.charts.chart_card", "Save numbers…"), self.save_numbers)
-        if keep is not None:
+        if self._kept is not None:
             menu.addSeparator()
-            menu.addAction(translate("ui.charts.chart_card", "Add to a report…"), keep)
+            menu.addAction(translate("ui.charts.chart_card", "Add to a report…"), self.keep)
+            charts = translate("ui.charts.chart_card", "Charts of reports…")
+            menu.addAction(charts, self.show_kept)
         return menu
+
+    def keep(self) -> None:
+        """Ask for the report that prints the chart."""
+        chart = None if self._kept is None else self._kept()
+        if chart is not None:
+            keeping.ask(self, self._host, chart)
+
+    def show_kept(self) -> None:
+        """Show the charts that reports print."""
+        keeping.KeptDialog(self, self._host).open()
 
     def _save(self, suffix: str, kinds: str) -> None:
         name = self._title.text().replace("/", "-")

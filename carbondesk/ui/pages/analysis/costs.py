@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from carbondesk.domain import kept_chart, time_of_use
 from carbondesk.domain import period as periods
-from carbondesk.domain import time_of_use
 from carbondesk.domain.figure import Figure
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
@@ -115,6 +116,10 @@ class CostsView(MeterView):
         if meter is not None:
             tariff_hours.ask_supply(self, self.host, meter, self.desk.period.last)
 
+    def kept_cost(self) -> KeptChart | None:
+        """How a report draws the cost by month."""
+        return self.kept(kept_chart.COST, self.forms.current())
+
     def _year(self, meter: Meter) -> Period:
         wanted = self.desk.period.first.year
         known = loads.years(self.desk.ledger.db, meter.id)
@@ -171,7 +176,7 @@ class CostsView(MeterView):
         supply.clicked.connect(self.ask_supply)
         self.tools.addWidget(self._hours)
         self.tools.addWidget(supply)
-        self._card = ChartCard(self.host, " ", self.chart)
+        self._card = ChartCard(self.host, " ", self.chart, keep=self.kept_cost)
         self._card.add_to_head(self.forms)
         self._card.inside.insertWidget(0, self._key)
         months = Card(translate("ui.pages.analysis.costs", "Month by month"))

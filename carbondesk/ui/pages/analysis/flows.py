@@ -1,20 +1,20 @@
 """The flow of energy: from the carriers by place to its use, as energy, carbon or cost."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from carbondesk.domain import energy_flow
+from carbondesk.domain import energy_flow, kept_chart
 from carbondesk.domain import period as periods
-from carbondesk.domain.energy_flow import CARRIERS, NOWHERE, OTHERS, PLACES, EnergyFlow, Step
+from carbondesk.domain.energy_flow import CARRIERS, EnergyFlow, Step
 from carbondesk.domain.flow import Drawing
-from carbondesk.domain.meter import Role
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
+from carbondesk.reports.charted import flows as charted
 from carbondesk.store import accounts
-from carbondesk.texts import numbers, terms
+from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.charts.chart_card import ChartCard
 from carbondesk.ui.charts.sankey import GAP as BETWEEN
@@ -25,11 +25,6 @@ from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.segments import Segments
 
 MONTH, YEAR = "month", "year"
-_SCALES = {
-    energy_flow.ENERGY: (1000, "tce"),
-    energy_flow.CARBON: (1000, "tCO₂"),
-    energy_flow.COST: (10_000, ""),
-}
 
 
 class FlowsView(View):
@@ -42,7 +37,7 @@ class FlowsView(View):
         self.spans.chosen.connect(self.refresh)
         self.measures.chosen.connect(self.refresh)
         self.chart = Sankey()
-        self._card = ChartCard(host, " ", self.chart)
+        self._card = ChartCard(host, " ", self.chart, keep=self.kept)
         self._note = Label(_hint(), "small", "ink2", wrap=True)
         self._card.inside.addWidget(self._note)
         tools = QHBoxLayout()
@@ -64,12 +59,16 @@ class FlowsView(View):
         self._flow = energy_flow.of(found.of(period), found.measured, measure)
         names = {one.id: one.name for one in found.measured.book.places}
         title = translate("ui.pages.analysis.flows", "From carrier to place to use")
-        self._card.set_title(title, f"{words.period(period)}, {_unit(measure)}")
+        self._card.set_title(title, f"{words.period(period)}, {charted.unit(measure)}")
         self.chart.show_sheet(_sheet(self._flow, measure, names, title))
 
     def flow(self) -> EnergyFlow:
         """What is shown."""
         return self._flow
+
+    def kept(self) -> KeptChart:
+        """How a report draws what is shown, as a table."""
+        return KeptChart("", kept_chart.FLOW, "", self.measures.current())
 
     def period(self) -> Period:
         """The month that is shown, or its year."""
@@ -87,7 +86,7 @@ class FlowsView(View):
 
 
 def _sheet(found: EnergyFlow, measure: str, names: Mapping[str, str], title: str) -> FlowSheet:
-    unit = _unit(measure)
+    unit = charted.unit(measure)
     return FlowSheet(
         title,
         tuple(_node(one, measure, names) for one in found.steps),
@@ -108,32 +107,12 @@ def _draw(found: EnergyFlow, height: float) -> Drawing:
 
 
 def _node(step: Step, measure: str, names: Mapping[str, str]) -> FlowNode:
-    by = _SCALES[measure][0]
-    value = None if step.figure.value is None else Fraction(step.figure.value) / by
-    amount = numbers.plain(value, 1)
+    amount = numbers.plain(charted.amount(step, measure), 1)
     carrier = step.code if step.column == CARRIERS else ""
     return FlowNode(
-        step.key, step.column, _name(step, names), amount, carrier, step.figure,
+        step.key, step.column, charted.name(step, names), amount, carrier, step.figure,
         ((amount, step.figure),),
     )  # fmt: skip
-
-
-def _name(step: Step, names: Mapping[str, str]) -> str:
-    if step.column == CARRIERS:
-        return terms.carrier(step.code)
-    if step.column == PLACES:
-        special = {
-            NOWHERE: translate("ui.pages.analysis.flows", "without a place"),
-            OTHERS: translate("ui.pages.analysis.flows", "other places"),
-        }
-        return special.get(step.code) or names.get(step.code, step.code)
-    if step.code == Role.TOTAL.value:
-        return translate("ui.pages.analysis.flows", "not metered by use")
-    return terms.term("role", step.code)
-
-
-def _unit(measure: str) -> str:
-    return _SCALES[measure][1] or translate("ui.pages.analysis.flows", "10,000 yuan")
 
 
 def _spans() -> tuple[tuple[str, str], ...]:

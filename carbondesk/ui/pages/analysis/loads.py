@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from carbondesk.domain import load_days, profile
+from carbondesk.domain import kept_chart, load_days, profile
 from carbondesk.domain import period as periods
 from carbondesk.domain.findings.finding import Finding
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.load_findings import LoadFinding
 from carbondesk.domain.meter import Meter
@@ -93,6 +94,10 @@ class LoadsView(MeterView):
         self._show_parts(found, meter, price)
         self._show_charts()
 
+    def kept_day(self) -> KeptChart | None:
+        """How a report draws the mean days."""
+        return self.kept(kept_chart.DAY, self.kinds.current())
+
     def _show_charts(self, *_: object) -> None:
         if self._found is None:
             return
@@ -176,7 +181,7 @@ class LoadsView(MeterView):
         self.tools.addWidget(self._facts)
         self._carpet_card = ChartCard(self.host, " ", self.carpet)
         self._carpet_card.add_to_head(self._ramp)
-        self._lines_card = ChartCard(self.host, " ", self.lines)
+        self._lines_card = ChartCard(self.host, " ", self.lines, keep=self.kept_day)
         self._lines_card.add_to_head(self.kinds)
         self._lines_card.inside.insertWidget(0, self._key)
         left = QVBoxLayout()

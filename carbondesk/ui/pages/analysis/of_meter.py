@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.meter import Meter, label
 from carbondesk.i18n import translate
+from carbondesk.store.monthly_trends import METER
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.empty import EmptyPage
@@ -72,6 +74,11 @@ class MeterView(View):
     def meter(self) -> Meter | None:
         """The meter that is shown."""
         return self._known.get(self.place())
+
+    def kept(self, kind: str, form: str = "") -> KeptChart | None:
+        """How a report draws a chart of the meter that is shown."""
+        meter = self.meter()
+        return None if meter is None else KeptChart("", kind, f"{METER}:{meter.code}", form)
 
     def begin(self) -> None:
         """The choice of the meter has the keyboard."""

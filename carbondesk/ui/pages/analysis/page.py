@@ -4,7 +4,9 @@ from typing import ClassVar
 
 from carbondesk.i18n import mark, translate
 from carbondesk.ui.page import EVERY_TABLE, Host
+from carbondesk.ui.pages.analysis.completeness import CompletenessView
 from carbondesk.ui.pages.analysis.costs import CostsView
+from carbondesk.ui.pages.analysis.drivers import DriversView
 from carbondesk.ui.pages.analysis.flows import FlowsView
 from carbondesk.ui.pages.analysis.loads import LoadsView
 from carbondesk.ui.pages.analysis.trends import TrendsView
@@ -17,6 +19,8 @@ TABS = (
     Tab("flows", mark("ui.pages.analysis.page", "Flows"), FlowsView),
     Tab("weather", mark("ui.pages.analysis.page", "Weather"), WeatherView),
     Tab("costs", mark("ui.pages.analysis.page", "Time of use"), CostsView),
+    Tab("drivers", mark("ui.pages.analysis.page", "Drivers"), DriversView),
+    Tab("known", mark("ui.pages.analysis.page", "Completeness"), CompletenessView),
 )
 
 

@@ -4,19 +4,20 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
+from carbondesk.domain import kept_chart, ranking, weather_months
 from carbondesk.domain import period as periods
-from carbondesk.domain import place_use, ranking, weather_months
+from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.lines import Sheet
-from carbondesk.domain.meter import label
 from carbondesk.domain.period import Period
 from carbondesk.domain.weather_months import WeatherMonth
 from carbondesk.i18n import translate
+from carbondesk.reports.charted import subjects
 from carbondesk.reports.charted import trends as charted
 from carbondesk.reports.charted.trends import Wish
 from carbondesk.store import monthly_trends as stored
 from carbondesk.store import overviews
 from carbondesk.store import weather as weathers
-from carbondesk.store.monthly_trends import CARRIER, METER, PLACE, Trends
+from carbondesk.store.monthly_trends import METER, PLACE, Trends
 from carbondesk.texts import terms
 from carbondesk.ui import words
 from carbondesk.ui.charts.chart_card import ChartCard
@@ -73,7 +74,7 @@ class TrendsView(View):
         db, months = self.desk.ledger.db, self._months()
         self._found = stored.load(db, months)
         self._weather = weather_months.of(weathers.between(db, months[0].first, months[-1].last))
-        choices = _choices(self._found)
+        choices = subjects.choices(self._found.book, months[-1].last)
         self._labels = dict(choices)
         _fill(self.subject, choices, self.subject.currentData())
         self.others.show_choices(choices)
@@ -98,6 +99,15 @@ class TrendsView(View):
         """What is drawn."""
         subjects = (self.place(), *self.others.keys()) if self.place() else ()
         return Wish(tuple(dict.fromkeys(subjects)), self.forms.current(), self.divisors.current())
+
+    def kept(self) -> KeptChart | None:
+        """How a report draws what is shown."""
+        found, wish = self._found, self.wish()
+        if found is None or not wish.subjects:
+            return None
+        keys = ",".join(subjects.coded(found.book, one) for one in wish.subjects)
+        years = int(self.years.currentData())
+        return KeptChart("", kept_chart.TREND, keys, wish.form, wish.divisor, years)
 
     def _months(self) -> list[Period]:
         """Some years up to the one that is shown."""
@@ -178,7 +188,7 @@ class TrendsView(View):
         for widget in (self.subject, self.others, self.years, self.divisors):
             tools.addWidget(widget)
         tools.addStretch()
-        self._card = ChartCard(self.host, " ", self.lines)
+        self._card = ChartCard(self.host, " ", self.lines, keep=self.kept)
         self._card.add_to_head(self.forms)
         self._card.inside.insertWidget(0, self._key)
         self._card.inside.addWidget(self._note)
@@ -195,25 +205,6 @@ class TrendsView(View):
         whole.setSpacing(GAP)
         whole.addLayout(tools)
         whole.addLayout(row, 1)
-
-
-def _choices(found: Trends) -> list[tuple[str, str]]:
-    """Carriers, then meters, then places of every kind by carrier, as keys with their words."""
-    every = [facts.meter for facts in found.book.meters.values()]
-    carriers = dict.fromkeys(meter.carrier for meter in every)
-    whole = translate("ui.pages.analysis.trends", "All {carrier}")
-    choices = [
-        (f"{CARRIER}:{code}", whole.format(carrier=terms.carrier(code))) for code in carriers
-    ]
-    choices += [(f"{METER}:{meter.id}", label(meter)) for meter in every]
-    fed = translate("ui.pages.analysis.trends", "{place}, {carrier}")
-    last = found.months[-1].last
-    choices += [
-        (f"{PLACE}:{place.id}:{code}", fed.format(place=place.name, carrier=terms.carrier(code)))
-        for place in found.book.places
-        for code in place_use.carriers(found.book, place.id, last)
-    ]
-    return choices
 
 
 def _fill(box: QComboBox, choices: Sequence[tuple[str, str]], chosen: object) -> None:

@@ -1,11 +1,12 @@
 """The weather: use of a day over temperature with the model, and what ran past it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from carbondesk.domain import kept_chart, weather, weather_response
 from carbondesk.domain import period as periods
-from carbondesk.domain import weather, weather_response
 from carbondesk.domain.meter import Meter, label
 from carbondesk.domain.weather_response import Response
 from carbondesk.i18n import translate
@@ -33,8 +34,10 @@ class WeatherView(MeterView):
             chart.opened.connect(self._open_month)
         self._response: Response | None = None
         self.tools.addStretch()
-        self._scatter_card = ChartCard(host, " ", self.scatter)
-        self._run_card = ChartCard(host, " ", self.run)
+        self._scatter_card = ChartCard(
+            host, " ", self.scatter, keep=partial(self.kept, kept_chart.SCATTER)
+        )
+        self._run_card = ChartCard(host, " ", self.run, keep=partial(self.kept, kept_chart.RUN))
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)

@@ -4,34 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain import overview
-from carbondesk.domain.overview import Coverage, Overview
+from carbondesk.domain.overview import Overview
 from carbondesk.domain.period import Period
-from carbondesk.domain.quality import Quality
 from carbondesk.domain.trend import Series
-from carbondesk.domain.usage import Usage
 from carbondesk.i18n import pick, translate
-from carbondesk.reference import carriers
 from carbondesk.texts import numbers, terms
+from carbondesk.ui.charts import coverage
 from carbondesk.ui.charts.axis import MonthAxis
 from carbondesk.ui.charts.bars import MonthBars
+from carbondesk.ui.charts.coverage import LEFT, RIGHT, ScrolledMatrix
 from carbondesk.ui.charts.legend import Entry
-from carbondesk.ui.charts.matrix import Mark, Matrix, MatrixLegend, MeterLine
+from carbondesk.ui.charts.matrix import Matrix, MatrixLegend
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.segments import Segments
 
-LEFT, RIGHT = 214, 56
 ENERGY, CARBON, COST = "tce", "tco2", "yuan"
-_MARKS = {
-    Quality.MEASURED: Mark.MEASURED,
-    Quality.ESTIMATED: Mark.ESTIMATED,
-    Quality.PARTIAL: Mark.PARTIAL,
-    Quality.NONE: Mark.MISSING,
-}
 
 
 class TrendCard(Card):
@@ -62,7 +53,7 @@ class TrendCard(Card):
         self._above = QHBoxLayout()
         self._above.setContentsMargins(0, 0, 0, 0)
         self._above.addWidget(self._bars)
-        below = _Scrolled(self._matrix)
+        below = ScrolledMatrix(self._matrix)
         below.narrowed.connect(self._align)
         column.addLayout(self._above, 3)
         column.addWidget(below, 4)
@@ -75,9 +66,9 @@ class TrendCard(Card):
         axis = MonthAxis(overview.window(month), LEFT, RIGHT)
         self._bars.show_axis(axis)
         self._matrix.show_axis(axis)
-        counted = sorted((line for line in found.coverage if line.is_counted), key=_place)
+        counted = coverage.ordered([line for line in found.coverage if line.is_counted])
         until = overview.window(month).index(month)
-        self._matrix.show_lines([_line(line, until) for line in counted], month.code)
+        self._matrix.show_lines([coverage.line_of(line, until) for line in counted], month.code)
         self._show_bars()
 
     def _align(self, width: int) -> None:
@@ -95,25 +86,6 @@ class TrendCard(Card):
             current=self._month.code,
             legend_column=_legend(stack, self._month.first.year),
         )
-
-
-class _Scrolled(QScrollArea):
-    """The matrix in a scroll area that tells how much the scroll bar takes of the width."""
-
-    narrowed = Signal(int)
-
-    def __init__(self, matrix: Matrix) -> None:
-        super().__init__()
-        self.setWidget(matrix)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        matrix.setAutoFillBackground(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.narrowed.emit(self.width() - self.viewport().width())
 
 
 def _money() -> str:
@@ -175,45 +147,3 @@ def _shown(value: Fraction | None) -> str:
         if value is None
         else numbers.plain(value, 1)
     )
-
-
-def _place(line: Coverage) -> tuple[int, str]:
-    return carriers.named(line.meter.carrier).order, line.meter.code
-
-
-def _line(line: Coverage, until: int) -> MeterLine:
-    """A meter; what is not known after the month on show is to come, and does not lack."""
-    marks = tuple(_mark(usage, is_to_come=n > until) for n, usage in enumerate(line.usages))
-    known = [
-        usage
-        for usage, mark in zip(line.usages, marks, strict=True)
-        if mark is not Mark.NOT_APPLICABLE
-    ]
-    covered = sum((usage.covered_days for usage in known), Fraction(0))
-    past = [usage for usage in known if usage.days]
-    expected = sum(usage.days for usage in past)
-    share = covered / expected if expected else None
-    return MeterLine(
-        line.meter.id,
-        line.meter.code,
-        line.meter.name,
-        line.meter.carrier,
-        marks,
-        "" if share is None else _percent(share),
-        is_worst=share is not None and share < Fraction(97, 100),
-        shares=tuple(_part(usage) for usage in line.usages),
-    )
-
-
-def _percent(share: Fraction) -> str:
-    return "100%" if share == 1 else numbers.percent(share)
-
-
-def _mark(usage: Usage, *, is_to_come: bool) -> Mark:
-    if not usage.days or (is_to_come and usage.quality is Quality.NONE):
-        return Mark.NOT_APPLICABLE
-    return _MARKS[usage.quality]
-
-
-def _part(usage: Usage) -> float:
-    return float(usage.covered_days / usage.days) if usage.days else 0.0

@@ -1,0 +1,67 @@
+"""The flow of energy in words and numbers, the same on the screen and on paper."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from carbondesk.domain import energy_flow
+from carbondesk.domain.energy_flow import CARRIERS, NOWHERE, OTHERS, PLACES, EnergyFlow, Step
+from carbondesk.domain.meter import Role
+from carbondesk.i18n import translate
+from carbondesk.reports.content import Column, Row, Table, number, words
+from carbondesk.texts import terms
+
+_SCALES = {
+    energy_flow.ENERGY: (1000, "tce"),
+    energy_flow.CARBON: (1000, "tCO₂"),
+    energy_flow.COST: (10_000, ""),
+}
+
+
+def unit(measure: str) -> str:
+    """The unit in which a measure is shown."""
+    return _SCALES[measure][1] or translate("reports.charted.flows", "10,000 yuan")
+
+
+def amount(step: Step, measure: str) -> Fraction | None:
+    """What a node stands for, in that unit."""
+    value = step.figure.value
+    return None if value is None else Fraction(value) / _SCALES[measure][0]
+
+
+def name(step: Step, names: Mapping[str, str]) -> str:
+    """A carrier, place or use in words."""
+    if step.column == CARRIERS:
+        return terms.carrier(step.code)
+    if step.column == PLACES:
+        special = {
+            NOWHERE: translate("reports.charted.flows", "without a place"),
+            OTHERS: translate("reports.charted.flows", "other places"),
+        }
+        return special.get(step.code) or names.get(step.code, step.code)
+    if step.code == Role.TOTAL.value:
+        return translate("reports.charted.flows", "not metered by use")
+    return terms.term("role", step.code)
+
+
+def table(found: EnergyFlow, measure: str, names: Mapping[str, str]) -> Table:
+    """The nodes by column, each with its amount and share."""
+    heads = (
+        translate("reports.charted.flows", "Carrier"),
+        translate("reports.charted.flows", "Place"),
+        translate("reports.charted.flows", "Use"),
+    )
+    columns = (
+        Column(translate("reports.charted.flows", "Carrier, place, use"), strong=True),
+        Column(translate("reports.charted.flows", "Amount"), unit(measure), "decimal"),
+        Column(translate("reports.charted.flows", "Share"), "%", "decimal"),
+    )
+    whole = sum((amount(one, measure) or Fraction(0) for one in found.of_column(CARRIERS)),
+                Fraction(0))  # fmt: skip
+    rows: list[Row] = []
+    for column, head in enumerate(heads):
+        rows.append(Row((words(head),), "group"))
+        for one in found.of_column(column):
+            value = amount(one, measure)
+            share = value / whole * 100 if value is not None and whole else None
+            rows.append(Row((words(name(one, names)), number(value, 1), number(share, 1))))
+    return Table(columns, tuple(rows))

@@ -1,0 +1,134 @@
+"""The completeness matrix with its numbers: meters by month, how well each is known."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+
+from carbondesk.domain.overview import Coverage
+from carbondesk.domain.period import Period
+from carbondesk.domain.quality import Quality
+from carbondesk.domain.usage import Usage
+from carbondesk.i18n import translate
+from carbondesk.reference import carriers
+from carbondesk.texts import numbers
+from carbondesk.ui import words
+from carbondesk.ui.charts.axis import MonthAxis
+from carbondesk.ui.charts.matrix import Mark, Matrix, MatrixLegend, MeterLine, word
+from carbondesk.ui.charts.tabled import Numbers, Tabled
+
+LEFT, RIGHT = 214, 56
+_WORST = Fraction(97, 100)
+_MARKS = {
+    Quality.MEASURED: Mark.MEASURED,
+    Quality.ESTIMATED: Mark.ESTIMATED,
+    Quality.PARTIAL: Mark.PARTIAL,
+    Quality.NONE: Mark.MISSING,
+}
+
+
+class ScrolledMatrix(QScrollArea):
+    """The matrix in a scroll area that tells how much the scroll bar takes of the width."""
+
+    narrowed = Signal(int)
+
+    def __init__(self, matrix: Matrix) -> None:
+        super().__init__()
+        self.setWidget(matrix)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        matrix.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.narrowed.emit(self.width() - self.viewport().width())
+
+
+class CoverageChart(Tabled):
+    """`opened(meter id, month)` on a click or Enter."""
+
+    opened = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matrix = Matrix(MonthAxis((), LEFT, RIGHT))
+        self.matrix.opened.connect(self.opened)
+        self._lines: tuple[MeterLine, ...] = ()
+        self._months: tuple[Period, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ScrolledMatrix(self.matrix), 1)
+        column.addWidget(MatrixLegend(LEFT))
+        self.setFocusProxy(self.matrix)
+
+    def show_coverage(
+        self, found: Sequence[Coverage], months: Sequence[Period], month: Period
+    ) -> None:
+        """Show some meters by month; what is after the month on show is to come."""
+        self._months = tuple(months)
+        until = self._months.index(month) if month in self._months else len(months) - 1
+        self._lines = tuple(line_of(one, until) for one in ordered(found))
+        self.matrix.show_axis(MonthAxis(self._months, LEFT, RIGHT))
+        self.matrix.show_lines(self._lines, month.code)
+
+    def numbers(self) -> Numbers:
+        """A row a meter: the share that is filled, then how each month is known."""
+        meter = translate("ui.charts.coverage", "Meter")
+        share = translate("ui.charts.coverage", "Filled")
+        heads = (meter, share, *(words.period(one) for one in self._months))
+        rows = (
+            (f"{one.code} {one.name}", one.share, *(word(mark) for mark in one.marks))
+            for one in self._lines
+        )
+        return Numbers(heads, tuple(rows))
+
+
+def ordered(found: Sequence[Coverage]) -> list[Coverage]:
+    """By carrier, then by code."""
+    return sorted(found, key=_place)
+
+
+def line_of(line: Coverage, until: int) -> MeterLine:
+    """A meter; what is not known after the month on show is to come, and does not lack."""
+    marks = tuple(_mark(usage, is_to_come=n > until) for n, usage in enumerate(line.usages))
+    known = [
+        usage
+        for usage, mark in zip(line.usages, marks, strict=True)
+        if mark is not Mark.NOT_APPLICABLE
+    ]
+    covered = sum((usage.covered_days for usage in known), Fraction(0))
+    past = [usage for usage in known if usage.days]
+    expected = sum(usage.days for usage in past)
+    share = covered / expected if expected else None
+    return MeterLine(
+        line.meter.id,
+        line.meter.code,
+        line.meter.name,
+        line.meter.carrier,
+        marks,
+        "" if share is None else _percent(share),
+        is_worst=share is not None and share < _WORST,
+        shares=tuple(_part(usage) for usage in line.usages),
+    )
+
+
+def _place(line: Coverage) -> tuple[int, str]:
+    return carriers.named(line.meter.carrier).order, line.meter.code
+
+
+def _percent(share: Fraction) -> str:
+    return "100%" if share == 1 else numbers.percent(share)
+
+
+def _mark(usage: Usage, *, is_to_come: bool) -> Mark:
+    if not usage.days or (is_to_come and usage.quality is Quality.NONE):
+        return Mark.NOT_APPLICABLE
+    return _MARKS[usage.quality]
+
+
+def _part(usage: Usage) -> float:
+    return float(usage.covered_days / usage.days) if usage.days else 0.0

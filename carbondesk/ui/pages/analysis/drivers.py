@@ -1,0 +1,184 @@
+"""What drives use: each driver with its correlation, and the months over the chosen one."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+
+from carbondesk.domain import correlation, driving, weather_months
+from carbondesk.domain import period as periods
+from carbondesk.domain.correlation import Related
+from carbondesk.domain.lines import Spot, SpotSheet
+from carbondesk.domain.period import Period
+from carbondesk.i18n import translate
+from carbondesk.reports import phrases
+from carbondesk.reports.charted import subjects
+from carbondesk.store import calendars, monthly_trends
+from carbondesk.store import weather as weathers
+from carbondesk.store.monthly_trends import METER
+from carbondesk.texts import terms
+from carbondesk.ui.charts.chart_card import ChartCard
+from carbondesk.ui.charts.scatter import Scatter
+from carbondesk.ui.models.cells import Cell, Column, Row
+from carbondesk.ui.page import GAP, Host
+from carbondesk.ui.tabbed import View
+from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.table import Table
+
+_LIST, _YEARS = 420, 3
+_CLEAR = 0.7
+
+
+class DriversView(View):
+    """The tab: three years of a subject; the closest driver stands first and is drawn."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.subject = QComboBox()
+        self.subject.setMinimumWidth(240)
+        self.subject.setAccessibleName(translate("ui.pages.analysis.drivers", "Subject"))
+        self.subject.activated.connect(self.refresh)
+        self.chart = Scatter()
+        self.chart.opened.connect(self._open_month)
+        name = translate("ui.pages.analysis.drivers", "Drivers")
+        self.table = Table(_columns(), dense=True, name=name)
+        self.table.chosen.connect(self._show)
+        self._found: dict[str, Related] = {}
+        self._unit = ""
+        self._lay_out()
+
+    def refresh(self, *_: object) -> None:
+        """Read the months anew; the chosen subject stays."""
+        db, months = self.desk.ledger.db, self._months()
+        trends = monthly_trends.load(db, months)
+        chosen = self.subject.currentData()
+        self.subject.clear()
+        for key, text in subjects.choices(trends.book, months[-1].last):
+            self.subject.addItem(text, key)
+        self.subject.setCurrentIndex(max(self.subject.findData(chosen), 0))
+        if not self.subject.count():
+            return
+        series = trends.of(self.place(), self.subject.currentText())
+        weather = weather_months.of(weathers.between(db, months[0].first, months[-1].last))
+        drivers = driving.of(trends.book, months, weather, calendars.of(db))
+        found = correlation.of(driving.used(series, months), drivers)
+        self._found = {one.driver: one for one in found}
+        self._unit = f"{terms.unit(series.unit)}/d"
+        self.table.show_rows([_row(one) for one in found])
+        self._hint.setVisible(not found)
+        self._show()
+
+    def go_to(self, place: str) -> None:
+        """Show a subject, as `meter:<id>`."""
+        found = self.subject.findData(place)
+        if found >= 0:
+            self.subject.setCurrentIndex(found)
+            self.refresh()
+
+    def place(self) -> str:
+        """The subject that is shown."""
+        return str(self.subject.currentData() or "")
+
+    def begin(self) -> None:
+        """The choice of the subject has the keyboard."""
+        self.subject.setFocus()
+
+    def related(self) -> Related | None:
+        """The driver that is drawn."""
+        chosen = self.table.current()[0]
+        return self._found.get(chosen) or next(iter(self._found.values()), None)
+
+    def _months(self) -> list[Period]:
+        year = self.desk.period.first.year
+        first = periods.year(year - _YEARS + 1).first
+        return list(periods.months_between(first, periods.year(year).last))
+
+    def _show(self, *_: object) -> None:
+        found = self.related()
+        if found is None:
+            self.chart.show_data(SpotSheet((), (), (), ("", "", "")))
+            self._card.set_title(translate("ui.pages.analysis.drivers", "Use of a day"), "")
+            return
+        self.chart.show_data(_sheet(found, self._unit))
+        title = translate("ui.pages.analysis.drivers", "Use of a day over {driver}")
+        self._card.set_title(title.format(driver=_name(found.driver)), self._unit)
+
+    def _open_month(self, place: int) -> None:
+        """Go to the facts of a month."""
+        found = self.related()
+        if found is not None:
+            self.desk.set_period(periods.parse(found.months[place]))
+            kind, _, key = self.place().partition(":")
+            self.host.open_page("meters", key if kind == METER else "")
+
+    def _lay_out(self) -> None:
+        self._card = ChartCard(self.host, " ", self.chart)
+        drivers = Card(translate("ui.pages.analysis.drivers", "Drivers"))
+        drivers.setFixedWidth(_LIST)
+        text = translate(
+            "ui.pages.analysis.drivers",
+            "Six months are needed with both the use and a driver: enter people, import weather.",
+        )
+        self._hint = Label(text, "small", "ink2", wrap=True)
+        drivers.body.addWidget(self._hint)
+        drivers.wide(self.table, 1)
+        tools = QHBoxLayout()
+        tools.addWidget(self.subject)
+        tools.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self._card, 1)
+        row.addWidget(drivers)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GAP)
+        whole.addLayout(tools)
+        whole.addLayout(row, 1)
+
+
+def _sheet(found: Related, unit: str) -> SpotSheet:
+    names = (phrases.month_in_table(periods.parse(code)) for code in found.months)
+    spots = tuple(
+        Spot(name, x, y) for name, x, y in zip(names, found.drives, found.used, strict=True)
+    )
+    ends = min(found.drives), max(found.drives)
+    line = tuple((x, found.intercept + found.slope * x) for x in ends)
+    note = translate("ui.pages.analysis.drivers", "r {r}, R² {share}, {count} months")
+    said = note.format(r=_signed(found.r), share=f"{found.explained:.2f}", count=len(found.months))
+    heads = (translate("ui.pages.analysis.drivers", "Month"), _name(found.driver), unit)
+    decimals = 0 if max(found.used) >= 1000 else 1
+    return SpotSheet(spots, line, (said,), heads, decimals, across="")
+
+
+def _columns() -> tuple[Column, ...]:
+    return (
+        Column("driver", translate("ui.pages.analysis.drivers", "Driver"), least=150),
+        Column("r", "r", 62, right=True),
+        Column("share", "R²", 56, right=True),
+        Column("count", translate("ui.pages.analysis.drivers", "Months"), 62, right=True),
+    )
+
+
+def _row(one: Related) -> Row:
+    is_clear = abs(one.r) >= _CLEAR
+    cells = {
+        "driver": Cell(_name(one.driver), bold=is_clear),
+        "r": Cell(_signed(one.r), bold=is_clear),
+        "share": Cell(f"{one.explained:.2f}"),
+        "count": Cell(str(len(one.months))),
+    }
+    return Row(one.driver, cells)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def _name(driver: str) -> str:
+    names: Mapping[str, str] = {
+        driving.TEMPERATURE: translate("ui.pages.analysis.drivers", "Temperature, ℃"),
+        driving.HEATING: translate("ui.pages.analysis.drivers", "Heating degree days a day"),
+        driving.COOLING: translate("ui.pages.analysis.drivers", "Cooling degree days a day"),
+        driving.WORKDAYS: translate("ui.pages.analysis.drivers", "Share of workdays"),
+    }
+    return names.get(driver) or terms.term("people_class", driver)
