@@ -122,5 +122,6 @@ def _draw_legend(pen: Pen, sheet: Sheet, row: Sequence[int], y: float) -> None:
         else:
             weight, dash, colour = _STYLES[place % len(_STYLES)]
             pen.stroke([(x, y + 0.9), (x + _MARK, y + 0.9)], weight, colour, dash)
-        pen.text(x + _MARK + 1.4, y + 2.0, typeset.line(line.label, kinds.BAR_LABEL))
-        x += _wide(line)
+        mark = _MARK / 2 if sheet.stacked else _MARK
+        pen.text(x + mark + 1.4, y + 2.0, typeset.line(line.label, kinds.BAR_LABEL))
+        x += _wide(line) - _MARK + mark

@@ -75,7 +75,10 @@ def _day(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
         return _gone(chart)
     part = days.within(found, period)
     by = days.scale(found, meter, days.RATE, None)
-    title = translate("reports.charted.annex", "Load of a day: {meter}").format(meter=label(meter))
+    title = translate("reports.charted.annex", "Load of a day: {meter}")
+    if chart.form == days.DURATION:
+        title = translate("reports.charted.annex", "Duration of the load: {meter}")
+    title = title.format(meter=label(meter))
     return _lines(title, days.sheet(chart.form, found, part, meter, by))
 
 
@@ -105,7 +108,7 @@ def _weathered(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
     sheet = warmth.scatter(response, unit)
     if not sheet.spots:
         return _gone(chart)
-    return [Section(title.format(meter=label(meter)), f" ({unit}/d)"), _plot(sheet),
+    return [_section(title.format(meter=label(meter)), f" ({unit}/d)"), _plot(sheet),
             Text(sheet.notes)]  # fmt: skip
 
 
@@ -117,7 +120,7 @@ def _flow(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
     names = {one.id: one.name for one in found.measured.book.places}
     title = translate("reports.charted.annex", "From carrier to place to use")
     table: Table = flows.table(made, chart.form, names)
-    return [Section(title, f" ({flows.unit(chart.form)})"), table]
+    return [_section(title, f" ({flows.unit(chart.form)})"), table]
 
 
 def _meter(db: Connection, chart: KeptChart) -> Meter | None:
@@ -129,8 +132,13 @@ def _lines(title: str, sheet: Sheet) -> list[Block]:
     unit = f" ({sheet.unit})" if sheet.unit else ""
     if not any(value is not None for line in sheet.lines for value in line.values):
         text = translate("reports.charted.annex", "Nothing is known of this in the period.")
-        return [Section(title, unit), Text((text,))]
-    return [Section(title, unit), sheet]
+        return [_section(title, unit), Text((text,))]
+    return [_section(title, unit), sheet]
+
+
+def _section(title: str, unit: str = "") -> Section:
+    text = translate("reports.charted.annex", "Annex: {title}")
+    return Section(text.format(title=title), unit)
 
 
 def _plot(sheet: SpotSheet) -> Plot:
@@ -151,7 +159,7 @@ def _gone(chart: KeptChart) -> list[Block]:
         "reports.charted.annex",
         "The meter or place is gone, or nothing is known of it in the period.",
     )
-    return [Section(title.format(subjects=chart.subjects or phrases.WIDE)), Text((text,))]
+    return [_section(title.format(subjects=chart.subjects or phrases.WIDE)), Text((text,))]
 
 
 _Maker = Callable[[Connection, KeptChart, Period], list[Block]]

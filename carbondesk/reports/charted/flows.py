@@ -59,7 +59,7 @@ def table(found: EnergyFlow, measure: str, names: Mapping[str, str]) -> Table:
                 Fraction(0))  # fmt: skip
     rows: list[Row] = []
     for column, head in enumerate(heads):
-        rows.append(Row((words(head),), "group"))
+        rows.append(Row((words(head), words(""), words("")), "group"))
         for one in found.of_column(column):
             value = amount(one, measure)
             share = value / whole * 100 if value is not None and whole else None
