@@ -94,6 +94,12 @@ def _picked(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _tab(place: str, folder: Path, theme: Theme) -> QWidget:
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    _warm_years(desk)
+    return window_on(folder, theme, desk, "analysis", place)
+
+
 def _warm(day: date) -> int:
     """A made-up year: 5 degrees in January, 29 in July."""
     return round((17 - 12 * cos((day.timetuple().tm_yday - 20) / 58.1)) * 10**6)
@@ -113,4 +119,6 @@ GALLERY += [
     Shot("analysis-compared", partial(_compared, "whole")),
     Shot("analysis-corrected", partial(_compared, "weather")),
     Shot("analysis-picked", _picked),
+    Shot("analysis-drivers", partial(_tab, "drivers:carrier:natural_gas")),
+    Shot("analysis-known", partial(_tab, "known")),
 ]

@@ -24,10 +24,12 @@ from carbondesk.ui.charts.carpet import Carpet, RampKey
 from carbondesk.ui.charts.chart_card import ChartCard
 from carbondesk.ui.charts.line_key import LineKey
 from carbondesk.ui.charts.plain_lines import PlainLines
+from carbondesk.ui.own_days import DaysDialog
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.analysis import load_charts as charts
 from carbondesk.ui.pages.analysis.finding_list import FindingList
 from carbondesk.ui.pages.analysis.of_meter import MeterView
+from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import empty
 from carbondesk.ui.widgets.empty import EmptyPage, Way
 from carbondesk.ui.widgets.label import ElidedLabel, Label, Rule
@@ -93,6 +95,10 @@ class LoadsView(MeterView):
         self._facts.set_text(_facts(found))
         self._show_parts(found, meter, price)
         self._show_charts()
+
+    def show_days(self) -> None:
+        """Show the institution's own days."""
+        DaysDialog(self, self.host).open()
 
     def kept_day(self) -> KeptChart | None:
         """How a report draws the mean days."""
@@ -179,6 +185,9 @@ class LoadsView(MeterView):
         self.tools.addWidget(self.measures)
         self.tools.addStretch()
         self.tools.addWidget(self._facts)
+        days_of = Button(translate("ui.pages.analysis.loads", "Calendar…"), icon="calendar")
+        days_of.clicked.connect(self.show_days)
+        self.tools.addWidget(days_of)
         self._carpet_card = ChartCard(self.host, " ", self.carpet)
         self._carpet_card.add_to_head(self._ramp)
         self._lines_card = ChartCard(self.host, " ", self.lines, keep=self.kept_day)

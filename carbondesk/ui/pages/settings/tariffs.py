@@ -11,7 +11,7 @@ from carbondesk.domain.tariff import Charge, Tariff
 from carbondesk.i18n import translate
 from carbondesk.operations import tariffs as verbs
 from carbondesk.store import tariffs as stored
-from carbondesk.ui import typed
+from carbondesk.ui import tariff_hours, typed
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.settings import tariff_forms, tariff_rows
 from carbondesk.ui.pages.settings.tariff_prices import PricesCard
@@ -87,6 +87,12 @@ class TariffsView(View):
             dialog = self._ask(title, fields, partial(self._change, known))
             dialog.fill(tariff_forms.values(known))
 
+    def hours(self) -> None:
+        """Ask at which hours the parts of the day lie."""
+        known = self.current()
+        if known is not None:
+            tariff_hours.ask_hours(self, self.host, known.code, self.desk.period.last)
+
     def remove(self) -> None:
         """Remove the list; undo brings it back."""
         known = self.current()
@@ -148,6 +154,7 @@ class TariffsView(View):
         for word, act, kind in (
             (_newer(), self.renew, Kind.OUTLINED),
             (translate("ui.pages.settings.tariffs", "Change"), self.change, Kind.OUTLINED),
+            (translate("ui.pages.settings.tariffs", "Hours…"), self.hours, Kind.OUTLINED),
             (translate("ui.pages.settings.tariffs", "Remove"), self.remove, Kind.TEXT),
         ):
             button = Button(word, kind, small=True, writes=ANY)
