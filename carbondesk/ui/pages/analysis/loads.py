@@ -185,7 +185,7 @@ class LoadsView(MeterView):
         self.tools.addWidget(self.measures)
         self.tools.addStretch()
         self.tools.addWidget(self._facts)
-        days_of = Button(translate("ui.pages.analysis.loads", "Calendar…"), icon="calendar")
+        days_of = Button(translate("ui.pages.analysis.loads", "Calendar…"))
         days_of.clicked.connect(self.show_days)
         self.tools.addWidget(days_of)
         self._carpet_card = ChartCard(self.host, " ", self.carpet)
