@@ -112,8 +112,8 @@ def shift_said(moved: Figure | None, share: Fraction) -> str:
         )
     text = translate(
         "ui.pages.analysis.cost_rows",
-        "saved in these months if {share} of the use in sharp and peak hours ran in the valley: "
-        "what is shifted × (price of its part − price of the valley).",
+        "saved if {share} of the use in sharp and peak hours ran in the valley: kWh × difference "
+        "of the prices.",
     )
     return text.format(share=numbers.percent(share, 0))
 

@@ -195,7 +195,7 @@ class CostsView(MeterView):
     def _side(self) -> QWidget:
         year = Card(translate("ui.pages.analysis.costs", "The year"))
         year.wide(self.parts, 1)
-        saved = Card(translate("ui.pages.analysis.costs", "Shift from sharp and peak to valley"))
+        saved = Card(translate("ui.pages.analysis.costs", "Shift to the valley"))
         saved.add_to_head(self.shares)
         saved.body.addWidget(self.shift)
         saved.body.addWidget(self._shift_said)
