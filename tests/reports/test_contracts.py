@@ -207,6 +207,18 @@ def test_the_card_tells_terms_and_settlements(ledger: Ledger) -> None:
     assert table(made, 2)[-1][3:5] == ["123,200.00", "0.00"]
 
 
+def test_the_register_tells_payments_in_the_year_they_were_made(ledger: Ledger) -> None:
+    own = settlement_id(ledger)
+    settlements.agree(ledger, own, SIGNED)
+    settlements.put_invoice(ledger, Invoice(own, "F1", SIGNED, fen(123_200)))
+    for day, yuan in (("2025-02-01", 100_000), ("2026-02-01", 23_200)):
+        settlements.put_payment(ledger, Payment(own, on(day), fen(yuan), day))
+    with speaking("zh"):
+        made = catalogue.compose(ledger.db, "contracts", period.year(2025), NOW)
+    # Nothing was settled of 2025; of the 123,200 for 2024, 100,000 were paid in it.
+    assert table(made, 0)[-1] == ["合计", "1", "90.00", "—", "0.00", "10.00"]
+
+
 def test_the_register_sums_up_for_the_agency(ledger: Ledger) -> None:
     settlements.agree(ledger, settlement_id(ledger), SIGNED)
     made = composed(ledger, "contracts", "")

@@ -124,6 +124,11 @@ def _price(lines: Lines, row: Row) -> str:
     found = _kinds(lines, row)
     if "settlement_line" in found:
         return _proof(lines, row)
+    if "contract_revision" in found:
+        revised = dict(found["contract_revision"].fields)
+        text = translate("reports.contracts.basis", "price as revised from {day} {document}")
+        said = {"day": revised.get("start"), "document": revised.get("document") or ""}
+        return text.format(**said).strip()
     if "contract_line" in found or not found:
         return translate("reports.contracts.basis", "contract price")
     return translate("reports.contracts.basis", "bills of the period: cost over quantity")
@@ -193,12 +198,21 @@ def _guaranteed(lines: Lines, _row: Row) -> str:
     return text.format(months=lines.months())
 
 
+def _scored(lines: Lines, row: Row) -> str:
+    """The months whose scores take something off."""
+    months = [str(dict(one.fields)["month"]) for one in lines.facts(row)]
+    listed = translate("reports.contracts.basis", ", ")
+    return translate("reports.contracts.basis", "scores of {months}").format(
+        months=listed.join(months)
+    )
+
+
 def _payable(lines: Lines, _row: Row) -> str:
     """What is earned less what is held back."""
     signs = {"esco": "+", "fee": "+", "excess": "+", "shortfall": "−"}
     if lines.number("capped"):
         signs = {"capped": "+"}
-    signs |= {"addition": "+", "correction": "+", "prepaid": "−", "deduction": "−"}
+    signs |= {"addition": "+", "correction": "+", "prepaid": "−", "deduction": "−", "scored": "−"}
     text = ""
     for place, row in enumerate(lines.rows, start=1):
         if row.code in signs:
@@ -248,5 +262,5 @@ _MADE = {
     "owner": _owner, "price": _price, "shortfall": _shortfall,
     "excess": _excess, "base_cost": _base_cost, "discounted": _discounted,
     "adjuster": _adjuster, "fee": _fee, "capped": _capped,
-    "guaranteed": _guaranteed, "payable": _payable,
+    "guaranteed": _guaranteed, "payable": _payable, "scored": _scored,
 }  # fmt: skip

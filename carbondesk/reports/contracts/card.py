@@ -1,6 +1,7 @@
 """The card of a contract on one page: parties, terms, energy base, settlements and payments."""
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from carbondesk.domain.contracts.contract import ContractAsset, ContractLine
@@ -78,8 +79,16 @@ def _facts(asked: Asked, held: Held) -> Table:
         (translate("reports.contracts.card", "Term"), signed.term(contract)),
         (translate("reports.contracts.card", "Investment"), _yuan(contract.investment_fen)),
         *signed.reckoned(agreed),
-        (translate("reports.contracts.card", "Ended early"),
+        (translate("reports.contracts.card", "Statement agreed"),
+         translate("reports.contracts.card", "within {days} days of the end of its period").format(
+             days=contract.settle_days)),
+        (translate("reports.contracts.card", "Early end"),
          terms.term("exit_rule", contract.exit_rule.value)),
+        (translate("reports.contracts.card", "Ended early on"), _day(contract.ended)),
+        (translate("reports.contracts.card", "Assessed"),
+         f"{_day(contract.assessed)} {contract.assessor}".strip()),
+        (translate("reports.contracts.card", "Handed over on"), _day(contract.handover)),
+        (translate("reports.contracts.card", "Filed away on"), _day(contract.archived)),
         (translate("reports.contracts.card", "Meters"),
          listed.join(known.get(one.meter_id, "") for one in agreed.meters)),
         (translate("reports.contracts.card", "Projects"),
@@ -182,6 +191,10 @@ def _guaranteed(line: ContractLine) -> str:
     if line.guarantee_micro is None:
         return numbers.DASH
     return numbers.plain(from_micro(line.guarantee_micro))
+
+
+def _day(found: date | None) -> str:
+    return found.isoformat() if found else ""
 
 
 def _yuan(fen: int) -> str:

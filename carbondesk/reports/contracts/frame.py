@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from carbondesk.domain.contracts import plan
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.settlement import State
 from carbondesk.domain.figure import Number
+from carbondesk.domain.period import Period
 from carbondesk.domain.quantity import FEN
 from carbondesk.i18n import language
 from carbondesk.reports import stamp
@@ -36,12 +38,32 @@ class Held:
         """What was paid so far, in yuan."""
         return Fraction(sum(one.facts.paid_fen for one in self.statements), FEN)
 
-    @property
-    def saved(self) -> Fraction | None:
-        """What was saved in the last statement that was agreed, in yuan; None before."""
-        agreed = [one.agreed for one in self.statements if one.agreed is not None]
-        value = agreed[-1].value.value if agreed else None
-        return None if value is None else Fraction(value)
+    def runs_in(self, year: Period) -> bool:
+        """Whether it runs on a day of a year."""
+        end = plan.end_of(self.contract)
+        return self.contract.first <= year.last and end >= year.first
+
+    def saved_in(self, year: Period) -> Fraction | None:
+        """What agreed statements that end in a year saved, in yuan; None without any."""
+        agreed = [
+            one.agreed
+            for one in self.statements
+            if one.agreed is not None and year.contains(one.facts.settlement.last)
+        ]
+        return _sum(one.value.value for one in agreed) if agreed else None
+
+    def due_in(self, year: Period) -> Fraction:
+        """What the statements that end in a year come to, drafts included, in yuan."""
+        return _sum(
+            one.shown.payable.value
+            for one in self.statements
+            if year.contains(one.facts.settlement.last)
+        )
+
+    def paid_in(self, year: Period) -> Fraction:
+        """What was paid in a year, for whatever period, in yuan."""
+        bills = (bill for one in self.statements for bill in one.facts.payments)
+        return Fraction(sum(bill.amount_fen for bill in bills if year.contains(bill.day)), FEN)
 
 
 def held(db: Connection, contract: Contract) -> Held:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from carbondesk.domain.contracts import plan
 from carbondesk.domain.contracts.contract import ContractType
 from carbondesk.domain.quantity import from_fen
 from carbondesk.i18n import translate
@@ -11,6 +12,7 @@ from carbondesk.reports.content import (
     Block,
     Cell,
     Column,
+    Note,
     Report,
     Row,
     Section,
@@ -40,8 +42,8 @@ def figures(asked: Asked) -> dict[str, str]:
     """The figures that stand still once it is issued."""
     found = {}
     for one in _held(asked):
-        found[f"{one.contract.code}.payable"] = str(one.payable)
-        found[f"{one.contract.code}.paid"] = str(one.paid)
+        found[f"{one.contract.code}.payable"] = str(one.due_in(asked.period))
+        found[f"{one.contract.code}.paid"] = str(one.paid_in(asked.period))
     return found
 
 
@@ -57,13 +59,13 @@ def _body(asked: Asked) -> Iterator[Block]:
         yield Text((translate("reports.contracts.register", "No contract is registered."),))
         return
     yield Section(translate("reports.contracts.register", "Figures for the agency"))
-    yield _agency(found)
+    yield _agency(asked, [one for one in found if one.runs_in(asked.period)])
     yield Section(translate("reports.contracts.register", "Contracts"))
     yield _list(asked, found)
 
 
-def _agency(found: Sequence[Held]) -> Table:
-    """Number, investment, saving and payments by type."""
+def _agency(asked: Asked, found: Sequence[Held]) -> Table:
+    """Number, investment, saving and payments of the contracts that run in the year, by type."""
     columns = (
         Column(translate("reports.contracts.register", "Type"), width=50, strong=True),
         Column(translate("reports.contracts.register", "Contracts"), align="right"),
@@ -74,31 +76,38 @@ def _agency(found: Sequence[Held]) -> Table:
         own = [one for one in found if one.contract.type is kind]
         if own:
             name = words(terms.term("contract_type", kind.value))
-            rows.append(Row((name, number(len(own)), *_sums(own))))
+            rows.append(Row((name, number(len(own)), *_sums(asked, own))))
     total = words(translate("reports.contracts.register", "Total"))
-    return Table(columns, (*rows, Row((total, number(len(found)), *_sums(found)), "total")))
+    last = Row((total, number(len(found)), *_sums(asked, found)), "total")
+    note = translate(
+        "reports.contracts.register",
+        "Contracts that run in the year; saved and due by the statements that end in it, paid by "
+        "the days of payment.",
+    )
+    return Table(columns, (*rows, last), notes=(Note(note),))
 
 
 def _money() -> tuple[Column, ...]:
     ten = translate("reports.contracts.register", "CNY 10k")
     return (
         Column(translate("reports.contracts.register", "Investment"), ten, "right"),
-        Column(translate("reports.contracts.register", "Saved a year"), ten, "right"),
-        Column(translate("reports.contracts.register", "To be paid"), ten, "right"),
-        Column(translate("reports.contracts.register", "Paid"), ten, "right"),
+        Column(translate("reports.contracts.register", "Saved in the year"), ten, "right"),
+        Column(translate("reports.contracts.register", "Due for the year"), ten, "right"),
+        Column(translate("reports.contracts.register", "Paid in the year"), ten, "right"),
     )
 
 
-def _sums(own: Sequence[Held]) -> tuple[Cell, ...]:
+def _sums(asked: Asked, own: Sequence[Held]) -> tuple[Cell, ...]:
+    year = asked.period
     invested = from_fen(sum(one.contract.investment_fen for one in own))
-    saved = [one.saved for one in own if one.saved is not None]
-    payable, paid = (
-        sum((getattr(one, name) for one in own), Fraction(0)) for name in ("payable", "paid")
-    )
+    known = (one.saved_in(year) for one in own)
+    saved = [one for one in known if one is not None]
+    due = sum((one.due_in(year) for one in own), Fraction(0))
+    paid = sum((one.paid_in(year) for one in own), Fraction(0))
     return (
         number(invested / TEN_THOUSAND, 2),
         number(sum(saved, Fraction(0)) / TEN_THOUSAND, 2) if saved else words(numbers.DASH),
-        number(payable / TEN_THOUSAND, 2),
+        number(due / TEN_THOUSAND, 2),
         number(paid / TEN_THOUSAND, 2),
     )
 
@@ -120,7 +129,7 @@ def _list(asked: Asked, found: Sequence[Held]) -> Table:
                     small=one.contract.company,
                 ),
                 words(str(one.contract.first), small=str(one.contract.last)),
-                *_sums([one]),
+                *_sums(asked, [one]),
                 words(_state(asked, one)),
             )
         )
@@ -130,8 +139,9 @@ def _list(asked: Asked, found: Sequence[Held]) -> Table:
 
 
 def _state(asked: Asked, one: Held) -> str:
-    end = one.contract.ended or one.contract.last
-    if end < asked.now.date():
+    if one.contract.archived is not None:
+        return translate("reports.contracts.register", "filed away")
+    if plan.end_of(one.contract) < asked.now.date():
         return translate("reports.contracts.register", "ended")
     if one.contract.first > asked.now.date():
         return translate("reports.contracts.register", "not begun")
