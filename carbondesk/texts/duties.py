@@ -49,9 +49,9 @@ def _of_contract(one: Due) -> str:
     kind, number, _contract = one.subject.split(":")
     what = contracts.duty_word(kind)
     if number == "0":
-        text = translate("texts.duties", "{name}: {what}")
+        text = translate("texts.duties", "{what}: {name}")
         return text.format(name=one.name, what=what)
-    text = translate("texts.duties", "{name}: {what}, period {number}")
+    text = translate("texts.duties", "{what}, period {number}: {name}")
     return text.format(name=one.name, what=what, number=number)
 
 

@@ -165,6 +165,14 @@ def test_its_statement_takes_the_scores_off_the_fee(ledger: Ledger) -> None:
         assert part in said
 
 
+def test_the_card_of_a_contract_with_a_whole_life_is_one_page(ledger: Ledger) -> None:
+    with speaking("zh"):
+        report = catalogue.compose(ledger.db, "contract", period.year(2023), NOW, subject="HT-1")
+        (page,) = pages_of(pdf.render(report))
+    for part in ("2023-10-09 华北节能检测中心", "2024-01-10", "结算期末起30日内签认"):
+        assert part in page
+
+
 @pytest.mark.parametrize("name", MADE)
 def test_each_is_made_in_english_and_as_a_workbook(
     ledger: Ledger, name: str, tmp_path: Path

@@ -27,6 +27,11 @@ def _of(tab: str, code: str, folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _beside(page: str, tab: str, folder: Path, theme: Theme) -> QWidget:
+    """Another page on which contracts are told of."""
+    return window_on(folder, theme, ended_ledger.desk(folder), page, tab)
+
+
 def _empty(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.empty_desk(folder), "contracts", "settlement")
 
@@ -37,6 +42,8 @@ GALLERY += [
     Shot("contracts-settlement", partial(_of, "settlement", "HT-2024-01")),
     Shot("contracts-trusteeship", partial(_of, "settlement", "HT-2026-01")),
     Shot("contracts-payments", partial(_of, "payments", "HT-2024-01")),
+    Shot("contracts-overview", partial(_beside, "overview", "")),
+    Shot("contracts-calendar", partial(_beside, "submissions", "calendar")),
     Shot("contracts-ending", partial(_of, "ending", "HT-2024-01")),
     Shot("contracts-ended", partial(_of, "ending", "HT-2020-01")),
     Shot("contracts-service", partial(_of, "service", "WY-2025-01")),

@@ -25,6 +25,9 @@ from carbondesk.reports.document import Asked
 from carbondesk.store import contracts, meters, projects
 from carbondesk.texts import numbers, terms
 
+STEP = 4.9
+"""The card is to be one page."""
+
 
 def compose(asked: Asked) -> Report:
     """The document in the language in use."""
@@ -99,7 +102,8 @@ def _facts(asked: Asked, held: Held) -> Table:
         Column(translate("reports.contracts.card", "Item"), width=36, strong=True),
         Column(translate("reports.contracts.card", "Content"), width=124),
     )
-    return Table(columns, tuple(Row((words(name), words(text))) for name, text in pairs if text))
+    rows = [Row((words(name), words(text))) for name, text in pairs if text]
+    return Table(columns, tuple(rows), step=STEP)
 
 
 def _base(lines: list[ContractLine]) -> Table:
@@ -180,7 +184,7 @@ def _statements(held: Held) -> Table:
         words(translate("reports.contracts.card", "Total")), words(""), words(""),
         number(held.payable, 2), number(held.paid, 2), words(""),
     )  # fmt: skip
-    return Table(columns, (*rows, Row(last, "total")))
+    return Table(columns, (*rows, Row(last, "total")), step=STEP)
 
 
 def _exact(nano: int | None) -> str:

@@ -47,10 +47,10 @@ def exit_rows(contract: Contract, found: EarlyEnd) -> Iterator[Row]:
 def assessment_columns() -> tuple[Column, ...]:
     """What, promised, done, state."""
     return (
-        Column("what", translate("ui.pages.contracts.ending_rows", "What"), least=110),
-        Column("promised", translate("ui.pages.contracts.ending_rows", "Promised or due"), 116,
+        Column("what", translate("ui.pages.contracts.ending_rows", "What"), least=144),
+        Column("promised", translate("ui.pages.contracts.ending_rows", "Promised or due"), 106,
                right=True),
-        Column("done", translate("ui.pages.contracts.ending_rows", "So far"), 116, right=True),
+        Column("done", translate("ui.pages.contracts.ending_rows", "So far"), 106, right=True),
         Column("state", translate("ui.pages.contracts.ending_rows", "State"), 124),
     )  # fmt: skip
 
@@ -82,8 +82,9 @@ def _saving(one: CarrierResult) -> Row:
     kept = one.kept
     tag = None if kept is None else Tag(numbers.percent(kept), "ok" if kept >= 1 else "warn")
     promised = NONE if one.promised is None else Cell(numbers.plain(one.promised), unit=unit)
+    text = translate("ui.pages.contracts.ending_rows", "{carrier} saved")
     cells = {
-        "what": Cell(terms.carrier(one.carrier), swatch=one.carrier),
+        "what": Cell(text.format(carrier=terms.carrier(one.carrier)), swatch=one.carrier),
         "promised": promised,
         "done": Cell(numbers.plain(one.saved), unit=unit),
         "state": Cell(tag=tag) if tag else NONE,

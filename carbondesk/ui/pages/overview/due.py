@@ -44,7 +44,9 @@ def _line(found: list[Due], tone: str, title: str) -> list[Notice]:
     text = translate("ui.pages.overview.due", "{what} {period}: {day}")
     note = text.format(
         what=texts.subject(first), period=texts.period(first.period), day=first.due
-    ).replace(" :", ":")
+    )
+    # A line without a period leaves a gap before the colon, of either width.
+    note = note.replace(" :", ":").replace(" ：", "：")
     place = _place(first)
     return [Notice(place, title, note, tone)]
 
