@@ -29,7 +29,8 @@ class EarlyEnd:
     """The payment for ending a contract after a day.
 
     `payment` has no value where nothing was agreed to reckon with, and is None without a clause;
-    `years` are what each year that is left adds where shares are discounted.
+    `years` are what each year that is left adds where shares are discounted, each as it is printed:
+    both parties add them up by hand.
     """
 
     day: date
@@ -48,8 +49,7 @@ def of(terms: Terms, settled: Iterable[Settlement], day: date) -> EarlyEnd:
         return EarlyEnd(day, left, _straight(contract, left))
     if contract.exit_rule is ExitRule.DISCOUNTED:
         years = tuple(_discounted(terms, settled, day, left // _MONTHS))
-        paid = derived.added("exit.payment", CNY, years)
-        return EarlyEnd(day, left, printed(paid, MONEY_DECIMALS), years)
+        return EarlyEnd(day, left, derived.added("exit.payment", CNY, years), years)
     return EarlyEnd(day, left, None)
 
 
@@ -64,7 +64,10 @@ def _straight(contract: Contract, left: int) -> Figure:
     whole = derived.known(
         "exit.investment", invested, CNY, Fact("contract", contract.id, (("invest", invested),))
     )
-    fields = (("months_left", left), ("months_of_term", contract.months))
+    fields = (
+        ("months_left", left), ("months_of_term", contract.months),
+        ("note", f"{left} / {contract.months}"),
+    )  # fmt: skip
     months = Fact("contract", contract.id, fields)
     paid = derived.part("exit.payment", whole, Fraction(left, contract.months), months)
     return printed(paid, MONEY_DECIMALS)
@@ -83,11 +86,12 @@ def _discounted(
         if contract.type in SHARED:
             share = terms.share_in(year)
             of_year = Fact("contract_share", "", (("value", share), ("year", year)))
-            amount = derived.part(f"exit.share.{number}", yearly, share, of_year)
-        fields = (("exit_rate", rate), ("years", number))
+            amount = derived.part(f"exit.esco.{number}", yearly, share, of_year)
+        said = f"1 / (1 + {float(rate * 100):g}%)^{number}"
+        fields = (("exit_rate", rate), ("years", number), ("note", said))
         discount = Fact("contract", contract.id, fields)
         worth = derived.part(f"exit.year.{number}", amount, 1 / (1 + rate) ** number, discount)
-        yield replace(worth, label=str(year))
+        yield printed(replace(worth, label=str(year)), MONEY_DECIMALS)
 
 
 def _yearly(terms: Terms, settled: Iterable[Settlement], day: date) -> Figure:

@@ -138,8 +138,7 @@ def _discounted(contract: Contract, ending: EarlyEnd) -> Iterator[Line]:
     yuan = terms.unit("CNY")
     rate = numbers.percent(from_micro(contract.exit_rate_micro), 2)
     for number_, one in enumerate(ending.years, start=1):
-        amount = one.parts[0]
-        value = amount.value if isinstance(amount, Figure) else None
+        value = _undiscounted(one)
         first = plan.after_months(ending.day + ONE_DAY, 12 * (number_ - 1))
         yield (
             translate("reports.contracts.early_end", "Party B, year {year} from {day}").format(
@@ -148,6 +147,13 @@ def _discounted(contract: Contract, ending: EarlyEnd) -> Iterator[Line]:
             f"{numbers.plain(value, 2)} ÷ (1 + {rate})^{number_}",
             one.value, 2, yuan,
         )  # fmt: skip
+
+
+def _undiscounted(one: Figure) -> Fraction | int | None:
+    """What party B would have in the year: beneath the worth, which lies beneath its rounding."""
+    worth = one.parts[0] if one.key.endswith(".printed") else one
+    amount = worth.parts[0] if isinstance(worth, Figure) and worth.parts else None
+    return amount.value if isinstance(amount, Figure) else None
 
 
 def _sum(contract: Contract, count: int) -> str:

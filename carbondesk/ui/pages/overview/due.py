@@ -42,9 +42,7 @@ def _line(found: list[Due], tone: str, title: str) -> list[Notice]:
         return []
     first = found[0]
     text = translate("ui.pages.overview.due", "{what} {period}: {day}")
-    note = text.format(
-        what=texts.subject(first), period=texts.period(first.period), day=first.due
-    )
+    note = text.format(what=texts.subject(first), period=texts.period(first.period), day=first.due)
     # A line without a period leaves a gap before the colon, of either width.
     note = note.replace(" :", ":").replace(" ：", "：")
     place = _place(first)
