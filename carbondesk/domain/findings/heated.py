@@ -87,7 +87,8 @@ def _warm(evidence: Evidence, facts: MeterFacts, known: Seasons, month: Period) 
     base = median(map(_per_day, summer)) if summer else Fraction(0)
     percent = evidence.limits.of(OFF_SEASON, "percent")
     is_more = (_per_day(used) - base) * _PERCENT > (_per_day(usual) - base) * percent
-    return _Warm(month, used, usual) if is_more and _per_day(usual) > base else None
+    # Who needs no more in winter than twice the summer does not heat by this meter.
+    return _Warm(month, used, usual) if is_more and _per_day(usual) > 2 * base else None
 
 
 def at_once(evidence: Evidence) -> Iterator[Finding]:

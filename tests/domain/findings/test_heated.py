@@ -99,6 +99,13 @@ class TestOutsideTheSeason:
         (finding,) = found("heating_off_season", heated({**baths, "2025-05": 186}))
         assert finding.values["first"] == date(2025, 5, 1)
 
+    def test_what_needs_little_more_in_winter_does_not_heat(self) -> None:
+        laboratory = {
+            f"{year}-{place:02}": 31 * (6 if place == 6 else 5)
+            for year in (2024, 2025) for place in range(4, 11)
+        }  # fmt: skip
+        assert found("heating_off_season", heated({**laboratory, "2025-06": 31 * 8})) == []
+
     def test_its_numbers_open_to_the_bills(self) -> None:
         (finding,) = found("heating_off_season", heated({"2025-05": 62}))
         amount, cost = finding.figure("amount"), finding.figure("cost")
