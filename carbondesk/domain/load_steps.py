@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
@@ -31,15 +32,28 @@ def rises(values: Floats, beside: Floats, days: int, rise: float, least: float) 
     more people, and no fault.
     """
     found: list[Step] = []
-    place = days
-    while place <= len(values) - days:
-        step = _step(values, beside, place, days, rise, least)
-        if step is None:
-            place += 1
-        else:
+    free = days
+    for place in _risen(values, days, rise, least):
+        step = _step(values, beside, place, days, rise, least) if place >= free else None
+        if step is not None:
             found.append(step)
-            place = step.end + days
+            free = step.end + days
     return found
+
+
+def _risen(values: Floats, days: int, rise: float, least: float) -> list[int]:
+    """The places at which values may rise, by the medians before and after all at once."""
+    if len(values) < 2 * days:
+        return []
+    places = np.arange(days, len(values) - days + 1)
+    after = np.median(sliding_window_view(values, days), axis=1)[places]
+    padded = np.concatenate((np.full(days, np.nan), values))
+    before = np.nanmedian(sliding_window_view(padded, 2 * days), axis=1)[places - days]
+    more = after - before
+    middle = before + more / 2
+    is_high = (values[places] > middle) & (values[places - 1] <= middle)
+    is_much = (more > 0) & (more >= least) & (more >= rise * before)
+    return [int(place) for place in places[is_high & is_much]]
 
 
 def jumps(values: Floats, days: int, times: float) -> list[int]:
@@ -48,10 +62,16 @@ def jumps(values: Floats, days: int, times: float) -> list[int]:
     Each of them shows it, a holiday at least by half: of whole weeks a day of rest is held against
     a day of rest.
     """
+    if len(values) < 2 * days:
+        return []
     found: list[int] = []
-    for place in range(days, len(values) - days + 1):
-        before, after = values[place - days : place], values[place : place + days]
-        if _is_times(after, before, times) or _is_times(before, after, times):
+    sums = sliding_window_view(values, days).sum(axis=1)
+    before, after = sums[:-days], sums[days:]
+    # Both at once for all; then day by day where the sums say so.
+    for begin in np.flatnonzero((after >= times * before) | (before >= times * after)):
+        place = int(begin) + days
+        old, new = values[place - days : place], values[place : place + days]
+        if _is_times(new, old, times) or _is_times(old, new, times):
             found.append(place)
     return found
 
