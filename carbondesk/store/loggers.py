@@ -16,3 +16,9 @@ def around(db: sqlite3.Connection, first: date, last: date) -> list[IntervalMont
 def of_meter(db: sqlite3.Connection, meter_id: str) -> list[IntervalMonth]:
     """The months of one meter, oldest first."""
     return rows.fetch(db, IntervalMonth, "where meter_id = ? order by month", (meter_id,))
+
+
+def count(db: sqlite3.Connection) -> int:
+    """Of how many meters values are known."""
+    (found,) = db.execute("select count(distinct meter_id) from interval_month").fetchone()
+    return int(found)

@@ -13,13 +13,15 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Severity
 from carbondesk.i18n import translate
-from carbondesk.store import meters
+from carbondesk.store import loggers, meters
 from carbondesk.store.ledger import Connection, snapshot
 from carbondesk.ui.jobs import Job, Progress
 from carbondesk.ui.page import Host
 
 # With more meters than this one would wait, and the work is shown in the status bar.
 MANY_METERS = 200
+# The values of a logger take as long as the months of so many meters.
+LOGGER = 10
 # So long, in milliseconds, the page has to itself before its review begins.
 PAUSE = 50
 
@@ -52,7 +54,7 @@ class Reviewer(QObject):
             self._job = None
         desk = self._host.desk
         ledger = desk.ledger
-        if len(meters.every(ledger.db)) <= MANY_METERS:
+        if _meters(ledger.db) <= MANY_METERS:
             self._tell(_found(ledger.db, period, desk.today))
             return True
         checking = partial(work, ledger.path, ledger.password, period, desk.today)
@@ -75,6 +77,11 @@ class Reviewer(QObject):
         is_grave = any(item.severity is Severity.ERROR for item in wrong)
         self._host.set_badge("checks", len(wrong), "err" if is_grave else "warn")
         self.found.emit(found)
+
+
+def _meters(db: Connection) -> int:
+    """How many meters there are, a logger for several."""
+    return len(meters.every(db)) + LOGGER * loggers.count(db)
 
 
 def work(
