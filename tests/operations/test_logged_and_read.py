@@ -68,7 +68,7 @@ def test_any_days_have_the_same_use(both: tuple[Ledger, Ledger], code: str) -> N
     for ledger in both:
         measured = Measured(books.load(ledger.db, period.first, period.last))
         used = measured.usage("E-01", period)
-        assert (used.quantity, used.quality) == (by_hand, Quality.MEASURED)
+        assert (used.quantity, used.quality) == factory.row(by_hand, Quality.MEASURED)
 
 
 def test_the_account_of_the_year_is_the_same(both: tuple[Ledger, Ledger]) -> None:
@@ -115,4 +115,4 @@ def test_a_night_of_summer_time_has_twenty_four_hours_like_any_other(tmp_path: P
         _bring(ledger, "timestamp,meter,value", rows)
         for day in map(periods.parse, ("2024-03-31", "2024-10-27")):
             used = Measured(books.load(ledger.db, day.first, day.last)).usage("E-01", day)
-            assert (used.quantity, used.covered_days) == (24, 1)
+            assert (used.quantity, used.covered_days) == factory.row(24, 1)
