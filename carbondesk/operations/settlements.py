@@ -201,7 +201,7 @@ def _unfit(db: Connection, of: Settlement, new: SettlementLine) -> list[Problem]
     """Why a verified saving that is named cannot be settled for the carrier."""
     if new.verified in {"", NO_SAVING}:
         return []
-    known = {one.id: one for one in contracts.savings(db, of.contract_id)}
+    known = {one.id: one for one in settling.savings(db, of.contract_id)}
     found = known.get(new.verified)
     if found is None or found.withdrawn:
         return [Problem("saving_unfit", {"code": of.code}, "verified", new.carrier)]

@@ -29,8 +29,7 @@ from carbondesk.domain.contracts.settlement import (
     SettlementLine,
     SettlementValue,
 )
-from carbondesk.domain.mv.plan import VerifiedSaving
-from carbondesk.store import mv, rows
+from carbondesk.store import rows
 
 P = TypeVar(
     "P", ContractAdjuster, ContractAdvice, ContractAsset, ContractLine, ContractLoan, ContractMeter,
@@ -115,12 +114,6 @@ def settlement(db: sqlite3.Connection, found: Settlement) -> SettlementFacts:
 def settlements(db: sqlite3.Connection, contract_id: str) -> list[SettlementFacts]:
     """The settlements of a contract by number."""
     return [settlement(db, one) for one in parts(db, Settlement, contract_id)]
-
-
-def savings(db: sqlite3.Connection, contract_id: str) -> list[VerifiedSaving]:
-    """What was verified for the projects that a contract carries out, withdrawn savings too."""
-    links = parts(db, ContractProject, contract_id)
-    return [one for link in links for one in mv.verified(db, link.project_id)]
 
 
 def settlement_codes(db: sqlite3.Connection) -> dict[str, str]:

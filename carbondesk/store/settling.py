@@ -6,11 +6,12 @@ from datetime import date
 
 from carbondesk.domain import totals
 from carbondesk.domain.contracts import frozen, measures, settle
-from carbondesk.domain.contracts.contract import Contract, Terms
+from carbondesk.domain.contracts.contract import Contract, ContractProject, Terms
 from carbondesk.domain.contracts.measures import Sources
 from carbondesk.domain.contracts.settle import Settled
 from carbondesk.domain.contracts.settlement import Settlement, SettlementFacts
 from carbondesk.domain.figure import Figure
+from carbondesk.domain.mv.plan import VerifiedSaving
 from carbondesk.domain.period import Period
 from carbondesk.domain.period import year as of_year
 from carbondesk.domain.usage import Measured
@@ -45,6 +46,12 @@ def statement(db: sqlite3.Connection, terms: Terms, facts: SettlementFacts) -> S
     sources = Sources(terms, facts, measured, proven)
     given = measures.given(sources, _carried(db, terms.contract, facts.settlement))
     return Statement(terms, facts, settle.of(terms, given), frozen.read(facts.settlement))
+
+
+def savings(db: sqlite3.Connection, contract_id: str) -> list[VerifiedSaving]:
+    """What was verified for the projects that a contract carries out, withdrawn savings too."""
+    links = contracts.parts(db, ContractProject, contract_id)
+    return [one for link in links for one in mv.verified(db, link.project_id)]
 
 
 def of_period(db: sqlite3.Connection, contract: Contract, period: Period) -> Statement:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import translate
-from carbondesk.store import contracts, projects
+from carbondesk.store import projects, settling
 from carbondesk.store.settling import Statement
 from carbondesk.texts import numbers, terms
 from carbondesk.ui.fact_list import FactList
@@ -47,7 +47,7 @@ class LineList(FactList):
                     saved=f"{numbers.plain(from_micro(one.saved_micro))} {terms.unit(one.unit)}",
                 ),
             )
-            for one in contracts.savings(db, found.terms.contract.id)
+            for one in settling.savings(db, found.terms.contract.id)
             if not one.withdrawn
         )  # fmt: skip
 
