@@ -23,8 +23,8 @@ _WATER = frozenset({"water", "reclaimed_water"})
 _WEATHERED = frozenset({"heat", "cooling", "steam", "natural_gas"})
 # So many days ago the day of the week was the same.
 _YEAR = 364
-# Holidays move by some weeks, and so does the start of heating.
-_WEEKS = 45
+# Holidays move by so many days, the begin and the end of heating by more.
+_MOVES, _SEASON_MOVES = 45, 75
 # Below this share of the mean there is as good as nothing.
 _LITTLE = 0.02
 _ENOUGH = 4
@@ -217,7 +217,8 @@ def _is_yearly(daily: Floats, rows: Ints, carrier: str, times: float) -> bool:
 
     Where that is not known, only what the weather drives is taken to be so.
     """
-    ago = np.arange(int(rows[0]) - _YEAR - _WEEKS, int(rows[-1]) - _YEAR + _WEEKS + 1)
+    moves = _SEASON_MOVES if carrier in _WEATHERED else _MOVES
+    ago = np.arange(int(rows[0]) - _YEAR - moves, int(rows[-1]) - _YEAR + moves + 1)
     before = daily[ago[ago >= 0]]
     before = before[~np.isnan(before)]
     if len(before) < len(rows):

@@ -43,7 +43,7 @@ class _Warm:
 def off_season(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
     """Heat on days outside the season, from the first such month on, against the season before.
 
-    What the middle one of the months of the summer before used is taken for hot water.
+    What the middle one of the other months of summer used is taken for hot water.
     """
     known = seasons.of(evidence.measured.book)
     if not known.is_known or not evidence.months or not _heats(facts, evidence.months[-1]):
@@ -78,13 +78,18 @@ def _warm(evidence: Evidence, facts: MeterFacts, known: Seasons, month: Period) 
     if days is None or not is_there or not _is_told(facts, month, days):
         return None
     used = evidence.measured.usage(meter.id, days)
-    whole = _known_before(evidence, facts, month)
-    usual = max((one for one in whole if known.days_in(one.period) == one.period.days),
+    place = evidence.places[month.code]
+    before = _known(evidence, facts, range(max(place - _YEAR, 0), place))
+    after = _known(evidence, facts, range(place + 1, min(place + _SUMMER, len(evidence.history))))
+    usual = max((one for one in before if known.days_in(one.period) == one.period.days),
                 key=_per_day, default=None)  # fmt: skip
     if usual is None or not used.quantity or not _is_of_the_month(used):
         return None
-    summer = [one for one in whole if not known.days_in(one.period)]
-    base = median(map(_per_day, summer)) if summer else Fraction(0)
+    summer = [one for one in (*before, *after) if not known.days_in(one.period)]
+    if not summer:
+        # What hot water needs is not known yet.
+        return None
+    base = median(map(_per_day, summer))
     percent = evidence.limits.of(OFF_SEASON, "percent")
     is_more = (_per_day(used) - base) * _PERCENT > (_per_day(usual) - base) * percent
     # Who needs no more in winter than twice the summer does not heat by this meter.
@@ -220,13 +225,9 @@ def _a_day(name: str, whole: Figure, days: int, unit: str) -> Figure:
     return derived.per(f"finding.{name}", f"{unit}/d", whole, count, whole.label)
 
 
-def _known_before(evidence: Evidence, facts: MeterFacts, month: Period) -> list[Usage]:
-    """The use of the months of the year before that are wholly known."""
-    place = evidence.places[month.code]
-    found = [
-        evidence.measured.usage(facts.meter.id, one)
-        for one in evidence.history[max(place - _YEAR, 0) : place]
-    ]
+def _known(evidence: Evidence, facts: MeterFacts, places: range) -> list[Usage]:
+    """The use of those of some months of the history that are wholly known."""
+    found = (evidence.measured.usage(facts.meter.id, evidence.history[place]) for place in places)
     return [
         used
         for used in found

@@ -106,6 +106,17 @@ class TestOutsideTheSeason:
         }  # fmt: skip
         assert found("heating_off_season", heated({**laboratory, "2025-06": 31 * 8})) == []
 
+    def test_in_a_first_summer_the_months_after_tell_what_hot_water_needs(self) -> None:
+        both = heated({f"2025-{place:02}": 60 for place in range(4, 11)} | {"2025-04": 150})
+        late = replace(both, bills=tuple(one for one in both.bills if one.start.year == 2025))
+        (finding,) = found("heating_off_season", late)
+        assert (finding.values["first"], finding.values["last"]) == (
+            date(2025, 4, 1), date(2025, 4, 30),
+        )  # fmt: skip
+        alone = replace(late, bills=late.bills[:4])
+        in_april = review.of_period(measured(alone), period.parse("2025-04"), date(2025, 5, 1))
+        assert [item for item in in_april if item.rule == "heating_off_season"] == []
+
     def test_its_numbers_open_to_the_bills(self) -> None:
         (finding,) = found("heating_off_season", heated({"2025-05": 62}))
         amount, cost = finding.figure("amount"), finding.figure("cost")
