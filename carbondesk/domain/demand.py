@@ -101,7 +101,9 @@ def _month(
     key, day, minute = f"tou.{month.code}", found.day(first + row), column * found.step
     value = Fraction(int(micro[row, column]) * HOUR, found.step * MICRO)
     fact = Fact(
-        "load_peak", "", (("meter", meter.code), ("day", day.isoformat()), ("value", value))
+        "load_peak",
+        f"{meter.id}@{day}",
+        (("meter", meter.code), ("day", day.isoformat()), ("value", value)),
     )
     is_whole = bool(found.known[first:last].all()) and last - first == month.days
     quality = Quality.MEASURED if is_whole else Quality.PARTIAL

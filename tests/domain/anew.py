@@ -79,6 +79,27 @@ def _stated(figure: Figure) -> Fraction:
     return Fraction(figure.value or 0)
 
 
+def _given(figure: Figure) -> Fraction:
+    """A number of one of its facts; of a logged month the trace keeps no single value."""
+    leaves = recount.facts(figure)
+    told = [
+        found for leaf in leaves for _, found in leaf.fields if isinstance(found, Fraction | int)
+    ]
+    assert figure.value in told or {leaf.kind for leaf in leaves} == {"interval_month"}, figure
+    return Fraction(figure.value or 0)
+
+
+def _from_values(figure: Figure) -> Fraction | None:
+    """What was reckoned from values that the trace names and does not repeat."""
+    assert figure.parts, figure
+    return None if figure.value is None else Fraction(figure.value)
+
+
+def _mean(figure: Figure) -> Fraction:
+    parts = [Fraction(part.value or 0) for part in recount.figures(figure)]
+    return sum(parts, Fraction(0)) / len(parts)
+
+
 def _by_days(figure: Figure) -> Fraction:
     (fact,) = recount.facts(figure)
     quantity, days, whole = (
@@ -132,5 +153,11 @@ _RULES = {
     "by_days": _by_days,
     "absent": _absent,
     "converted": _converted,
+    "given": _given,
+    "mean": _mean,
+    **dict.fromkeys(
+        ("median_of_days", "median_of_weeks", "median_of_prices", "logged_hours", "usual_rate",
+         "usual_share", "weather_of_months", "year_ago_trend"), _from_values,
+    ),
     **anew_projects.RULES,
-}
+}  # fmt: skip

@@ -42,6 +42,17 @@ def of_line(line: BillLine) -> Fact:
     )  # fmt: skip
 
 
+def of_days(days: int) -> Fact:
+    """How many days something took, as a leaf."""
+    return Fact("days", "", (("days", days),))
+
+
+def _by_tariff(finding: Finding) -> Fact:
+    code = str(finding.values["tariff"])
+    expected = finding.values["expected"]
+    return Fact("tariff", code, (("code", code), ("value", expected)))
+
+
 def _on_last_year(evidence: Evidence, finding: Finding) -> Figures:
     month = parse(finding.period)
     return (
@@ -128,7 +139,7 @@ def _recounted(evidence: Evidence, finding: Finding) -> Figures:
     lines = evidence.measured.book.tariffs.lines.get(bill.id, ())
     expected = derived.known(
         "finding.by_tariff", Fraction(str(finding.values["expected"])), "CNY",
-        Fact("tariff", "", (("code", finding.values["tariff"]),)), *map(of_line, lines),
+        _by_tariff(finding), *map(of_line, lines),
     )  # fmt: skip
     return billed, expected, derived.less("finding.difference", billed, expected)
 
@@ -190,7 +201,7 @@ def _area(evidence: Evidence, finding: Finding) -> Figures:
 def _a_day(evidence: Evidence, finding: Finding, month: Period, name: str) -> Figure:
     usage = evidence.measured.usage(finding.meter_id, month)
     whole = trace.of_usage(evidence.measured.book, usage)
-    days = derived.known("finding.days", month.days, "d")
+    days = derived.known("finding.days", month.days, "d", of_days(month.days))
     return derived.per(f"finding.{name}", f"{usage.unit}/d", whole, days, month.code)
 
 

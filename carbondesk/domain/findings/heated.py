@@ -14,6 +14,7 @@ from carbondesk.domain.book import MeterFacts
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.findings import prices, seasons
 from carbondesk.domain.findings.evidence import Amounts, Evidence, about
+from carbondesk.domain.findings.figured import of_days
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.heating import Seasons
 from carbondesk.domain.instant import DAY_MINUTES
@@ -221,7 +222,7 @@ def _sum(evidence: Evidence, facts: MeterFacts, name: str, days: Sequence[Period
 
 def _a_day(name: str, whole: Figure, days: int, unit: str) -> Figure:
     """What was used in a day of some days."""
-    count = derived.known("finding.days", days, "d")
+    count = derived.known("finding.days", days, "d", of_days(days))
     return derived.per(f"finding.{name}", f"{unit}/d", whole, count, whole.label)
 
 

@@ -76,7 +76,7 @@ def _amount(facts: MeterFacts, one: LoadFinding) -> Figure | None:
     if one.times == 1:
         return more
     times = derived.known(
-        "finding.times", one.times, "", Fact("times", "", (("value", one.times),))
+        "finding.times", one.times, "", Fact("times", str(one.times), (("value", one.times),))
     )
     return derived.times("finding.amount", unit, more, times)
 
