@@ -119,9 +119,9 @@ def completeness(measured: Measured, period: Period) -> Fraction | None:
     for meter_id in measured.book.meters:
         for setup, piece in measured.segments(meter_id, period):
             if totals.counts(setup) and setup.kind is not MeterKind.AREA_HEAT:
-                usage = measured.usage(meter_id, piece)
-                covered += usage.covered_days
-                expected += usage.days
+                found = measured.brief(meter_id, piece)
+                covered += found.covered
+                expected += found.days
     return covered / expected if expected else None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from carbondesk.domain import columns
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.meter import MeterKind, Setup
@@ -62,7 +63,7 @@ def is_billed(facts: MeterFacts, month: Period) -> bool:
     kind = facts.setup_on(month.last).kind
     if kind in {MeterKind.STOCK, MeterKind.VIRTUAL} or not in_service(facts, month):
         return False
-    return kind in ALWAYS_BILLED or bool(_lately(facts, month))
+    return kind in ALWAYS_BILLED or _is_lately_billed(facts, month)
 
 
 def account(facts: MeterFacts, month: Period) -> Account:
@@ -82,6 +83,23 @@ def entered(accounts: Iterable[Account]) -> tuple[int, tuple[Account, ...]]:
     """How many meters are billed in the month, and those whose bill is still due."""
     found = tuple(accounts)
     return sum(bool(item.bills) for item in found), tuple(item for item in found if item.is_due)
+
+
+def entered_in(book: Book, month: Period) -> tuple[int, tuple[Account, ...]]:
+    """The same for a month of a book, where only what has no bill is looked at closely."""
+    called = [facts for facts in book.meters.values() if is_billed(facts, month)]
+    waiting = [facts for facts in called if not _has_bill(facts, month)]
+    open_ones = (account(facts, month) for facts in waiting)
+    return len(called) - len(waiting), tuple(item for item in open_ones if item.is_due)
+
+
+def _has_bill(facts: MeterFacts, month: Period) -> bool:
+    found = columns.of_bills(facts.bills)
+    first, after = month.first.toordinal(), month.last.toordinal() + 1
+    return any(
+        named == month.code if named else first < end <= after
+        for end, named in zip(found.afters, found.months, strict=True)
+    )
 
 
 def of_month(bills: Sequence[Bill], month: Period) -> tuple[Bill, ...]:
@@ -109,6 +127,14 @@ def months_on(day: date, count: int) -> date:
     """The same day of the month so many months later, or the last where there is none."""
     target = shift_months(month_of(day), count)
     return target.first.replace(day=min(day.day, target.last.day))
+
+
+def _is_lately_billed(facts: MeterFacts, month: Period) -> bool:
+    found = columns.of_bills(facts.bills)
+    since, last = shift_months(month, -LATELY).first.toordinal(), month.last.toordinal()
+    return any(
+        end > since and start <= last for start, end in zip(found.starts, found.afters, strict=True)
+    )
 
 
 def _lately(facts: MeterFacts, month: Period) -> tuple[Bill, ...]:

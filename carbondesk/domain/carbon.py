@@ -79,7 +79,7 @@ def total(carbon_lines: Iterable[CarbonLine], key: str, scope: int | None = None
 
 
 def _by_grade(found: CarrierTotal) -> list[tuple[str, CarrierTotal]]:
-    grades = sorted({item.setup.grade for item in found.contributions})
+    grades = sorted(found.grades)
     if len(grades) <= 1:
         return [(grades[0] if grades else "", found)]
     return [

@@ -32,19 +32,22 @@ class Readings(Later[Reading]):
 
 
 class Bills(Later[Bill]):
-    """Bills by their begin: first days, the days after the last, quantities and amounts."""
+    """Bills by their begin: first days, the days after the last, quantities and amounts.
 
-    __slots__ = ("afters", "amounts", "estimated", "quantities", "reached", "starts")
+    `months` are the billing months, empty where there is none.
+    """
+
+    __slots__ = ("afters", "amounts", "estimated", "months", "quantities", "reached", "starts")
 
     def __init__(
         self,
-        days: tuple[Sequence[int], Sequence[int]],
+        days: tuple[Sequence[int], Sequence[int], Sequence[str]],
         amounts: tuple[Sequence[int], Sequence[int | None]],
         estimated: Sequence[object],
         make: Callable[[], Iterable[Bill]],
     ) -> None:
         super().__init__(make)
-        self.starts, self.afters = days
+        self.starts, self.afters, self.months = days
         self.quantities, self.amounts = amounts
         self.estimated = estimated
         # The latest end so far: a bill of one month may lie inside a longer one.
@@ -76,6 +79,7 @@ def of_bills(found: Sequence[Bill]) -> Bills:
         (
             [item.start.toordinal() for item in ordered],
             [item.end.toordinal() + 1 for item in ordered],
+            [item.billing_month for item in ordered],
         ),
         ([item.quantity_micro for item in ordered], [item.amount_fen for item in ordered]),
         [item.estimated for item in ordered],

@@ -1,8 +1,8 @@
 """What energy and water cost: bills over their days, deliveries on their day."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 from carbondesk.domain import service, totals, trace
@@ -13,6 +13,7 @@ from carbondesk.domain.figure import Figure
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
 from carbondesk.domain.meter import MeterKind, label
 from carbondesk.domain.period import ONE_DAY, Period, month_of
+from carbondesk.domain.plain import Brief, Sum, brief_of
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import from_fen
 from carbondesk.domain.spans import PICO, Span
@@ -31,19 +32,45 @@ class CarrierCost:
 
 def by_carrier(measured: Measured, period: Period) -> dict[str, CarrierCost]:
     """The costs of the counted meters in a period, in the order of lists and prints."""
-    grouped: dict[str, list[Figure]] = {}
+    sums: defaultdict[str, Sum] = defaultdict(Sum)
+    counted: defaultdict[str, list[tuple[str, Period]]] = defaultdict(list)
     for meter_id, facts in measured.book.meters.items():
         for setup, piece in measured.segments(meter_id, period):
             if totals.counts(setup) and totals.line(facts, setup) != PV:
-                figure = of_meter(measured, meter_id, piece)
-                if figure.value is not None or measured.usage(meter_id, piece).days:
-                    grouped.setdefault(facts.meter.carrier, []).append(figure)
+                found = _brief(measured, facts, piece)
+                if found.over is not None or measured.brief(meter_id, piece).days:
+                    sums[facts.meter.carrier].add(found)
+                    counted[facts.meter.carrier].append((meter_id, piece))
     ordered = (carrier.code for carrier in carriers.every())
     return {
-        code: CarrierCost(code, summed(f"cost.{code}", grouped[code], code))
+        code: CarrierCost(code, _total(measured, code, sums[code], counted[code]))
         for code in ordered
-        if code in grouped
+        if code in counted
     }
+
+
+def _total(
+    measured: Measured, code: str, found: Sum, counted: Sequence[tuple[str, Period]]
+) -> Figure:
+    return Figure(
+        f"cost.{code}",
+        found.value,
+        "CNY",
+        "sum",
+        worst(found.qualities),
+        label=code,
+        _open=lambda: tuple(of_meter(measured, *one) for one in counted),
+    )
+
+
+def _brief(measured: Measured, facts: MeterFacts, period: Period) -> Brief:
+    """What one meter cost in a period, without its trace."""
+    column = measured.source(facts).cost
+    if column is not None and facts.setup_on(period.last).kind is not MeterKind.STOCK:
+        return measured.source(facts).brief(column, period, measured.started)
+    figure = of_meter(measured, facts.meter.id, period)
+    value = None if figure.value is None else Fraction(figure.value)
+    return brief_of(value, figure.quality)
 
 
 def summed(key: str, parts: Iterable[Figure], name: str = "") -> Figure:
@@ -90,7 +117,13 @@ def _holds(period: Period, month: Period) -> bool:
 
 
 def _of_bills(measured: Measured, facts: MeterFacts, period: Period) -> Figure:
-    value, quality = _billed(measured, facts, period)
+    if measured.source(facts).cost is not None:
+        found = _brief(measured, facts, period)
+        value, quality = found.value, found.quality
+    else:
+        shares = _shares(measured, facts, period)
+        value = sum((share.quantity for share in shares), Fraction(0)) if shares else None
+        quality = _bill_quality(measured.book, facts, period, shares)
     return Figure(
         f"cost.{facts.meter.code}",
         value,
@@ -102,22 +135,6 @@ def _of_bills(measured: Measured, facts: MeterFacts, period: Period) -> Figure:
             _part(facts.meter.code, share) for share in _shares(measured, facts, period)
         ),
     )
-
-
-def _billed(
-    measured: Measured, facts: MeterFacts, period: Period
-) -> tuple[Fraction | None, Quality]:
-    """What the bills of a meter say of a period, without its trace."""
-    column = measured.plain(facts).cost
-    if column is None:
-        shares = _shares(measured, facts, period)
-        value = sum((share.quantity for share in shares), Fraction(0)) if shares else None
-        return value, _bill_quality(measured.book, facts, period, shares)
-    found = column.between(period.first.toordinal(), period.last.toordinal() + 1)
-    if found is None:
-        return None, Quality.NONE
-    days = service.days(measured.book, facts, period, date.fromordinal(found.since))
-    return Fraction(found.over, found.under), found.quality(days)
 
 
 def _shares(measured: Measured, facts: MeterFacts, period: Period) -> list[Share]:

@@ -44,3 +44,26 @@ class Later(Sequence[T]):
 
     def __repr__(self) -> str:
         return repr(self.made())
+
+
+class Each(Sequence[T]):
+    """A list whose items are made one by one, each when it is looked at."""
+
+    def __init__(self, makers: Iterable[Callable[[], T]]) -> None:
+        self._makers = list(makers)
+        self._made: dict[int, T] = {}
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(len(self)))]
+        place = range(len(self._makers))[index]
+        if place not in self._made:
+            self._made[place] = self._makers[place]()
+        return self._made[place]
+
+    def __len__(self) -> int:
+        return len(self._makers)

@@ -1,14 +1,16 @@
 """What the overview shows of a month: accounts, trends, completeness, and the month's work."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 
 from carbondesk.domain import account, work
 from carbondesk.domain.account import Account
 from carbondesk.domain.book import Book
 from carbondesk.domain.figure import Figure
+from carbondesk.domain.later import Later
 from carbondesk.domain.meter import NEVER_COUNTED, Meter, MeterKind
 from carbondesk.domain.period import Period, shift_months, year_to_date
 from carbondesk.domain.problems import Problem
@@ -24,12 +26,13 @@ SetsOf = Callable[[int], Sets]
 
 @dataclass(frozen=True)
 class Coverage:
-    """A meter with its usage of every month of the trend."""
+    """A meter with its usage of the month, and of every month of the trend."""
 
     meter: Meter
     kind: MeterKind
     is_counted: bool
-    usages: tuple[Usage, ...]
+    now: Usage
+    usages: Sequence[Usage]
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,7 @@ def of(measured: Measured, month: Period, sets_of: SetsOf, *, is_issued: bool) -
     year, before = year_to_date(month), month.year_before()
     last_year = year_to_date(before)
     this, past = sets_of(month.first.year), sets_of(before.first.year)
-    found = coverage(measured, window(month))
-    index = [item.code for item in window(month)].index(month.code)
+    found = coverage(measured, window(month), month)
     doubts = _doubts(measured, month)
     return Overview(
         account.of(measured, month, this),
@@ -79,10 +81,10 @@ def of(measured: Measured, month: Period, sets_of: SetsOf, *, is_issued: bool) -
         account.of(measured, last_year, past),
         trends(measured, window(month), sets_of),
         found,
-        work.chain(measured.book, month, _in_service(found, index), is_issued=is_issued),
+        work.chain(measured.book, month, _in_service(found), is_issued=is_issued),
         doubts,
-        tuple(line.meter for line in found if work.is_open(line.usages[index])),
-        tuple((line.meter, line.usages[index]) for line in found if line.usages[index].carried),
+        tuple(line.meter for line in found if work.is_open(line.now)),
+        tuple((line.meter, line.now) for line in found if line.now.carried),
         _closed_at(measured.book, month),
     )
 
@@ -95,7 +97,7 @@ def _closed_at(book: Book, month: Period) -> str:
 
 def to_enter(measured: Measured, month: Period) -> int:
     """How many meters, bills, fuels and classes of people wait to be entered in a month."""
-    now = _in_service(coverage(measured, (month,)), 0)
+    now = _in_service(coverage(measured, (month,), month))
     return work.waiting(work.entering(measured.book, month, now))
 
 
@@ -137,16 +139,23 @@ def _month_figures(
         yield "yuan", item.carrier, item.figure
 
 
-def coverage(measured: Measured, months: Sequence[Period]) -> tuple[Coverage, ...]:
+def coverage(
+    measured: Measured, months: Sequence[Period], month: Period | None = None
+) -> tuple[Coverage, ...]:
     """Each meter that is read, billed or filled; heat by area and formulas have nothing to read."""
     found = []
     for meter_id, facts in measured.book.meters.items():
         setup = facts.setup_on(months[-1].last)
         if setup.kind not in {MeterKind.AREA_HEAT, MeterKind.VIRTUAL}:
-            usages = tuple(measured.usage(meter_id, month) for month in months)
+            now = measured.usage(meter_id, month or months[-1])
+            usages = Later(partial(_usages, measured, meter_id, months))
             is_counted = setup.counted or setup.role in NEVER_COUNTED
-            found.append(Coverage(facts.meter, setup.kind, is_counted, usages))
+            found.append(Coverage(facts.meter, setup.kind, is_counted, now, usages))
     return tuple(found)
+
+
+def _usages(measured: Measured, meter_id: str, months: Sequence[Period]) -> Iterator[Usage]:
+    return (measured.usage(meter_id, month) for month in months)
 
 
 def _doubts(measured: Measured, month: Period) -> tuple[tuple[Meter, Problem], ...]:
@@ -154,17 +163,17 @@ def _doubts(measured: Measured, month: Period) -> tuple[tuple[Meter, Problem], .
     return tuple(
         (facts.meter, problem)
         for meter_id, facts in measured.book.meters.items()
-        for problem in measured.settled(meter_id).problems
+        for problem in measured.problems(meter_id)
         if month.contains(problem.values["day"])  # type: ignore[arg-type] # a problem's day
     )
 
 
 def _in_service(
-    coverage: Sequence[Coverage], index: int
+    coverage: Sequence[Coverage],
 ) -> Mapping[MeterKind, Sequence[tuple[Meter, Usage]]]:
     """The meters in service in a month by kind, each with its usage."""
     found: dict[MeterKind, list[tuple[Meter, Usage]]] = {}
     for line in coverage:
-        if line.usages[index].days:
-            found.setdefault(line.kind, []).append((line.meter, line.usages[index]))
+        if line.now.days:
+            found.setdefault(line.kind, []).append((line.meter, line.now))
     return found

@@ -4,23 +4,27 @@ They are what the spans of the same facts give, without making one; the tests ho
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from operator import sub
+from typing import NamedTuple
 
-from carbondesk.domain import columns
+from carbondesk.domain import columns, service
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.columns import Bills
 from carbondesk.domain.instant import covered
 from carbondesk.domain.meter import MeterKind
+from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.quantity import FEN, MICRO
 from carbondesk.domain.register import difference, restarts
 from carbondesk.domain.setting import BILL_ATTRIBUTION, DEFAULTS, READING_INSTANT
 from carbondesk.domain.spans import PICO
 
+ONE = Fraction(1)
 # Readings that it takes.
 _SPAN = 2
 
@@ -100,12 +104,77 @@ class Column:
         return Amount(over, under, since, covered(stretches, first, after), estimated)
 
 
+class Brief(NamedTuple):
+    """A usage or a cost without its trace: `over` ÷ `under`, None where nothing is known."""
+
+    over: int | None
+    under: int
+    quality: Quality
+    covered: Fraction | int
+    days: int
+
+    @property
+    def value(self) -> Fraction | None:
+        """The amount."""
+        return None if self.over is None else Fraction(self.over, self.under)
+
+
+def brief_of(
+    value: Fraction | None, quality: Quality, covered: Fraction | int = 0, days: int = 0
+) -> Brief:
+    """What was worked out with its trace, in brief."""
+    if value is None:
+        return Brief(None, 1, quality, covered, days)
+    return Brief(*value.as_integer_ratio(), quality, covered, days)
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Where the usage and the cost of a meter are read from; None where spans are needed."""
+    """Where the usage and the cost of a meter are read from; None where spans are needed.
+
+    `served` are the first and the last day on which it can be in service.
+    """
 
     usage: Dial | Column | None = None
     cost: Column | None = None
+    served: tuple[int, int] = (0, 0)
+
+    def brief(
+        self, source: Dial | Column, period: Period, started: int, ratio: Fraction = ONE
+    ) -> Brief:
+        """What one of both says of a period, in a ledger that begins on a day."""
+        first, last = period.first.toordinal(), period.last.toordinal()
+        found = source.between(first, last + 1)
+        if found is None:
+            days = min(last, self.served[1]) - max(first, started, self.served[0]) + 1
+            return Brief(None, 1, Quality.NONE, 0, max(days, 0))
+        expected = first if last < started else min(started, found.since)
+        days = min(last, self.served[1]) - max(first, expected, self.served[0]) + 1
+        days = max(days, 0)
+        over, under = found.over * ratio.numerator, found.under * ratio.denominator
+        return Brief(over, under, found.quality(days), min(found.days, days), days)
+
+
+class Sum:
+    """Adds amounts up exactly, those of one denominator as whole numbers."""
+
+    def __init__(self) -> None:
+        self._overs: defaultdict[int, int] = defaultdict(int)
+        self.qualities: set[Quality] = set()
+        self.is_known = False
+
+    def add(self, found: Brief, sign: int = 1) -> None:
+        """Add or take away one; a sum of what is only taken away is not known."""
+        self.qualities.add(found.quality)
+        if found.over is not None:
+            self._overs[found.under] += sign * found.over
+            self.is_known = self.is_known or sign > 0
+
+    @property
+    def value(self) -> Fraction | None:
+        """The sum of what is known."""
+        parts = (Fraction(over, under) for under, over in self._overs.items())
+        return sum(parts, Fraction(0)) if self.is_known else None
 
 
 NOTHING = Plain()
@@ -123,10 +192,11 @@ def of(facts: MeterFacts) -> Plain:
     """What needs no second look of a meter, in a book that is plain."""
     bills = columns.of_bills(facts.bills)
     cost = Column(bills, bills.amounts, FEN)
+    served = service.reach(facts)
     kinds = {setup.kind for setup in facts.setups}
     if kinds == {MeterKind.BILL} and not facts.fillings:
-        return Plain(Column(bills, bills.quantities, MICRO), cost)
-    return Plain(_dial(facts) if kinds == {MeterKind.REGISTER} else None, cost)
+        return Plain(Column(bills, bills.quantities, MICRO), cost, served)
+    return Plain(_dial(facts) if kinds == {MeterKind.REGISTER} else None, cost, served)
 
 
 def _dial(facts: MeterFacts) -> Dial | None:

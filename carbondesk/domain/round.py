@@ -1,13 +1,14 @@
 """The reading round of a month: each register with its reading, what ran, and a year of months."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+from carbondesk.domain import columns, totals
 from carbondesk.domain import period as periods
-from carbondesk.domain import totals
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.instant import DAY_MINUTES, day_of, last_day
 from carbondesk.domain.meter import MeterEvent, MeterKind, Setup
@@ -101,7 +102,9 @@ def is_called(facts: MeterFacts, month: Period) -> bool:
 
 def is_read(facts: MeterFacts, month: Period) -> bool:
     """Whether there is a reading in a month."""
-    return any(month.contains(item.day) for item in facts.readings)
+    days = columns.of_readings(facts.readings).days
+    found = bisect_left(days, month.first.toordinal())
+    return found < len(days) and days[found] <= month.last.toordinal()
 
 
 def in_service(facts: MeterFacts, month: Period) -> bool:

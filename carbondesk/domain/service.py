@@ -37,6 +37,11 @@ def between(
     return first, min(period.last, facts.meter.retired or period.last)
 
 
+def reach(facts: MeterFacts) -> tuple[int, int]:
+    """The first and the last day on which a meter can be in service, as ordinals."""
+    return _first_day(facts).toordinal(), (facts.meter.retired or date.max).toordinal()
+
+
 def _days_of(first: date, last: date) -> int:
     return max((last - first).days + 1, 0)
 

@@ -1,15 +1,19 @@
 """What the institution used of each carrier: counted meters less what was resold."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from carbondesk.domain import trace
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.figure import Figure
+from carbondesk.domain.later import Later
 from carbondesk.domain.meter import NEVER_COUNTED, MeterKind, Role, Setup
 from carbondesk.domain.period import Period
+from carbondesk.domain.plain import Brief, Sum
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.usage import Measured, Usage
 from carbondesk.reference import carriers
@@ -36,7 +40,8 @@ class CarrierTotal:
     quantity: Fraction | None
     unit: str
     quality: Quality
-    contributions: tuple[Contribution, ...]
+    contributions: Sequence[Contribution]
+    grades: frozenset[str]
 
     @property
     def meters(self) -> int:
@@ -58,11 +63,39 @@ class CarrierTotal:
 
 def by_carrier(measured: Measured, period: Period) -> dict[str, CarrierTotal]:
     """The totals of a period, in the order of lists and prints."""
-    grouped: dict[str, list[Contribution]] = {}
-    for contribution in contributions(measured, period):
-        grouped.setdefault(contribution.carrier, []).append(contribution)
+    sums: defaultdict[str, Sum] = defaultdict(Sum)
+    grades: defaultdict[str, set[str]] = defaultdict(set)
+    for code, sign, setup, found in _briefs(measured, period):
+        sums[code].add(found, sign)
+        grades[code].add(setup.grade)
+    every = Later(partial(contributions, measured, period))
     ordered = (carrier.code for carrier in carriers.every())
-    return {code: total(code, grouped[code]) for code in ordered if code in grouped}
+    return {
+        code: CarrierTotal(
+            code,
+            sums[code].value,
+            carriers.named(code).unit.code,
+            worst(sums[code].qualities) if sums[code].is_known else Quality.NONE,
+            Later(partial(_of_carrier, every, code)),
+            frozenset(grades[code]),
+        )
+        for code in ordered
+        if code in sums
+    }
+
+
+def _briefs(measured: Measured, period: Period) -> Iterator[tuple[str, int, Setup, Brief]]:
+    """What each meter adds to its carrier's total, without the traces."""
+    for meter_id, facts in measured.book.meters.items():
+        for setup, piece in measured.segments(meter_id, period):
+            for sign, part in _signed(measured, facts, setup, piece):
+                found = measured.brief(meter_id, part)
+                if found.days or found.over is not None:
+                    yield line(facts, setup), sign, setup, found
+
+
+def _of_carrier(every: Sequence[Contribution], code: str) -> Iterator[Contribution]:
+    return (item for item in every if item.carrier == code)
 
 
 def contributions(measured: Measured, period: Period) -> list[Contribution]:
@@ -93,6 +126,7 @@ def total(carrier: str, parts: Iterable[Contribution]) -> CarrierTotal:
         carriers.named(carrier).unit.code,
         worst(item.usage.quality for item in counted) if is_known else Quality.NONE,
         counted,
+        frozenset(item.setup.grade for item in counted),
     )
 
 

@@ -1,23 +1,23 @@
 """Usage of meters over any days, with its quality and the spans behind it."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, partial
 from itertools import accumulate, pairwise
 
-from carbondesk.domain import carry, formula, logged, plain, register, service, spans
+from carbondesk.domain import carry, formula, logged, plain, service, spans, stretches
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import What
-from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of, end_of, start_of
+from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of
 from carbondesk.domain.later import Later
 from carbondesk.domain.meter import MeterKind, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quality import Quality, worst
-from carbondesk.domain.setting import BILL_ATTRIBUTION, READING_INSTANT, value_on
+from carbondesk.domain.setting import BILL_ATTRIBUTION
 from carbondesk.domain.spans import PICO, Span, Spans
 from carbondesk.reference import carriers
 
@@ -73,6 +73,10 @@ class Measured:
         self._ends: dict[str, list[int]] = {}
         self._plain: dict[str, plain.Plain] = {}
         self._is_plain = plain.is_plain(book)
+        self.started = book.started.toordinal()
+        self._briefs: dict[Period, dict[str, plain.Brief]] = {}
+        self._period: Period | None = None
+        self._of_period: dict[str, plain.Brief] = {}
         self._usages: dict[tuple[str, Period], Usage] = {}
         self._forming: set[str] = set()
         self._ids: dict[str, str] = {}
@@ -89,8 +93,8 @@ class Measured:
     def spans(self, meter_id: str) -> Spans:
         """The spans of one meter as its facts say, in order, with what could not be read."""
         if meter_id not in self._spans:
-            made = _spans(self.book, self.book.meters[meter_id])
-            self._spans[meter_id] = Spans(_ordered(made.spans), made.problems)
+            made = stretches.of(self.book, self.book.meters[meter_id])
+            self._spans[meter_id] = Spans(stretches.ordered(made.spans), made.problems)
         return self._spans[meter_id]
 
     def settled(self, meter_id: str) -> Spans:
@@ -107,15 +111,17 @@ class Measured:
         """The amounts of a meter's bills over their days, as they count."""
         if meter_id not in self._charged:
             facts, closed = self.book.meters[meter_id], self.book.closed.minutes
-            by_month = partial(_is_chosen, self.book, BILL_ATTRIBUTION, "billing_month")
+            by_month = partial(stretches.is_chosen, self.book, BILL_ATTRIBUTION, "billing_month")
             made = spans.of_costs(facts.bills, by_month)
             made = carry.settled(made, facts, closed, What.COST)
-            self._charged[meter_id] = Spans(_ordered(made.spans))
+            self._charged[meter_id] = Spans(stretches.ordered(made.spans))
         return self._charged[meter_id]
 
     def segments(self, meter_id: str, period: Period) -> list[tuple[Setup, Period]]:
         """The period cut where the meter's setup changes, each piece with its setup."""
         facts = self.book.meters[meter_id]
+        if len(facts.setups) == 1:
+            return [(facts.setups[0], period)]
         starts = [
             setup.valid_from
             for setup in facts.setups
@@ -129,34 +135,48 @@ class Measured:
             for first, following in pairwise(edges)
         ]
 
-    def plain(self, facts: MeterFacts) -> plain.Plain:
+    def source(self, facts: MeterFacts) -> plain.Plain:
         """What needs no second look of a meter; nothing where a setting or closing asks for it."""
         if facts.meter.id not in self._plain:
             self._plain[facts.meter.id] = plain.of(facts) if self._is_plain else plain.NOTHING
         return self._plain[facts.meter.id]
 
+    def brief(self, meter_id: str, period: Period) -> plain.Brief:
+        """What one meter used in a period, without its trace."""
+        if period is not self._period:
+            self._period = period
+            self._of_period = self._briefs.setdefault(period, {})
+        if meter_id not in self._of_period:
+            self._of_period[meter_id] = self._brief(self.book.meters[meter_id], period)
+        return self._of_period[meter_id]
+
+    def _brief(self, facts: MeterFacts, period: Period) -> plain.Brief:
+        found = self.source(facts)
+        if found.usage is not None:
+            ratio = _ratio(facts.meter.unit, facts.meter.carrier)
+            return found.brief(found.usage, period, self.started, ratio)
+        usage = self.usage(facts.meter.id, period)
+        return plain.brief_of(usage.quantity, usage.quality, usage.covered_days, usage.days)
+
+    def problems(self, meter_id: str) -> tuple[Problem, ...]:
+        """What could not be read of a meter; plain facts were all read."""
+        if self.source(self.book.meters[meter_id]).usage is not None:
+            return ()
+        return self.settled(meter_id).problems
+
     def _usage(self, facts: MeterFacts, period: Period) -> Usage:
-        source = self.plain(facts).usage
-        if source is None:
+        if self.source(facts).usage is None:
             return self._of_spans(facts, period)
-        found = source.between(period.first.toordinal(), period.last.toordinal() + 1)
-        carrier = carriers.named(facts.meter.carrier)
-        known_from = date.fromordinal(found.since) if found else None
-        days = service.days(self.book, facts, period, known_from)
-        if found is None:
-            return Usage(
-                facts.meter.id, period, None, carrier.unit.code, Quality.NONE, Fraction(0), days
-            )
-        ratio = _ratio(facts.meter.unit, facts.meter.carrier)
+        found = self.brief(facts.meter.id, period)
         return Usage(
             facts.meter.id,
             period,
-            Fraction(found.over * ratio.numerator, found.under * ratio.denominator),
-            carrier.unit.code,
-            found.quality(days),
-            Fraction(min(found.days, days)),
-            days,
-            Later(partial(self._shares, facts, period)),
+            found.value,
+            carriers.named(facts.meter.carrier).unit.code,
+            found.quality,
+            Fraction(found.covered),
+            found.days,
+            () if found.over is None else Later(partial(self._shares, facts, period)),
         )
 
     def _shares(self, facts: MeterFacts, period: Period) -> tuple[Share, ...]:
@@ -297,56 +317,6 @@ def _times(setup: Setup) -> Mapping[str, Fraction]:
 def _unknown(facts: MeterFacts, period: Period) -> Usage:
     """Where a formula leads nowhere, or back to itself, nothing is known."""
     return replace(_joined(facts, period, ()), days=period.days)
-
-
-def _ordered(found: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(found, key=lambda span: (span.first, span.last)))
-
-
-def _spans(book: Book, facts: MeterFacts) -> Spans:
-    """The spans of a meter, each stretch from the facts that its kind calls for."""
-    pieces: list[Span] = []
-    problems: list[Problem] = []
-    setups = facts.setups or (Setup(facts.meter.id),)
-    for kind in dict.fromkeys(setup.kind for setup in setups):
-        made = _of_kind(book, facts, kind)
-        if len({setup.kind for setup in setups}) > 1:
-            made = Spans(_while_of_kind(facts, made.spans, kind), made.problems)
-        pieces += made.spans
-        problems += made.problems
-    pieces += spans.of_fillings(facts.fillings, _ordered(pieces))
-    return Spans(tuple(pieces), tuple(problems))
-
-
-def _of_kind(book: Book, facts: MeterFacts, kind: MeterKind) -> Spans:
-    by_month = partial(_is_chosen, book, BILL_ATTRIBUTION, "billing_month")
-    if kind is MeterKind.REGISTER:
-        at_end = partial(_is_chosen, book, READING_INSTANT, "end")
-        return register.spans(facts.readings, facts.events, facts.setups, untimed_at_end=at_end)
-    if kind is MeterKind.BILL:
-        return spans.of_bills(facts.bills, by_month)
-    if kind is MeterKind.STOCK:
-        return spans.of_deliveries(facts.deliveries)
-    if kind is MeterKind.AREA_HEAT:
-        return spans.of_area_heat(facts.bills, facts.setups, by_month)
-    if kind is MeterKind.INTERVAL:
-        return Spans(tuple(logged.spans(facts.intervals)))
-    return Spans()
-
-
-def _is_chosen(book: Book, name: str, choice: str, day: date) -> bool:
-    return value_on(book.settings, name, day) == choice
-
-
-def _while_of_kind(facts: MeterFacts, made: Sequence[Span], kind: MeterKind) -> tuple[Span, ...]:
-    """Only what lies in the days on which the meter was of this kind."""
-    starts = [start_of(setup.valid_from) for setup in facts.setups[1:]]
-    edges = pairwise([start_of(date.min), *starts, end_of(date.max)])
-    stretches = [
-        edge for edge, setup in zip(edges, facts.setups, strict=True) if setup.kind is kind
-    ]
-    parts = (spans.within(span, *stretch) for span in made for stretch in stretches)
-    return tuple(part for part in parts if part is not None)
 
 
 def _piece(period: Period, first: date, last: date) -> Period:

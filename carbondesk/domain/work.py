@@ -149,7 +149,7 @@ def _registers(book: Book, month: Period, found: Sequence[tuple[Meter, Usage]]) 
 
 
 def _bills(book: Book, month: Period) -> WorkStep:
-    done, due = billing.entered(billing.accounts(book, month))
+    done, due = billing.entered_in(book, month)
     codes = tuple(account.facts.meter.code for account in due)
     return WorkStep(Work.BILLS, done, done + len(due), codes)
 

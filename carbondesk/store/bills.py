@@ -34,8 +34,8 @@ def around(db: sqlite3.Connection, first: date, last: date) -> dict[str, Bills]:
 
 def _packed(found: list[tuple[Any, ...]], numbers: Mapping[str, int]) -> Bills:
     found.sort(key=itemgetter(1))
-    _, starts, ends, quantities, amounts, _, estimates, *_ = zip(*found, strict=True)
-    days = [numbers[day] for day in starts], [numbers[day] + 1 for day in ends]
+    _, starts, ends, quantities, amounts, months, estimates, *_ = zip(*found, strict=True)
+    days = [numbers[day] for day in starts], [numbers[day] + 1 for day in ends], months
     make = partial(rows.read, Bill, found)
     return Bills(days, (quantities, amounts), estimates, make)
 

@@ -15,6 +15,7 @@ from carbondesk.domain.filling import Filling
 from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.period import Period
+from carbondesk.domain.setting import Setting
 from carbondesk.store import (
     bills,
     closings,
@@ -47,7 +48,7 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
     delivered = _grouped(deliveries.around(db, first, last))
     filled = _grouped(fillings.around(db, first, last))
     logged = _grouped(loggers.around(db, first, last))
-    closed = closings.closed(db)
+    closed, chosen = closings.closed(db), tuple(institutions.settings(db))
     standing: Mapping[str, list[ClosedMeter]] = {}
     pieces: Mapping[str, list[ClosedPiece]] = {}
     if closed.months:
@@ -64,10 +65,10 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
             fillings=tuple(filled.get(facts.meter.id, ())),
             intervals=tuple(logged.get(facts.meter.id, ())),
         )
-        for facts in _bare(db)
+        for facts in _bare(db, chosen)
     }
     return replace(
-        _book(db, facts, closed),
+        _book(db, facts, closed, chosen),
         tariffs=tariffs.load(db, first, last),
         weather=tuple(weather.between(db, first, last)),
         seasons=tuple(weather.seasons(db)),
@@ -99,13 +100,13 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
 
 def without_facts(db: sqlite3.Connection) -> Book:
     """The institution, its places and meters, without readings, bills and deliveries."""
-    bare = {facts.meter.id: facts for facts in _bare(db)}
-    return _book(db, bare, closings.closed(db))
-
-
-def _bare(db: sqlite3.Connection) -> list[MeterFacts]:
-    setups, events = _grouped(meters.setups(db)), _grouped(meters.events(db))
     chosen = tuple(institutions.settings(db))
+    bare = {facts.meter.id: facts for facts in _bare(db, chosen)}
+    return _book(db, bare, closings.closed(db), chosen)
+
+
+def _bare(db: sqlite3.Connection, chosen: tuple[Setting, ...]) -> list[MeterFacts]:
+    setups, events = _grouped(meters.setups(db)), _grouped(meters.events(db))
     instruments = {item.meter_id: item for item in meters.instruments(db)}
     return [
         MeterFacts(
@@ -119,10 +120,15 @@ def _bare(db: sqlite3.Connection) -> list[MeterFacts]:
     ]
 
 
-def _book(db: sqlite3.Connection, facts: dict[str, MeterFacts], closed: Closed) -> Book:
+def _book(
+    db: sqlite3.Connection,
+    facts: dict[str, MeterFacts],
+    closed: Closed,
+    chosen: tuple[Setting, ...],
+) -> Book:
     return Book(
         institutions.get(db),
-        tuple(institutions.settings(db)),
+        chosen,
         tuple(places.every(db)),
         tuple(places.areas(db)),
         tuple(institutions.people(db)),

@@ -67,7 +67,7 @@ def same_of(book: Book, period: Period) -> None:
 
 @given(registers(), periods())
 def test_a_register(facts: MeterFacts, period: Period) -> None:
-    assert Measured(a_book(facts)).plain(facts).usage is not None
+    assert Measured(a_book(facts)).source(facts).usage is not None
     same_of(a_book(facts), period)
 
 
@@ -78,7 +78,7 @@ def test_bills(facts: MeterFacts, period: Period) -> None:
 
 def is_plain(*found: object, settings: tuple[Setting, ...] = ()) -> bool:
     facts = a_history(*found)
-    return Measured(a_book(facts, settings=settings)).plain(facts).usage is not None
+    return Measured(a_book(facts, settings=settings)).source(facts).usage is not None
 
 
 def test_what_is_not_plain_is_left_to_the_spans() -> None:

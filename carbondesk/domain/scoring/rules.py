@@ -274,7 +274,7 @@ def _of_line(line: Due) -> Fact:
 def bills_each_month(found: Ground, item: Item, typed: Fraction | None) -> Answer:
     """Full points if no bill of a month of the year is missing; else somebody decides."""
     months = found.period.months()
-    counts = [billing.entered(billing.accounts(found.book, month)) for month in months]
+    counts = [billing.entered_in(found.book, month) for month in months]
     parts: tuple[Part, ...] = tuple(
         Fact("bills_of_month", "", (("month", month.code), ("count", done)))
         for month, (done, _) in zip(months, counts, strict=True)

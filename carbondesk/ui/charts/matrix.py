@@ -61,7 +61,7 @@ class Matrix(QWidget):
     def __init__(self, months: MonthAxis) -> None:
         super().__init__()
         self._axis = months
-        self._lines: tuple[MeterLine, ...] = ()
+        self._lines: Sequence[MeterLine] = ()
         self._current = ""
         self._at: tuple[int, int] | None = None
         self.setMouseTracking(True)
@@ -70,7 +70,7 @@ class Matrix(QWidget):
 
     def show_lines(self, lines: Sequence[MeterLine], current: str = "") -> None:
         """Show these meters."""
-        self._lines = tuple(lines)
+        self._lines = lines
         self._current = current
         title = translate("ui.charts.matrix", "Completeness of {count} meters")
         self.setAccessibleName(title.format(count=len(lines)))
@@ -144,8 +144,12 @@ class Matrix(QWidget):
         painter = QPainter(self)
         self._paint_ground(painter)
         self._paint_head(painter)
-        for number, line in enumerate(self._lines):
-            self._paint_line(painter, number, line)
+        # Of thousands only those in sight, which alone are worked out.
+        tall, sight = self._line_height(), event.rect()
+        first = max((sight.top() - HEAD) // tall, 0)
+        last = min((sight.bottom() - HEAD) // tall + 1, len(self._lines))
+        for number in range(first, last):
+            self._paint_line(painter, number, self._lines[number])
         self._paint_hover(painter)
         if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)

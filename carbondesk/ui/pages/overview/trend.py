@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain import overview
+from carbondesk.domain.later import Each
 from carbondesk.domain.overview import Overview
 from carbondesk.domain.period import Period
 from carbondesk.domain.trend import Series
@@ -68,7 +70,8 @@ class TrendCard(Card):
         self._matrix.show_axis(axis)
         counted = coverage.ordered([line for line in found.coverage if line.is_counted])
         until = overview.window(month).index(month)
-        self._matrix.show_lines([coverage.line_of(line, until) for line in counted], month.code)
+        lines = Each(partial(coverage.line_of, line, until) for line in counted)
+        self._matrix.show_lines(lines, month.code)
         self._show_bars()
 
     def _align(self, width: int) -> None:
