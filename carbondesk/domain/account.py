@@ -116,7 +116,11 @@ def completeness(measured: Measured, period: Period) -> Fraction | None:
     Heat that is charged by area has nothing to read and does not count.
     """
     covered, expected = Fraction(0), 0
-    for meter_id in measured.book.meters:
+    for flock in measured.flocks.found:
+        each = measured.brief_of(flock, period)
+        covered += each.covered * flock.count
+        expected += each.days * flock.count
+    for meter_id in measured.flocks.rest:
         for setup, piece in measured.segments(meter_id, period):
             if totals.counts(setup) and setup.kind is not MeterKind.AREA_HEAT:
                 found = measured.brief(meter_id, piece)

@@ -33,25 +33,35 @@ class CarrierCost:
 def by_carrier(measured: Measured, period: Period) -> dict[str, CarrierCost]:
     """The costs of the counted meters in a period, in the order of lists and prints."""
     sums: defaultdict[str, Sum] = defaultdict(Sum)
-    counted: defaultdict[str, list[tuple[str, Period]]] = defaultdict(list)
-    for meter_id, facts in measured.book.meters.items():
-        for setup, piece in measured.segments(meter_id, period):
-            if totals.counts(setup) and totals.line(facts, setup) != PV:
-                found = _brief(measured, facts, piece)
-                if found.over is not None or measured.brief(meter_id, piece).days:
-                    sums[facts.meter.carrier].add(found)
-                    counted[facts.meter.carrier].append((meter_id, piece))
+    for flock in measured.flocks.found:
+        together = flock.cost(period, measured.started)
+        if together.over is not None or measured.brief_of(flock, period).days:
+            sums[flock.carrier].add(together)
+    for meter_id, piece in _counted(measured, measured.flocks.rest, period):
+        facts = measured.book.meters[meter_id]
+        found = _brief(measured, facts, piece)
+        if found.over is not None or measured.brief(meter_id, piece).days:
+            sums[facts.meter.carrier].add(found)
     ordered = (carrier.code for carrier in carriers.every())
     return {
-        code: CarrierCost(code, _total(measured, code, sums[code], counted[code]))
+        code: CarrierCost(code, _total(measured, code, sums[code], period))
         for code in ordered
-        if code in counted
+        if code in sums
     }
 
 
-def _total(
-    measured: Measured, code: str, found: Sum, counted: Sequence[tuple[str, Period]]
-) -> Figure:
+def _counted(
+    measured: Measured, meters: Iterable[str], period: Period
+) -> Iterator[tuple[str, Period]]:
+    """The days of a period on which each meter counts, own photovoltaic power apart."""
+    for meter_id in meters:
+        facts = measured.book.meters[meter_id]
+        for setup, piece in measured.segments(meter_id, period):
+            if totals.counts(setup) and totals.line(facts, setup) != PV:
+                yield meter_id, piece
+
+
+def _total(measured: Measured, code: str, found: Sum, period: Period) -> Figure:
     return Figure(
         f"cost.{code}",
         found.value,
@@ -59,8 +69,18 @@ def _total(
         "sum",
         worst(found.qualities),
         label=code,
-        _open=lambda: tuple(of_meter(measured, *one) for one in counted),
+        _open=lambda: tuple(_costs(measured, code, period)),
     )
+
+
+def _costs(measured: Measured, code: str, period: Period) -> Iterator[Figure]:
+    """What each meter of a carrier cost, in the order of the meters."""
+    meters = measured.book.meters
+    own = (meter_id for meter_id, facts in meters.items() if facts.meter.carrier == code)
+    for meter_id, piece in _counted(measured, own, period):
+        figure = of_meter(measured, meter_id, piece)
+        if figure.value is not None or measured.brief(meter_id, piece).days:
+            yield figure
 
 
 def _brief(measured: Measured, facts: MeterFacts, period: Period) -> Brief:

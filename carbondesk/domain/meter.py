@@ -45,6 +45,7 @@ class Role(StrEnum):
 
 
 NEVER_COUNTED = frozenset({Role.RESOLD, Role.EXCLUDED, Role.PV_EXPORT})
+PV_ROLES = frozenset({Role.PV_GENERATION, Role.PV_EXPORT})
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from carbondesk.domain import trace
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.later import Later
-from carbondesk.domain.meter import NEVER_COUNTED, MeterKind, Role, Setup
+from carbondesk.domain.meter import NEVER_COUNTED, PV_ROLES, MeterKind, Role, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.plain import Brief, Sum
 from carbondesk.domain.quality import Quality, worst
@@ -19,7 +19,6 @@ from carbondesk.domain.usage import Measured, Usage
 from carbondesk.reference import carriers
 
 PV = "pv"
-_PV_ROLES = frozenset({Role.PV_GENERATION, Role.PV_EXPORT})
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,13 @@ def by_carrier(measured: Measured, period: Period) -> dict[str, CarrierTotal]:
 
 
 def _briefs(measured: Measured, period: Period) -> Iterator[tuple[str, int, Setup, Brief]]:
-    """What each meter adds to its carrier's total, without the traces."""
-    for meter_id, facts in measured.book.meters.items():
+    """What meters add to their carrier's total, without the traces."""
+    for flock in measured.flocks.found:
+        together = measured.brief_of(flock, period)
+        if together.days or together.over is not None:
+            yield flock.carrier, 1, flock.setup, together
+    for meter_id in measured.flocks.rest:
+        facts = measured.book.meters[meter_id]
         for setup, piece in measured.segments(meter_id, period):
             for sign, part in _signed(measured, facts, setup, piece):
                 found = measured.brief(meter_id, part)
@@ -155,7 +159,7 @@ def counts(setup: Setup) -> bool:
 
 def line(facts: MeterFacts, setup: Setup) -> str:
     """The line of a meter: its carrier, or that of own photovoltaic power."""
-    return PV if setup.role in _PV_ROLES else facts.meter.carrier
+    return PV if setup.role in PV_ROLES else facts.meter.carrier
 
 
 def _part(measured: Measured, item: Contribution) -> Figure:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import accumulate, pairwise
 
-from carbondesk.domain import carry, formula, logged, plain, service, spans, stretches
+from carbondesk.domain import alike, carry, formula, logged, plain, service, spans, stretches
+from carbondesk.domain.alike import Flock, Flocks
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import What
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of
@@ -149,6 +150,15 @@ class Measured:
         if meter_id not in self._of_period:
             self._of_period[meter_id] = self._brief(self.book.meters[meter_id], period)
         return self._of_period[meter_id]
+
+    @cached_property
+    def flocks(self) -> Flocks:
+        """The meters that count as one, and the others."""
+        return alike.of(self.book, self.source)
+
+    def brief_of(self, flock: Flock, period: Period) -> plain.Brief:
+        """What a flock used together in a period."""
+        return flock.usage(period, self.started, _ratio(flock.unit, flock.carrier))
 
     def _brief(self, facts: MeterFacts, period: Period) -> plain.Brief:
         found = self.source(facts)

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carbondesk.domain import cost
+from carbondesk.domain import account, cost, totals
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.meter import MeterKind
-from carbondesk.domain.period import Period
+from carbondesk.domain.period import ONE_DAY, Period
 from carbondesk.domain.setting import Setting
 from carbondesk.domain.usage import Measured
 from tests.factory import (
@@ -74,6 +75,58 @@ def test_a_register(facts: MeterFacts, period: Period) -> None:
 @given(billed(), periods())
 def test_bills(facts: MeterFacts, period: Period) -> None:
     same_of(a_book(facts), period)
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> Book:
+    """Meters of one round, most of them read on the same days and billed by the same bills."""
+    patterns = draw(st.lists(sorted_days(2, 5), min_size=1, max_size=2))
+    made = []
+    for number in range(draw(st.integers(2, 6))):
+        days = draw(st.sampled_from(patterns))
+        moved = draw(st.lists(AMOUNTS, min_size=len(days), max_size=len(days)))
+        code = f"E-{number}"
+        read = [
+            replace(a_reading(day, meter=code), register_micro=micro)
+            for day, micro in zip(days, accumulate(moved), strict=True)
+        ]
+        amounts = [draw(st.none() | AMOUNTS) for _ in days[1:]]
+        bills = [
+            replace(a_bill(first, last - ONE_DAY, meter=code), amount_fen=fen)
+            for (first, last), fen in zip(pairwise(days), amounts, strict=True)
+        ]
+        setup = a_setup(
+            meter=code,
+            multiplier=draw(st.sampled_from([1, 40])),
+            kind=draw(st.sampled_from([MeterKind.REGISTER, MeterKind.REGISTER, MeterKind.BILL])),
+            counted=draw(st.sampled_from([True, True, True, False])),
+        )
+        made.append(a_history(a_meter(code), setup, *read, *bills))
+    return a_book(*made, started=draw(DAYS))
+
+
+@given(rounds(), periods())
+def test_meters_that_count_as_one(book: Book, period: Period) -> None:
+    at_once, slowly = Measured(book), by_spans(book)
+    sums, others = (totals.by_carrier(made, period) for made in (at_once, slowly))
+    assert sums == others
+    costs, paid = (cost.by_carrier(made, period) for made in (at_once, slowly))
+    assert costs == paid
+    assert [item.figure.parts for item in costs.values()] == [
+        item.figure.parts for item in paid.values()
+    ]
+    assert account.completeness(at_once, period) == account.completeness(slowly, period)
+
+
+def test_meters_read_on_the_same_days_are_one_flock() -> None:
+    made = []
+    for code in ("E-1", "E-2", "E-3"):
+        day = "2024-02-29" if code < "E-3" else "2024-02-28"
+        read = (a_reading("2024-01-31", 1, meter=code), a_reading(day, 9, meter=code))
+        made.append(a_history(a_meter(code), a_setup(meter=code), *read))
+    found = Measured(a_book(*made)).flocks
+    assert [flock.count for flock in found.found] == [2]
+    assert found.rest == ("E-3",)
 
 
 def is_plain(*found: object, settings: tuple[Setting, ...] = ()) -> bool:
