@@ -3,11 +3,17 @@
 import gc
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from carbondesk.cli import grammar
 
 # A ledger is read into many small facts that stay, so looking for garbage often finds none.
 OBJECTS_BEFORE_COLLECTING = 100_000
+WITHOUT_QT = (
+    "carbondesk.operations.ledgers",
+    "carbondesk.store.overviews",
+    "carbondesk.texts.problems",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,9 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from carbondesk.cli import main as cli  # noqa: PLC0415
 
         return cli.main(given)
+    prepare()
     from carbondesk import app  # noqa: PLC0415
 
     return app.run(grammar.window_line().parse_args(given))
+
+
+def prepare() -> None:
+    """Import what has no Qt: of a module that comes after it, PySide reads the source again."""
+    for name in WITHOUT_QT:
+        import_module(name)
 
 
 if __name__ == "__main__":

@@ -10,11 +10,11 @@ import numpy as np
 
 from carbondesk.domain import load_steps
 from carbondesk.domain.load import Ints
+from carbondesk.domain.load_codes import BASE, LEAK, SCALE, WEEKEND
 from carbondesk.domain.load_days import HOUR, NIGHT, OPEN, Floats, LoadDays
 from carbondesk.domain.load_steps import Step
 from carbondesk.domain.quantity import MICRO
 
-SCALE, BASE, LEAK, WEEKEND = "load_jump", "night_base", "night_water", "weekend_load"
 RULES = (SCALE, BASE, LEAK, WEEKEND)
 WEEK = 7
 DAY = (0, 24)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from carbondesk.domain.findings.finding import Finding
-from carbondesk.domain.load_findings import BASE, LEAK, SCALE, WEEKEND
+from carbondesk.domain.load_codes import BASE, LEAK, SCALE, WEEKEND
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import checks
 from carbondesk.texts import numbers, terms

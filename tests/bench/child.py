@@ -30,8 +30,6 @@ def bare(_ledger: str) -> None:
 
 def opened(ledger: str) -> None:
     """The program on a ledger: the frame painted, then the Overview complete."""
-    from carbondesk import __main__  # noqa: F401 (a start pays for it)
-
     _open(ledger, _leave)
 
 
@@ -48,6 +46,9 @@ def everything(ledger: str) -> None:
 
 
 def _open(ledger: str, then: Callable[[str], None]) -> None:
+    from carbondesk import __main__
+
+    __main__.prepare()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
