@@ -154,7 +154,7 @@ COMMANDS: Mapping[str, Command] = {
     "gallery": Command(
         gallery, "pictures of every page and document into gallery/", takes="what to picture"
     ),
-    "bench": Command(bench, "measure the speeds promised", takes="what to measure"),
+    "bench": Command(bench, "measure the speeds promised", takes="lines to measure, --runs N"),
     "texts": Command(
         update_texts,
         "collect the texts of the code into resources/i18n; list the untranslated",

@@ -23,6 +23,7 @@ from carbondesk.domain.fitting import degree_days, fit, judged
 from carbondesk.domain.fitting.degree_days import Weathered
 from carbondesk.domain.fitting.fit import Fit
 from carbondesk.domain.fitting.shape import Shape
+from tests.bench.measure import Measure
 
 RUNS = 20
 SAMPLES = Path(__file__).parents[2].parent / "shared" / "data" / "01_opendsm_samples" / "samples"
@@ -30,13 +31,11 @@ NAME = "il-electricity-cdd-hdd"
 BASELINE = (date(2015, 12, 27), date(2016, 12, 26))
 THEIRS = Path(__file__).with_name("opendsm_child.py")
 NOT_INSTALLED = "OpenDSM is not installed (OPENDSM_PYTHON)"
-Row = tuple[str, str, str, str]
 
 
-def lines() -> Iterator[Row]:
+def lines() -> Iterator[Measure]:
     """All change-point models, and the CalTRACK models, each beside OpenDSM's billing model."""
     if not SAMPLES.is_dir():
-        yield "M&V models of a monthly meter", "the samples are not here", "–", "≥ 100 × faster"
         return
     data = periods()
     x, y = data.mean_temperature(), data.per_day
@@ -46,13 +45,12 @@ def lines() -> Iterator[Row]:
         ("all change-point models of a monthly meter", partial(_every, x, y)),
         ("CalTRACK degree-day models of a monthly meter", partial(_caltrack, data)),
     ):
-        seconds, found = _timed(work)
-        ours = f"{seconds * 1000:.2f} ms, CV(RMSE) {_cv(found, data):.4f}"
-        if theirs is None:
-            yield what, f"{ours}; {NOT_INSTALLED}", "–", "≥ 100 × faster"
-        else:
-            measured = f"{ours} to {theirs[0] * 1000:.0f} ms, {theirs[1]:.4f}"
-            yield what, measured, f"{theirs[0] / seconds:.0f} ×", "≥ 100 ×, error no larger"
+        milliseconds, found = _timed(work)
+        note, against = f"CV(RMSE) {_cv(found, data):.4f}", NOT_INSTALLED
+        if theirs is not None:
+            against = f"OpenDSM billing model, CV(RMSE) {theirs[1]:.4f}"
+        other = None if theirs is None else theirs[0] * 1000
+        yield Measure(what, against, milliseconds, other, 100, faster=True, note=note)
 
 
 def periods() -> Weathered:
@@ -99,7 +97,7 @@ def _timed(work: Callable[[], Fit | None]) -> tuple[float, Fit | None]:
     for _ in range(RUNS):
         started = time.perf_counter()
         found = work()
-        taken.append(time.perf_counter() - started)
+        taken.append((time.perf_counter() - started) * 1000)
     return median(taken), found
 
 

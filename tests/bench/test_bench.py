@@ -1,5 +1,6 @@
 """The bench measures what it says, on ledgers that the program takes for its own."""
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from carbondesk.domain.quality import Quality
 from carbondesk.store import accounts
 from carbondesk.store.ledger import Ledger
 from tests.bench import __main__ as bench
-from tests.bench import big, loggers, proving
+from tests.bench import big, growth, loggers, measure, promises, proving, starts
+from tests.bench.measure import Measure
 from tests.factory import row
 
 
@@ -29,15 +31,44 @@ def test_a_large_ledger_is_made_once(tmp_path: Path) -> None:
 
 
 def test_a_start_tells_when_it_is_painted_and_what_memory_it_takes(tmp_path: Path) -> None:
-    told = bench._start(tmp_path, "open", str(big.make(tmp_path, 2, 1)))
+    told = starts.one(tmp_path, "open", str(big.make(tmp_path, 2, 1)))
     assert 0 < told["painted"] < told["complete"]
     assert told["memory"] > 1000
 
 
-def test_every_line_stands_beside_its_promise(capsys: pytest.CaptureFixture[str]) -> None:
-    rows = iter([bench._ratio("start", 0.3, 0.15, 2)])
-    bench._print(("What", "Measured", "Ratio", "Promised"), rows)
-    assert "| start | 300 ms to 150 ms | 2.00 × | ≤ 2 × |" in capsys.readouterr().out
+def test_every_line_stands_beside_its_promise() -> None:
+    kept = Measure("start", "a bare window", 300, 150, 2)
+    assert kept.cells() == ("start", "300 ms", "a bare window: 150 ms", "2.00 ×", "≤ 2 ×", "yes")
+    assert Measure("start", "a bare window", 301, 150, 2).cells()[-1] == "no"
+    models = Measure("models", "OpenDSM", 0.5, 60, 100, faster=True, note="CV 0.1")
+    assert models.cells()[1:] == ("0.50 ms (CV 0.1)", "OpenDSM: 60 ms", "120 ×", "≥ 100 ×", "yes")
+    lacking = Measure("models", "OpenDSM is not here", 0.5, None, 100, faster=True)
+    assert lacking.cells()[2:] == ("OpenDSM is not here", "–", "≥ 100 ×", "–")
+
+
+def test_of_several_runs_the_one_in_the_middle_counts() -> None:
+    runs = [[Measure("a", "b", ours, 100, 2)] for ours in (300, 100, 200)]
+    assert [one.ours for one in measure.medians(runs)] == [200]
+
+
+def test_every_promise_has_a_line_and_one_can_be_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of_account(_folder: Path) -> Iterator[Measure]:
+        yield Measure("account", "fetching", 3, 1, 3)
+
+    monkeypatch.setattr(promises, "LINES", {"account": of_account})
+    assert bench.main(["account", "--runs", "3"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(
+        "| What | Measured | Against | Ratio | Target | Met |\n| --- | ---: |"
+    )
+    assert "| account | 3.0 ms | fetching: 1.0 ms | 3.00 × | ≤ 3 × | yes |" in printed
+
+
+def test_growth_stands_beside_that_of_the_data() -> None:
+    assert growth._row("account", [2.0, 20.0, 250.0], 100)[-3:] == ("125.0 ×", "100 ×", "no")
+    assert growth._row("account", [2.0, 20.0, 150.0], 100)[-3:] == ("75.0 ×", "100 ×", "yes")
 
 
 def test_models_are_measured_without_opendsm_and_say_that_it_is_not_there(
@@ -45,9 +76,8 @@ def test_models_are_measured_without_opendsm_and_say_that_it_is_not_there(
 ) -> None:
     monkeypatch.delenv("OPENDSM_PYTHON", raising=False)
     lines = list(proving.lines())
-    assert lines
-    if proving.SAMPLES.is_dir():
-        assert [line[1].endswith(proving.NOT_INSTALLED) for line in lines] == [True] * 3
+    assert [line.against for line in lines] == [proving.NOT_INSTALLED] * len(lines)
+    assert len(lines) == (3 if proving.SAMPLES.is_dir() else 0)
 
 
 def test_a_year_of_loggers_is_imported_whole(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
 from carbondesk.domain.binding import FactorBinding
+from carbondesk.domain.meter import Meter, MeterKind, Setup
 from carbondesk.domain.period import month_of
 from carbondesk.domain.problems import Refused
 from carbondesk.domain.reading import Reading
@@ -27,13 +28,18 @@ from carbondesk.operations import (
     restating,
     taking_along,
 )
-from carbondesk.store import closings, rows
+from carbondesk.operations import meters as meter_operations
+from carbondesk.store import closings, meters, rows
 from carbondesk.store.ledger import Ledger, last_step
 from tests.soak import state
 
 FIRST_DAY = date(2024, 1, 1)
 DAYS = 700
 IMPORTED = 300
+LOGGERS = tuple(f"L-{number}" for number in range(6))
+# January and February, in each of which every logger has a row.
+LOGGED_DAYS, LOGGED_ROWS = 60, 2 * len(LOGGERS)
+FIRST_MINUTE = datetime.combine(FIRST_DAY, time())
 Note = Callable[..., None]
 
 
@@ -72,6 +78,21 @@ class Worker:
         file.write_text("\n".join(["meter,date,register", *lines]) + "\n")
         importing.run(self.ledger, [file], on_conflict="replace")
         self.kept(work="bring")
+
+    def log(self) -> None:
+        """Import the months of some loggers, over those that are there."""
+        known = set(meters.ids_by_code(self.ledger.db))
+        for code in LOGGERS:
+            if code not in known:
+                logger = Meter(code, "", "electricity", "kWh", id=code)
+                meter_operations.add(self.ledger, logger, Setup(code, kind=MeterKind.INTERVAL))
+                self.kept(work="log")
+        file, more = self.path.with_name("loggers.csv"), self.random.randrange(1, 10**6)
+        stamps = (FIRST_MINUTE + timedelta(minutes=15 * step) for step in range(LOGGED_DAYS * 96))
+        lines = [f"{stamp:%Y-%m-%d %H:%M},{code},{more}" for stamp in stamps for code in LOGGERS]
+        file.write_text("\n".join(["timestamp,meter,value", *lines]) + "\n")
+        importing.run(self.ledger, [file], on_conflict="replace")
+        self.kept(work="log")
 
     def take_back(self) -> None:
         """Go back and forth through the steps."""
@@ -160,6 +181,7 @@ class Worker:
 WORKS: dict[str, tuple[Callable[[Worker], None], ...]] = {
     "entry": (Worker.enter,),
     "import": (Worker.bring,),
+    "loggers": (Worker.log, Worker.log, Worker.take_back),
     "undo": (Worker.take_back, Worker.take_back, Worker.take_back, Worker.enter, Worker.bring),
     "backup": (Worker.back_up,),
     "reopen": (Worker.reopen,),

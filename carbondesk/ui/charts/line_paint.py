@@ -43,6 +43,12 @@ class Frame:
         return QPointF(self.x(place), self.y(value))
 
     @property
+    def sight(self) -> tuple[int, int]:
+        """The first place in sight and that after the last, with one more at each side."""
+        first, last = int(self.span.low * self.count) - 1, int(self.span.high * self.count) + 2
+        return max(first, 0), min(last, self.count)
+
+    @property
     def room(self) -> float:
         """How wide a place is."""
         return self.plot.width() / max(self.span.wide * self.count, 1)
@@ -107,7 +113,8 @@ def paint_line(painter: QPainter, frame: Frame, line: Line) -> None:
     painter.setPen(QPen(colour(line), wide, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     stretch: list[QPointF] = []
-    for place, value in enumerate((*line.values, None)):
+    first, last = frame.sight
+    for place, value in enumerate((*line.values[first:last], None), first):
         if value is not None:
             stretch.append(frame.point(place, value))
             continue

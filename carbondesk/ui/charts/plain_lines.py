@@ -1,6 +1,7 @@
 """Lines over places: a day's load with its band, a duration curve, months, a stack of bars."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -9,14 +10,17 @@ from carbondesk.domain.lines import Line, Sheet
 from carbondesk.i18n import translate
 from carbondesk.texts import numbers
 from carbondesk.ui import theme
-from carbondesk.ui.charts import hover, line_paint
+from carbondesk.ui.charts import hover, line_paint, long_lines
 from carbondesk.ui.charts.line_paint import Frame
+from carbondesk.ui.charts.long_lines import Levels
 from carbondesk.ui.charts.ranged import Ranged
 from carbondesk.ui.charts.tabled import Numbers
 from carbondesk.ui.widgets import painting
 
 LEFT, RIGHT, TOP, FOOT = 68, 16, 12, 24
 _MOST_MARKS, _MOST_BANDS = 60, 3
+# In less of it no name finds room.
+_LEAST_ROOM = 8
 
 
 class PlainLines(Ranged):
@@ -28,6 +32,8 @@ class PlainLines(Ranged):
         super().__init__()
         self._sheet = Sheet("", (), (), ())
         self.hidden: frozenset[int] = frozenset()
+        self._range: list[float] | None = None
+        self._levels: dict[int, Levels] = {}
         self.setMinimumSize(260, 120)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -35,7 +41,7 @@ class PlainLines(Ranged):
         if _frame(sheet) != _frame(self._sheet):
             self.hidden = frozenset()
             self.forget()
-        self._sheet = sheet
+        self._sheet, self._range, self._levels = sheet, None, {}
         self.setAccessibleName(", ".join((sheet.head, *(line.label for line in sheet.lines))))
         self.update()
 
@@ -52,6 +58,7 @@ class PlainLines(Ranged):
         """Take a line away, or bring it back."""
         if place < len(self._sheet.lines):
             self.hidden ^= {place}
+            self._range = None
             self.toggled.emit()
             self.update()
 
@@ -85,6 +92,13 @@ class PlainLines(Ranged):
         return numbers.DASH if value is None else words_of(value, self._sheet.decimals)
 
     def _bounds(self) -> list[float]:
+        """The least and the greatest of the lines in sight, looked for once; none of nothing."""
+        if self._range is None:
+            found = self._found()
+            self._range = [min(found), max(found)] if found else []
+        return self._range
+
+    def _found(self) -> list[float]:
         if self._sheet.stacked:
             return [value for at in range(self.count()) if (value := self._stack(at)) is not None]
         shown = self.lines()
@@ -121,9 +135,19 @@ class PlainLines(Ranged):
         for line in self._banded():
             line_paint.paint_band(painter, frame, line)
         for line in reversed(self.lines()):
+            if long_lines.is_long(frame):
+                levels, colour = self._levels_of(line), line_paint.colour(line)
+                long_lines.paint(painter, frame, levels, colour, dashed=line.dashed)
+                continue
             line_paint.paint_line(painter, frame, line)
             if self.count() <= _MOST_MARKS:
                 line_paint.paint_marks(painter, frame, line)
+
+    def _levels_of(self, line: Line) -> Levels:
+        place = self._sheet.lines.index(line)
+        if place not in self._levels:
+            self._levels[place] = Levels(line.values)
+        return self._levels[place]
 
     def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
         painter.setFont(theme.font("axis"))
@@ -138,10 +162,14 @@ class PlainLines(Ranged):
     def _ticks_below(self) -> Sequence[tuple[float, str]]:
         """The words below; where few places are in sight, the names of all of them."""
         room = self.plot().width() / max(self.span.wide * self.count(), 1)
-        widest = max((painting.width_of(name, "axis") for name in self._sheet.names), default=0)
-        if self.span.is_whole or room < widest + 8:
+        if self.span.is_whole or room < _LEAST_ROOM:
             return self._sheet.ticks
-        return [(self.share(place), name) for place, name in enumerate(self._sheet.names)]
+        count = self.count()
+        first, last = max(int(self.span.low * count), 0), min(ceil(self.span.high * count), count)
+        names = self._sheet.names[first:last]
+        if room < max((painting.width_of(name, "axis") for name in names), default=0) + 8:
+            return self._sheet.ticks
+        return [(self.share(place), name) for place, name in enumerate(names, first)]
 
     def _paint_hover(self, painter: QPainter, frame: Frame) -> None:
         if self.places():
