@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.tariff import TimeOfUse
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 DAY_MINUTES = 1440
 PARTS = (
@@ -70,8 +72,10 @@ def in_force(hours: Iterable[TariffHour], code: str, day: date) -> tuple[TariffH
 
 def part_of_minutes(
     hours: Iterable[TariffHour], code: str, day: date, step: int
-) -> NDArray[np.int64]:
+) -> "NDArray[np.int64]":
     """The place in `PARTS` of each step of a day by its first minute; flat where no hours are."""
+    import numpy as np  # noqa: PLC0415 (the ledger is opened without it)
+
     held = in_force(hours, code, day)
     found = np.full(DAY_MINUTES // step, PARTS.index(TimeOfUse.FLAT), np.int64)
     for part in _ORDER:

@@ -9,7 +9,8 @@ from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.findings import prices
 from carbondesk.domain.findings.evidence import Evidence, about
 from carbondesk.domain.findings.finding import Finding
-from carbondesk.domain.load_findings import WEEKEND, LoadFinding
+from carbondesk.domain.load_codes import WEEKEND
+from carbondesk.domain.load_findings import LoadFinding
 from carbondesk.domain.period import month_of
 
 BASIS = ("first", "before")
