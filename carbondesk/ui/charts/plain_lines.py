@@ -1,11 +1,13 @@
 """Lines over places: a day's load with its band, a duration curve, months, a stack of bars."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import ceil
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
+from carbondesk.domain.later import Each
 from carbondesk.domain.lines import Line, Sheet
 from carbondesk.i18n import translate
 from carbondesk.texts import numbers
@@ -33,7 +35,7 @@ class PlainLines(Ranged):
         self._sheet = Sheet("", (), (), ())
         self.hidden: frozenset[int] = frozenset()
         self._range: list[float] | None = None
-        self._levels: dict[int, Levels] = {}
+        self._levels: Each[Levels] = Each(())
         self.setMinimumSize(260, 120)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -41,7 +43,8 @@ class PlainLines(Ranged):
         if _frame(sheet) != _frame(self._sheet):
             self.hidden = frozenset()
             self.forget()
-        self._sheet, self._range, self._levels = sheet, None, {}
+        self._sheet, self._range = sheet, None
+        self._levels = Each(partial(Levels, line.values) for line in sheet.lines)
         self.setAccessibleName(", ".join((sheet.head, *(line.label for line in sheet.lines))))
         self.update()
 
@@ -94,16 +97,14 @@ class PlainLines(Ranged):
     def _bounds(self) -> list[float]:
         """The least and the greatest of the lines in sight, looked for once; none of nothing."""
         if self._range is None:
-            found = self._found()
+            if self._sheet.stacked:
+                known = [self._stack(at) for at in range(self.count())]
+            else:
+                known = [value for line in self.lines() for value in line.values]
+                known += [high for line in self._banded() for _, high in line.band]
+            found = [value for value in known if value is not None]
             self._range = [min(found), max(found)] if found else []
         return self._range
-
-    def _found(self) -> list[float]:
-        if self._sheet.stacked:
-            return [value for at in range(self.count()) if (value := self._stack(at)) is not None]
-        shown = self.lines()
-        found = [value for line in shown for value in line.values if value is not None]
-        return found + [high for line in self._banded() for _, high in line.band]
 
     def _banded(self) -> tuple[Line, ...]:
         """The lines whose bands are drawn: those of many would hide each other."""
@@ -136,18 +137,13 @@ class PlainLines(Ranged):
             line_paint.paint_band(painter, frame, line)
         for line in reversed(self.lines()):
             if long_lines.is_long(frame):
-                levels, colour = self._levels_of(line), line_paint.colour(line)
+                levels = self._levels[self._sheet.lines.index(line)]
+                colour = line_paint.colour(line)
                 long_lines.paint(painter, frame, levels, colour, dashed=line.dashed)
                 continue
             line_paint.paint_line(painter, frame, line)
             if self.count() <= _MOST_MARKS:
                 line_paint.paint_marks(painter, frame, line)
-
-    def _levels_of(self, line: Line) -> Levels:
-        place = self._sheet.lines.index(line)
-        if place not in self._levels:
-            self._levels[place] = Levels(line.values)
-        return self._levels[place]
 
     def _paint_ground(self, painter: QPainter, frame: Frame) -> None:
         painter.setFont(theme.font("axis"))
