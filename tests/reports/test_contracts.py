@@ -11,6 +11,7 @@ import pytest
 from carbondesk.cli import main as cli
 from carbondesk.domain import period
 from carbondesk.domain.contracts.contract import Contract, ContractLine, ContractShare, ContractType
+from carbondesk.domain.contracts.offer import ContractAssumption
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     ItemKind,
@@ -20,7 +21,7 @@ from carbondesk.domain.contracts.settlement import (
 )
 from carbondesk.domain.problems import Refused
 from carbondesk.i18n import speaking
-from carbondesk.operations import bills, contracts, meters, readings, settlements
+from carbondesk.operations import bills, contracts, meters, offers, readings, settlements
 from carbondesk.operations.contracts import Reach
 from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.reports.content import Amount, Bar, Parties, Report, Section, Table, Text
@@ -202,7 +203,7 @@ class TestAStatement:
 def test_the_card_tells_terms_and_settlements(ledger: Ledger) -> None:
     made = composed(ledger, "contract", "HT-1")
     assert [block.title for block in made.body if isinstance(block, Section)] == [
-        "合同概况", "能耗基准（年）", "结算与付款",
+        "合同概况", "能耗基准（年）", "结算与付款", "按月资金",
     ]  # fmt: skip
     assert table(made, 2)[-1][3:5] == ["123,200.00", "0.00"]
 
@@ -217,6 +218,22 @@ def test_the_register_tells_payments_in_the_year_they_were_made(ledger: Ledger) 
         made = catalogue.compose(ledger.db, "contracts", period.year(2025), NOW)
     # Nothing was settled of 2025; of the 123,200 for 2024, 100,000 were paid in it.
     assert table(made, 0)[-1] == ["合计", "1", "90.00", "—", "0.00", "10.00"]
+
+
+def test_the_card_tells_the_money_by_month(ledger: Ledger) -> None:
+    """The draft pays 123,200 thirty days after 1 January; nobody knows what comes after it."""
+    known = stored.by_code(ledger.db, "HT-1")
+    assert known is not None
+    offers.assume(ledger, ContractAssumption(known.id, saving_micro=micro("0.2")))
+    last = [block for block in composed(ledger, "contract", "HT-1").body
+            if isinstance(block, Table)][-1]  # fmt: skip
+    rows = [[cell.text for cell in row.cells] for row in last.rows]
+    # 200,000 kWh at 0.80, of which 70 % for four years; no share was signed after them.
+    assert rows[:2] == [
+        ["2025-01", "1", "", "", "123,200.00"],
+        ["2026-01", "2", "", "", "112,000.00"],
+    ]
+    assert rows[-1] == ["2028-01", "4", "", "", "112,000.00"]
 
 
 def test_the_register_sums_up_for_the_agency(ledger: Ledger) -> None:

@@ -34,9 +34,9 @@ def of(
 def payable(
     terms: Terms, expected: Expected, period: Period, settled: Iterable[SettlementFacts] = ()
 ) -> Figure:
-    """What the period will pay; unknown where nobody knows what is saved."""
+    """What the period will pay; unknown without a saving, a share or what else it needs."""
     made = of(terms, expected, period, settled)
-    if made is None:
+    if made is None or made.problems:
         return derived.unknown("settle.payable", CNY)
     return made.payable
 

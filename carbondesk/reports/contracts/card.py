@@ -19,7 +19,7 @@ from carbondesk.reports.content import (
     number,
     words,
 )
-from carbondesk.reports.contracts import frame, signed, subject
+from carbondesk.reports.contracts import frame, moneyed, signed, subject
 from carbondesk.reports.contracts.frame import Held
 from carbondesk.reports.document import Asked
 from carbondesk.store import contracts, meters, projects
@@ -63,6 +63,10 @@ def _body(asked: Asked, held: Held) -> Iterator[Block]:
         yield _statements(held)
     else:
         yield Text((translate("reports.contracts.card", "Nothing was settled yet."),))
+    money = moneyed.table(asked.db, held.contract, asked.period.first)
+    if money is not None:
+        yield Section(translate("reports.contracts.card", "Money by month"))
+        yield money
 
 
 def _facts(asked: Asked, held: Held) -> Table:

@@ -189,6 +189,11 @@ class TestWhatIsExpected:
         assert saving.basis == expected.UNKNOWN
         assert forecast.payable(bare, saving, YEAR_ONE).value is None
 
+    def test_leaves_a_period_unknown_without_a_share(self) -> None:
+        terms = Terms(shared().contract, shared().lines)
+        saving = expected.of(terms, ContractAssumption("c"))
+        assert forecast.payable(terms, saving, YEAR_ONE).value is None
+
     def test_is_not_needed_for_a_fee(self) -> None:
         terms = trusted("0.5")
         saving = expected.of(terms, ContractAssumption("c"))
