@@ -27,7 +27,6 @@ from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card, Strip, StripPart
 from carbondesk.ui.widgets.figure_label import FigureLabel
 from carbondesk.ui.widgets.form_dialog import FormDialog
-from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.properties import Properties
 from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
@@ -47,7 +46,7 @@ class WorthView(ContractView):
         self.flows = Table(worth_rows.flow_columns(), dense=True, name=flows)
         self.chart = PlainLines()
         self._key = LineKey(self.chart)
-        moves = translate("ui.pages.contracts.worth", "Price and saving moved")
+        moves = translate("ui.pages.contracts.worth", "NPV if they move, 10k yuan")
         self.grid = Table(worth_rows.grid_columns(()), dense=True, name=moves)
         self.moves = PlainLines()
         self._moves_key = LineKey(self.moves)
@@ -135,13 +134,12 @@ class WorthView(ContractView):
         chart = Card(summed)
         chart.body.addWidget(self._key)
         chart.body.addWidget(self.chart, 1)
-        money = Card(flows)
+        money = Card(flows, translate("ui.pages.contracts.worth", "at year ends, real terms"))
         word = translate("ui.pages.contracts.worth", "Appraisal")
         button = Button(word, icon="printer", small=True)
         button.clicked.connect(self.print_appraisal)
         money.add_to_head(button)
         money.wide(self.flows, 1)
-        money.row().addWidget(Label(appraisals.convention(), "small", "ink3", wrap=True), 1)
         left.addWidget(money, 3)
         left.addWidget(chart, 2)
         columns.addLayout(left, 1)
@@ -156,8 +154,7 @@ class WorthView(ContractView):
         under.addWidget(self._moves_key)
         under.addWidget(self.moves, 1)
         self._stack.addWidget(lines)
-        unit = translate("ui.pages.contracts.worth", "NPV, 10k yuan")
-        card = Card(moves, unit)
+        card = Card(moves)
         card.setFixedWidth(SIDE)
         card.add_to_head(self.sides)
         card.wide(self._stack, 1)

@@ -22,10 +22,10 @@ def flow_columns() -> tuple[Column, ...]:
     """Year, what is saved, what each party has."""
     year = translate("ui.pages.contracts.worth_rows", "Year")
     return (
-        Column("year", year, least=96),
-        Column("saved", translate("ui.pages.contracts.worth_rows", "Saved"), 120, right=True),
-        Column("owner", translate("ui.pages.contracts.worth_rows", "Party A"), 120, right=True),
-        Column("contractor", translate("ui.pages.contracts.worth_rows", "Party B"), 120,
+        Column("year", year, least=80),
+        Column("saved", translate("ui.pages.contracts.worth_rows", "Saved"), 108, right=True),
+        Column("owner", translate("ui.pages.contracts.worth_rows", "Party A"), 108, right=True),
+        Column("contractor", translate("ui.pages.contracts.worth_rows", "Party B"), 112,
                right=True),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
 
-SIDE, HEIGHT = 288, 40
+SIDE, HEIGHT = 304, 40
 
 
 class YearsView(ContractView):
@@ -122,7 +122,7 @@ def _columns() -> tuple[Column, ...]:
                right=True),
         Column("year", translate("ui.pages.contracts.years", "The year"), 116, right=True),
         Column("difference", translate("ui.pages.contracts.years", "Difference"), 104, right=True),
-        Column("unit", translate("ui.pages.contracts.years", "Unit"), 48, tone="ink2"),
+        Column("unit", translate("ui.pages.contracts.years", "Unit"), 64, tone="ink2"),
     )  # fmt: skip
 
 
@@ -156,9 +156,9 @@ def _cell(figure: Figure) -> Cell:
 
 def _year_columns() -> tuple[Column, ...]:
     return (
-        Column("year", translate("ui.pages.contracts.years", "Year"), least=96),
-        Column("open", translate("ui.pages.contracts.years", "To be carried"), 104, right=True),
-        Column("state", translate("ui.pages.contracts.years", "State"), 88),
+        Column("year", translate("ui.pages.contracts.years", "Year"), least=132),
+        Column("open", translate("ui.pages.contracts.years", "To be carried"), 88, right=True),
+        Column("state", translate("ui.pages.contracts.years", "State"), 80),
     )
 
 
