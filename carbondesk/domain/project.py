@@ -244,6 +244,21 @@ def stage_problems(stages: Sequence[ProjectStage], today: date, where: str = "")
     return found
 
 
+def order_problems(new: ProjectStage, every: Iterable[ProjectStage]) -> list[Problem]:
+    """Whether a stage has its place among all that its project is to have."""
+    known: dict[Stage, ProjectStage] = {
+        one.stage: one for one in every if one.project_id == new.project_id
+    }
+    known[new.stage] = new
+    days = [one.reached for one in known.values() if one.reached is not None]
+    return [
+        one
+        for one in stage_problems(tuple(known.values()), max(days, default=date.max))
+        if one.code == "stage_backward"
+        and new.stage in {one.values["stage"], one.values["earlier"]}
+    ]
+
+
 def funding_problems(new: ProjectFunding, where: str = "") -> list[Problem]:
     """What is wrong with money for a project."""
     found = _rate("rate_micro", new.rate_micro, where, is_signed=False)

@@ -1,6 +1,6 @@
 """Tables whose row is one fact: a line here is all that taking them in and out needs."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -101,7 +101,8 @@ class Plain:
 
     The key columns tell which fact of the ledger a row is about. `problems` takes the fact and
     today; `order` is what follows the query, as "order by day". Of a fact of a project, `beside` is
-    the class that the project must have one of already.
+    the class that the project must have one of already. `among` says what is wrong with a fact
+    beside all that there will be once the tables are in.
     """
 
     kind: str
@@ -109,6 +110,7 @@ class Plain:
     problems: Callable[[Any, date], list[Problem]]
     order: str
     beside: type[Any] | None = None
+    among: Callable[[Any, Iterable[Any]], list[Problem]] | None = None
 
     def key(self, fact: object) -> tuple[object, ...]:
         """What names a fact in its table."""
@@ -244,7 +246,13 @@ KINDS: Mapping[str, Plain] = MappingProxyType(
             Plain("purchases", Purchase, _without_today(purchase.problems), "order by day, name"),
             Plain("scores", ScoreEntry, _without_today(entry.problems), "order by year, item"),
             Plain("projects", Project, _without_today(project.problems), "order by code"),
-            Plain("project_stages", ProjectStage, _stage, "order by rowid"),
+            Plain(
+                "project_stages",
+                ProjectStage,
+                _stage,
+                "order by rowid",
+                among=project.order_problems,
+            ),
             Plain(
                 "project_funding",
                 ProjectFunding,

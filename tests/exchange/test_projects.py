@@ -7,7 +7,7 @@ import pytest
 from carbondesk import i18n
 from carbondesk.exchange import export, tidy, writing
 from carbondesk.operations import importing, meters, places
-from carbondesk.operations.merge.verdict import Status
+from carbondesk.operations.merge.verdict import OnConflict, Status
 from carbondesk.store import projects
 from carbondesk.store.ledger import Ledger
 from tests import factory
@@ -93,6 +93,36 @@ def test_what_does_not_fit_is_refused_at_its_cell(
     done = importing.run(sited, [write("表.csv", TABLES[kind][0], row)])
     found = [one for verdict in done.verdicts for one in verdict.complaints]
     assert [(one.problem.code, one.column) for one in found] == [(code, column)]
+
+
+def test_stages_out_of_order_are_refused_before_anything_is_written(
+    sited: Ledger, write: Write
+) -> None:
+    importing.run(sited, [write("projects.csv", *TABLES["projects"])])
+    head = TABLES["project_stages"][0]
+    turned = write("表.csv", head, "XM-2025-01,验收,,2025-05-01", "XM-2025-01,建成,,2025-06-01")
+    seen = importing.preview(sited, [turned])
+    assert [one.status for one in seen.verdicts] == [Status.REFUSED] * 2
+    codes = {one.problem.code for verdict in seen.verdicts for one in verdict.complaints}
+    assert codes == {"stage_backward"}
+    assert not importing.run(sited, [turned]).is_accepted
+    assert projects.facts(sited.db)[0].stages == ()
+
+
+def test_stages_that_move_together_are_held_against_each_other_not_against_what_was(
+    sited: Ledger, write: Write
+) -> None:
+    importing.run(sited, [write("projects.csv", *TABLES["projects"])])
+    head = TABLES["project_stages"][0]
+    rows = ("XM-2025-01,建成,,2025-04-01", "XM-2025-01,验收,,2025-05-01")
+    assert importing.run(sited, [write("早.csv", head, *rows)]).is_accepted
+    later = ("XM-2025-01,建成,,2025-05-20", "XM-2025-01,验收,,2025-06-01")
+    moved = write("迟.csv", head, *later)
+    assert importing.run(sited, [moved], on_conflict=OnConflict.REPLACE).is_accepted
+    alone = write("单.csv", head, "XM-2025-01,建成,,2025-07-01")
+    done = importing.run(sited, [alone], on_conflict=OnConflict.REPLACE)
+    (found,) = [one for verdict in done.verdicts for one in verdict.complaints]
+    assert (found.problem.code, found.column) == ("stage_backward", "实际日期")
 
 
 def test_the_tables_are_those_that_are_taken_in() -> None:
