@@ -109,6 +109,15 @@ def source(gate: Gate) -> str:
     return pick(gate.source.name_zh, gate.source.name_en)
 
 
+def limits() -> str:
+    """Whose limits the gates have, as the national standard has none."""
+    return translate(
+        "texts.mv",
+        "GB/T 28750—2012 names methods but no numeric limits for a model: the limits are those"
+        " of ASHRAE Guideline 14, IPMVP and CalTRACK, or the program's own, each with its source.",
+    )
+
+
 def clearing(gate: Gate) -> str:
     """What clears a gate; empty where nothing is to be done."""
     found = _CLEAR.get(gate.code)

@@ -7,7 +7,18 @@ from carbondesk.i18n import language, pick, translate
 from carbondesk.reference import climate_normals, model_gates
 from carbondesk.reference import terms as reference
 from carbondesk.reports import stamp
-from carbondesk.reports.content import Block, Column, Foot, Report, Row, Section, Table, Text, words
+from carbondesk.reports.content import (
+    Block,
+    Column,
+    Foot,
+    Note,
+    Report,
+    Row,
+    Section,
+    Table,
+    Text,
+    words,
+)
 from carbondesk.reports.document import Asked
 from carbondesk.reports.proof import charts, subject, tables
 from carbondesk.reports.proof.subject import Subject
@@ -126,7 +137,7 @@ def _gates() -> Table:
         Column(translate("reports.proof.plan", "Grade"), align="center"),
     )
     rows = [_gate(gate) for gate in (*model_gates.every(), *model_gates.of_proof())]
-    return Table(columns, tuple(rows), step=5.0)
+    return Table(columns, tuple(rows), step=5.0, notes=(Note(texts.limits()),))
 
 
 def _gate(gate: model_gates.Gate) -> Row:

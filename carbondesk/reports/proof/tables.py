@@ -55,7 +55,7 @@ def _notes(proof: Proof) -> tuple[Note, ...]:
             "reports.proof.tables", "E a day, T the mean temperature; n = {n}, p = {p}."
         )
         found.append(text.format(n=proof.modelled.fit.n, p=proof.modelled.fit.p))
-    found.append(texts.method(proof))
+    found += [texts.method(proof), texts.limits()]
     if proof.modelled.check is not None:
         found.append(texts.outside(proof.modelled.check))
     return tuple(Note(one) for one in found)

@@ -131,3 +131,27 @@ def test_the_report_of_the_project_is_one_click_away(view: ProofView, window: Wi
     page = window.page()
     assert page is not None
     assert page.place() == "savings/XM-2024-03"
+
+
+def test_drivers_are_typed_by_name_and_bases_on_the_page(view: ProofView) -> None:
+    dialog = view.dialogs.change_plan()
+    assert dialog is not None
+    assert dialog.form.values()["drivers"] == "气温"
+    assert dialog.form.values()["heating_base"] == "18"
+    dialog.fill({"drivers": "采暖期度日、教职工人数", "heating_base": "16.5", "cooling_base": ""})
+    dialog.submit()
+    plan = view.dialogs.plan()
+    assert plan is not None
+    assert plan.plan.driver_codes == ("season_degree_days", "staff")
+    assert (plan.plan.heating_base_micro, plan.plan.cooling_base_micro) == (16_500_000, 26_000_000)
+    again = view.dialogs.change_plan()
+    assert again is not None
+    assert again.form.values()["drivers"] == "采暖期度日、教职工人数"
+    again.fill({"drivers": "月相"})
+    again.submit()
+    assert again.isVisible()
+
+
+def test_the_gates_say_that_the_national_standard_has_no_numbers(view: ProofView) -> None:
+    said = [label.text() for label in view.gates.findChildren(QLabel)]
+    assert any("GB/T 28750" in one and "未给出" in one for one in said)

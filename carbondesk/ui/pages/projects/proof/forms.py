@@ -1,6 +1,7 @@
 """The forms of an M&V plan and of an adjustment: fields, what they show, what was typed."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from carbondesk.domain.mv.plan import (
     Adjustment,
     Basis,
     Criterion,
+    Driver,
     MvPlan,
     Option,
     PlanFacts,
@@ -17,6 +19,7 @@ from carbondesk.domain.mv.plan import (
 from carbondesk.domain.period import ONE_DAY
 from carbondesk.domain.project import Project, ProjectFacts
 from carbondesk.domain.quantity import MICRO
+from carbondesk.domain.weather_months import COOLING_BASE_C, HEATING_BASE_C
 from carbondesk.i18n import pick, translate
 from carbondesk.reference import climate_normals
 from carbondesk.reference import terms as reference
@@ -36,8 +39,9 @@ def plan_fields() -> tuple[Field, ...]:
     """What is asked of a plan; the rest of it comes by a table."""
     codes = translate("ui.pages.projects.proof.forms", "codes, as E-01, E-02")
     drivers = translate(
-        "ui.pages.projects.proof.forms", "temperature, school_days, bed_days …, a blank between"
-    )
+        "ui.pages.projects.proof.forms",
+        "as temperature, bed-days, with commas between; empty: none. Known are: {names}",
+    ).format(names=_names([code.value for code in Driver]))
     bills = translate("ui.pages.projects.proof.forms", "empty: by the bills")
     return (
         Field("option", fields.name("option"), "choice", _choices(reference.MV_OPTION, Option)),
@@ -53,6 +57,8 @@ def plan_fields() -> tuple[Field, ...]:
         Field("drivers", fields.name("drivers"), hint=drivers, wide=True),
         Field("basis", fields.name("basis"), "choice", _choices(reference.MV_BASIS, Basis)),
         Field("city", fields.name("city"), "choice", _cities()),
+        Field("heating_base", fields.name("heating_base_micro"), "number", unit="°C"),
+        Field("cooling_base", fields.name("cooling_base_micro"), "number", unit="°C"),
         Field("portion", fields.name("portion"), "number"),
         Field("price", fields.name("price"), "number", hint=bills),
         Field("note", fields.name("note"), wide=True),
@@ -94,12 +100,13 @@ def read_plan(
         boundary=typed.text("boundary"),
         model=form["model"],
         criterion=Criterion(form["criterion"]),
-        drivers=" ".join(typed.text("drivers").replace(",", " ").replace("，", " ").split())
-        or NO_DRIVER,
+        drivers=" ".join(_drivers(typed.text("drivers"))) or NO_DRIVER,
         basis=Basis(form["basis"]),
         city=form["city"],
         portion_micro=MICRO if portion is None else portion // 100,
         price_nano=None if price is None else price * _NANO_IN_MICRO,
+        heating_base_micro=_base(typed, "heating_base", HEATING_BASE_C),
+        cooling_base_micro=_base(typed, "cooling_base", COOLING_BASE_C),
         note=typed.text("note"),
     )
     ids = _meters(db, typed)
@@ -159,13 +166,36 @@ def _shown(plan: MvPlan) -> dict[str, str]:
         "reporting_last": typing.day(plan.reporting_last),
         "model": plan.model,
         "criterion": plan.criterion.value,
-        "drivers": " ".join(plan.driver_codes),
+        "drivers": _names(plan.driver_codes),
         "basis": plan.basis.value,
         "city": plan.city,
+        "heating_base": typing.number(plan.heating_base_micro),
+        "cooling_base": typing.number(plan.cooling_base_micro),
         "portion": typing.number(plan.portion_micro * 100),
         "price": typing.number(price),
         "note": plan.note,
     }
+
+
+def _names(codes: Iterable[str]) -> str:
+    """Drivers as they are read in the language in use."""
+    comma = translate("ui.pages.projects.proof.forms", ", ")
+    return comma.join(terms.term(reference.MV_DRIVER, code) for code in codes)
+
+
+def _drivers(text: str) -> Iterator[str]:
+    """Codes of the drivers that were typed by name or code; what is not known stays as it is."""
+    parts = [part.strip() for part in re.split("[,，、;；]", text) if part.strip()]
+    for part in parts:
+        known = reference.find(reference.MV_DRIVER, part)
+        # Codes may stand with blanks between, as in a table.
+        yield from (known,) if known is not None else part.split()
+
+
+def _base(typed: Typed, name: str, usual_c: int) -> int:
+    """A base of degree days; left empty it is that of GB 50176."""
+    micro = typed.micro(name)
+    return usual_c * MICRO if micro is None else micro
 
 
 def _choices(kind: str, codes: type[Option | Basis | Criterion]) -> tuple[tuple[str, str], ...]:

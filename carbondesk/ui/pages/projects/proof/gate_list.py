@@ -47,6 +47,7 @@ class GateList(Card):
         self._list.setContentsMargins(0, 0, 12, 0)
         self._list.setSpacing(3)
         self.body.addWidget(scrolled(inside), 1)
+        self.body.addWidget(Label(texts.limits(), "small", "ink3", wrap=True))
         self._verdict = Label("", wrap=True)
         self.body.addWidget(self._verdict)
         self.sign = Button(_sign_word(), Kind.PRIMARY, icon="check", writes=ANY)
