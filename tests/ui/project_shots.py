@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from carbondesk.domain import period
 from carbondesk.sample import make
 from carbondesk.store import projects
+from carbondesk.ui.pages.projects.proof.view import ProofView
 from carbondesk.ui.pages.projects.ranking import RankingView
 from carbondesk.ui.pages.projects.register import RegisterView
 from carbondesk.ui.theme import Theme
@@ -41,6 +42,18 @@ def _ranking(folder: Path, theme: Theme) -> QWidget:
     return window
 
 
+def _chillers(folder: Path, theme: Theme) -> QWidget:
+    return _of(make.HOSPITAL, "proof", "XM-2024-01", folder, theme)
+
+
+def _plan_dialog(folder: Path, theme: Theme) -> QWidget:
+    window = _chillers(folder, theme)
+    (view,) = window.findChildren(ProofView)
+    dialog = view.dialogs.change_plan()
+    assert dialog is not None
+    return dialog
+
+
 def _empty(folder: Path, theme: Theme) -> QWidget:
     return window_on(folder, theme, ledgers.empty_desk(folder), "projects")
 
@@ -56,6 +69,8 @@ GALLERY += [
     Shot("projects-measures", partial(_of, make.HOSPITAL, "measures", "")),
     Shot("projects-economics", partial(_of, make.HOSPITAL, "economics", "XM-2025-01")),
     Shot("projects-economics-loss", partial(_of, make.HOSPITAL, "economics", "XM-2025-02")),
+    Shot("projects-proof-weather", _chillers),
+    Shot("projects-plan", _plan_dialog, (700, 720)),
     Shot("projects-empty", _empty),
     Shot("projects-economics-empty", _empty_tab),
 ]

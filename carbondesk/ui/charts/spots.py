@@ -14,6 +14,8 @@ from carbondesk.ui.widgets import painting
 
 LEFT, RIGHT, TOP, BOTTOM, PHASES = 56, 16, 22, 26, 16
 SPOT = 3.5
+# The height of a line of words.
+LINE = 17
 LEAST = 150
 
 
@@ -28,7 +30,7 @@ class SpotChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_plot(self, plot: Plot | None, lines: Sequence[str] = ()) -> None:
-        """Show a plot, or that there is none; `lines` stand in its upper left corner."""
+        """Show a plot, or that there is none; `lines` stand in the corner that has room."""
         self._plot, self._lines = plot, tuple(lines)
         names = ", ".join(cloud.name for cloud in plot.clouds) if plot is not None else ""
         said = translate("ui.charts.spots", "Points: {names}")
@@ -53,7 +55,7 @@ class SpotChart(QWidget):
             _paint_mark(painter, across.at(value), text, room.adjusted(0, 15 * (place % 2), 0, 0))
         for cloud in plot.clouds:
             _paint_cloud(painter, cloud, across, up)
-        self._paint_lines(painter, room)
+        self._paint_lines(painter, self._corner(plot, across, up, room))
         _paint_end(painter, plot, across, up, room)
 
     def _room(self, plot: Plot) -> QRect:
@@ -71,10 +73,25 @@ class SpotChart(QWidget):
             box = QRect(int(middle - wide / 2), room.bottom() + BOTTOM - 4, wide + 4, PHASES)
             painting.text(painter, box, name, "ink3")
 
-    def _paint_lines(self, painter: QPainter, room: QRect) -> None:
+    def _corner(self, plot: Plot, across: Axis, up: Axis, room: QRect) -> QRect:
+        """The corner with the fewest points: the lower left one, if others have as few."""
+        wide = max((painting.width_of(line, "small") for line in self._lines), default=0) + 16
+        high = LINE * len(self._lines) + 8
+        spots = [
+            QPointF(across.at(x), up.at(value))
+            for cloud in plot.clouds
+            for x, value in cloud.points
+        ]
+        corners = [
+            QRect(left, top, wide, high)
+            for left in (room.left() + 8, room.right() - wide)
+            for top in (room.bottom() - high, room.top())
+        ]
+        return min(corners, key=lambda box: sum(QRectF(box).contains(spot) for spot in spots))
+
+    def _paint_lines(self, painter: QPainter, corner: QRect) -> None:
         for place, line in enumerate(self._lines):
-            up = 17 * (len(self._lines) - place) + 4
-            box = QRect(room.left() + 8, room.bottom() - up, room.width() - 8, 17)
+            box = QRect(corner.left(), corner.top() + 4 + LINE * place, corner.width(), LINE)
             last = place == len(self._lines) - 1
             painting.text(painter, box, line, "ink3" if last else "ink")
 

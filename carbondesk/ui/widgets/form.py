@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -98,6 +99,14 @@ class Form(QWidget):
         first = next((item.key for item in self._fields if problems.get(item.key)), "")
         if first:
             self._inputs[first].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The grid gives a wrapped hint the height of one line.
+        for item in self._fields:
+            note = self._notes[item.key]
+            if item.wide and item.hint and note.text() == item.hint:
+                note.setMinimumHeight(note.heightForWidth(max(self.width(), LEAST)))
 
     def _cell(self, item: Field) -> QWidget:
         cell = QWidget()

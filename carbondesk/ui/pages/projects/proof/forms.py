@@ -44,14 +44,16 @@ def plan_fields() -> tuple[Field, ...]:
     ).format(names=_names([code.value for code in Driver]))
     bills = translate("ui.pages.projects.proof.forms", "empty: by the bills")
     return (
-        Field("option", fields.name("option"), "choice", _choices(reference.MV_OPTION, Option)),
+        Field("option", translate("ui.pages.projects.proof.forms", "Option of IPMVP"), "choice",
+              _choices(reference.MV_OPTION, Option)),
         Field("meters", fields.name("meters"), hint=codes),
         Field("boundary", fields.name("boundary"), wide=True),
         Field("baseline_first", fields.name("baseline_first")),
         Field("baseline_last", fields.name("baseline_last")),
         Field("reporting_first", fields.name("reporting_first")),
         Field("reporting_last", fields.name("reporting_last")),
-        Field("model", fields.name("model"), "choice", _models()),
+        Field("model", translate("ui.pages.projects.proof.forms", "Model of use"), "choice",
+              _models()),
         Field("criterion", fields.name("criterion"), "choice",
               _choices(reference.MV_CRITERION, Criterion)),
         Field("drivers", fields.name("drivers"), hint=drivers, wide=True),

@@ -19,6 +19,8 @@ from carbondesk.ui.widgets.figure_label import FigureLabel
 from carbondesk.ui.widgets.label import Label
 
 NAME, TOTAL = "name", "total"
+# What a digit in bold takes, and the edges of a cell.
+DIGIT, PAD = 8, 12
 SURE = 0.9
 
 
@@ -83,15 +85,28 @@ def _grid(factor: object) -> str:
 def columns(proof: Proof) -> tuple[Column, ...]:
     """A column for each period between the names and the total."""
     total = translate("ui.pages.projects.proof.result", "Total")
-    wide = max(49, 588 // max(len(proof.rows), 1))
+    least = 588 // max(len(proof.rows), 1)
+    whole = max(len(numbers.plain(one.value)) for one in proof.totals.values())
     return (
-        Column(NAME, terms.unit(proof.unit), 140),
+        Column(NAME, terms.unit(proof.unit), least=128),
         *(
-            Column(row.period.code, _month(row), wide, right=True, tip=row.period.code)
+            Column(
+                row.period.code,
+                _month(row),
+                max(_room(row), least),
+                right=True,
+                tip=row.period.code,
+            )
             for row in proof.rows
         ),
-        Column(TOTAL, total, 76, right=True),
+        Column(TOTAL, total, max(76, DIGIT * whole + PAD), right=True),
     )
+
+
+def _room(row: ProofRow) -> int:
+    """So wide that the longest figure of a period is whole."""
+    figures = (row.baseline, row.adjustments, row.metered, row.saving)
+    return max(49, DIGIT * max(len(numbers.plain(one.value)) for one in figures) + PAD)
 
 
 def rows(proof: Proof) -> list[Row]:

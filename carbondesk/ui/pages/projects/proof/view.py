@@ -75,6 +75,14 @@ class ProofView(View):
         if self._proof is not None:
             self._show(self._proof)
 
+    def go_to(self, place: str) -> None:
+        """Show the proof of the project of an id."""
+        self.chosen.choose(place)
+
+    def place(self) -> str:
+        """The id of the project that is shown."""
+        return self.chosen.project_id
+
     def begin(self) -> None:
         """The months have the keyboard."""
         self.table.setFocus()
