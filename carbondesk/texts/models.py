@@ -6,8 +6,10 @@ from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, SLOPE, Fi
 from carbondesk.domain.fitting.judged import Judged, Verdict, makes_sense
 from carbondesk.domain.fitting.shape import DEGREE_DAY, Shape
 from carbondesk.i18n import pick, translate
+from carbondesk.reference import terms
 from carbondesk.reference.model_gates import LEAST
 from carbondesk.texts import fields, numbers
+from carbondesk.texts import terms as words
 
 RESPONSE = "response"
 
@@ -62,7 +64,11 @@ def _term(found: Fit, name: str) -> str:
     if name == COOLING:
         at = figure(points[-1])
         return f"CDD({at})" if degree_days else f"(T − {at})⁺"
-    return "T" if name == SLOPE else fields.name(name)
+    if name == SLOPE:
+        return "T"
+    # What a plan names has a word of its own; the columns of a table are called as they are.
+    known = terms.find(terms.MV_DRIVER, name)
+    return words.term(terms.MV_DRIVER, known) if known is not None else fields.name(name)
 
 
 def figure(value: float) -> str:

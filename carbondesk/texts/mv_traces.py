@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.texts import fields, numbers
+from carbondesk.reference import terms as reference
+from carbondesk.texts import fields, numbers, terms
 
 _FIGURES = {
     "saving": mark("texts.mv_traces", "Saving"),
@@ -61,7 +62,13 @@ def note(fact: Fact) -> str:
 
 
 def _said(name: str, value: object) -> str:
-    word = lookup("texts.mv_traces", _WORDS[name]) if name in _WORDS else fields.name(name)
+    driver = reference.find(reference.MV_DRIVER, name)
+    if name in _WORDS:
+        word = lookup("texts.mv_traces", _WORDS[name])
+    elif driver is not None:
+        word = terms.term(reference.MV_DRIVER, driver)
+    else:
+        word = fields.name(name)
     shown = numbers.exact(value) if isinstance(value, Fraction | int) else str(value)
     return f"{word} {shown}"
 

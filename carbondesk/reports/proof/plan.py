@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
+from carbondesk.domain.heating import Seasons
 from carbondesk.domain.meter import label
+from carbondesk.domain.mv.plan import SEASONAL, Driver
+from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import language, pick, translate
 from carbondesk.reference import climate_normals, model_gates
 from carbondesk.reference import terms as reference
@@ -85,6 +88,7 @@ def _plan(found: Subject) -> Table:
          f"{plan.reporting_first} — {plan.reporting_last}"),
         (translate("reports.proof.plan", "Drivers"),
          translate("reports.proof.plan", ", ").join(drivers) or numbers.DASH),
+        *_grounds(found),
         (translate("reports.proof.plan", "Model"), terms.term(reference.MV_MODEL, plan.model)),
         (translate("reports.proof.plan", "Chosen by"),
          terms.term(reference.MV_CRITERION, plan.criterion)),
@@ -98,6 +102,25 @@ def _plan(found: Subject) -> Table:
         Column(translate("reports.proof.plan", "Agreed"), width=128),
     )
     return Table(columns, tuple(Row((words(name), words(text))) for name, text in rows))
+
+
+def _grounds(found: Subject) -> Iterator[tuple[str, str]]:
+    """Bases of degree days and the heating season, where a driver rests on them."""
+    plan, named = found.plan, set(found.plan.driver_codes)
+    if named & {Driver.HEATING, Driver.COOLING, Driver.SEASON_HEATING}:
+        heat, cool = (
+            numbers.exact(from_micro(one))
+            for one in (plan.heating_base_micro, plan.cooling_base_micro)
+        )
+        text = translate("reports.proof.plan", "heating {heat} °C, cooling {cool} °C")
+        name = translate("reports.proof.plan", "Bases of degree days")
+        yield name, text.format(heat=heat, cool=cool)
+    if named & SEASONAL:
+        book, facts = found.proof.ground.measured.book, found.proof.ground.facts
+        region = book.institution.region_code if book.institution is not None else ""
+        held = Seasons(facts.seasons, region).of(plan.reporting_first.year)
+        said = numbers.DASH if held is None else f"{held.period.first} — {held.period.last}"
+        yield translate("reports.proof.plan", "Heating season"), said
 
 
 def _basis(found: Subject) -> str:

@@ -9,6 +9,8 @@ from carbondesk.domain.fitting import changepoints, driven, fit, judged
 from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Floats
 from carbondesk.domain.fitting.series import Series
 from carbondesk.domain.fitting.shape import Shape
+from carbondesk.i18n import speaking
+from carbondesk.texts import models
 
 # Twelve months: mean temperatures, bed-days a day.
 WARM = np.array([-3.0, 0, 6, 14, 20, 25, 27, 26, 21, 14.5, 5, -1])
@@ -101,3 +103,11 @@ def _left(shape: Shape, x: Floats, y: Floats, drivers: Floats, points: tuple[flo
     matrix = np.column_stack([fit.columns(shape, x, points), drivers])
     residuals = y - matrix @ np.linalg.lstsq(matrix, y, rcond=None)[0]
     return float(residuals @ residuals)
+
+
+def test_a_driver_of_a_model_has_its_own_name_in_the_equation() -> None:
+    use = 40 + 3 * np.maximum(12 - WARM, 0) + 0.5 * BEDS
+    found = fit.beside(Shape.HEATING, WARM, use, ["bed_days"], BEDS[:, None])
+    assert found is not None
+    with speaking("zh"):
+        assert models.equation(found) == "E = 40 + 3 × (12 − T)⁺ + 0.5 × 住院床日"

@@ -1,13 +1,17 @@
 """The M&V view of a project: what it shows, what a red gate stops, and what clears it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from carbondesk.domain.project import ProjectStage, Stage
 from carbondesk.store import mv as stored
+from carbondesk.store import projects
 from carbondesk.ui.pages.projects.page import ProjectsPage
 from carbondesk.ui.pages.projects.proof import forms
 from carbondesk.ui.pages.projects.proof.view import ADJUSTMENTS, ProofView
@@ -155,3 +159,12 @@ def test_drivers_are_typed_by_name_and_bases_on_the_page(view: ProofView) -> Non
 def test_the_gates_say_that_the_national_standard_has_no_numbers(view: ProofView) -> None:
     said = [label.text() for label in view.gates.findChildren(QLabel)]
     assert any("GB/T 28750" in one and "未给出" in one for one in said)
+
+
+def test_a_project_that_is_not_in_use_yet_leaves_the_days_of_its_plan_open(view: ProofView) -> None:
+    db = view.desk.ledger.db
+    known = projects.facts(db)[0]
+    values = forms.blank_plan(db, replace(known, stages=()))
+    assert values["baseline_first"] == values["reporting_last"] == ""
+    since = replace(known, stages=(ProjectStage("p", Stage.BUILT, reached=date(2024, 4, 12)),))
+    assert forms.blank_plan(db, since)["baseline_last"] == "2024-04-11"

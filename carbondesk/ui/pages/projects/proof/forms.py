@@ -30,6 +30,7 @@ from carbondesk.ui import typed as typing
 from carbondesk.ui.typed import Typed
 from carbondesk.ui.widgets.form import Field
 
+_DAYS = ("baseline_first", "baseline_last", "reporting_first", "reporting_last")
 _YEAR = timedelta(days=364)
 # Thousandths of a millionth: what a price has beyond a quantity.
 _NANO_IN_MICRO = 1000
@@ -71,7 +72,9 @@ def blank_plan(db: Connection, of: ProjectFacts) -> dict[str, str]:
     """A plan of the project's meters: the year before the works, the year after them."""
     codes = meters.codes_by_id(db)
     plan = suggested(of)
-    return {**_shown(plan), "meters": ", ".join(codes[one.meter_id] for one in of.meters)}
+    # While nobody knows when it was put to use, the days are left open.
+    days = {} if of.in_use_from else dict.fromkeys(_DAYS, "")
+    return {**_shown(plan), **days, "meters": ", ".join(codes[one.meter_id] for one in of.meters)}
 
 
 def suggested(of: ProjectFacts) -> MvPlan:

@@ -112,13 +112,13 @@ class ProofView(View):
 
     def _show(self, proof: Proof) -> None:
         unit = terms.unit(proof.unit)
-        self._facts.set_text(self._said(proof))
+        self._facts.set_text(_said(proof))
         parts = result.parts(proof)
         self.strip.show_parts(parts)
         for part in parts:
             for one in part.findChildren(FigureLabel):
                 one.figure_opened.connect(self.table.figure_opened)
-        lines = () if proof.modelled.fit is None else (*_equation(proof), _counted(proof))
+        lines = _lines(proof)
         self.scatter.show_plot(charts.scatter(proof, unit), lines)
         self.running.show_plot(
             charts.running(proof, unit), [texts.event(one) for one in proof.events[:2]]
@@ -126,24 +126,6 @@ class ProofView(View):
         self.table.show_columns(result.columns(proof), result.rows(proof))
         self.adjustments.show_rows(adjusted.rows(proof.ground.facts))
         self.gates.show_proof(proof, self._signed())
-
-    def _said(self, proof: Proof) -> str:
-        """Meters, option and periods in a line."""
-        facts, plan = proof.ground.facts, proof.ground.facts.plan
-        every = proof.ground.measured.book.meters
-        names = translate("ui.pages.projects.proof.view", ", ").join(
-            label(every[one].meter) for one in facts.meter_ids
-        )
-        text = translate(
-            "ui.pages.projects.proof.view",
-            "{meters} · {option} · baseline {baseline} · reporting {reporting}",
-        )
-        return text.format(
-            meters=names,
-            option=terms.term(reference.MV_OPTION, plan.option.value),
-            baseline=f"{plan.baseline_first} — {plan.baseline_last}",
-            reporting=f"{plan.reporting_first} — {plan.reporting_last}",
-        )
 
     def _signed(self) -> str:
         known = mv.counting(self.desk.ledger.db, self.chosen.project_id)
@@ -273,6 +255,35 @@ def _adjust_word() -> str:
 
 def _months_title() -> str:
     return translate("ui.pages.projects.proof.view", "Period by period")
+
+
+def _said(proof: Proof) -> str:
+    """Meters, option and periods in a line."""
+    facts, plan = proof.ground.facts, proof.ground.facts.plan
+    every = proof.ground.measured.book.meters
+    names = translate("ui.pages.projects.proof.view", ", ").join(
+        label(every[one].meter) for one in facts.meter_ids
+    )
+    text = translate(
+        "ui.pages.projects.proof.view",
+        "{meters} · {option} · baseline {baseline} · reporting {reporting}",
+    )
+    return text.format(
+        meters=names,
+        option=terms.term(reference.MV_OPTION, plan.option.value),
+        baseline=f"{plan.baseline_first} — {plan.baseline_last}",
+        reporting=f"{plan.reporting_first} — {plan.reporting_last}",
+    )
+
+
+def _lines(proof: Proof) -> tuple[str, ...]:
+    """What is written into the scatter: the model, where its line stands, how it was counted."""
+    found = proof.modelled.fit
+    if found is None:
+        return ()
+    usual = translate("ui.pages.projects.proof.view", "line: other drivers at their mean")
+    beside = (usual,) if found.drivers else ()
+    return (*_equation(proof), *beside, _counted(proof))
 
 
 def _equation(proof: Proof) -> list[str]:
