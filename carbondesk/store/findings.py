@@ -12,6 +12,7 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.findings.limits import chosen
 from carbondesk.domain.load_findings import LoadFinding
 from carbondesk.domain.period import Period
+from carbondesk.domain.tariff_hours import Supply
 from carbondesk.domain.usage import Measured
 from carbondesk.store import books, loads, prospects, rows, targets
 
@@ -41,6 +42,7 @@ def load(
     return review.of_period(
         measured, period, today, choices(db), explanations(db),
         told=told or _untold, loads=partial(loads.days, db),
+        supplies=rows.fetch(db, Supply, "order by valid_from"),
     )  # fmt: skip
 
 

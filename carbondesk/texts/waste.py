@@ -23,7 +23,7 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
         "demand_contract": mark(
             "texts.waste",
-            "The greatest demand was {demand} kW ({at}); {past} kVA are contracted and paid for: "
+            "The greatest demand was {demand} kW ({at}); {past} {unit} are contracted: "
             "{percent} more, {over} kW.",
         ),
         "demand_peak": mark(

@@ -20,6 +20,7 @@ from carbondesk.domain.load_days import HOUR, LoadDays
 from carbondesk.domain.period import Period, month_of, parse
 from carbondesk.domain.quantity import MICRO, NANO, from_fen, from_micro, half_up
 from carbondesk.domain.tariff import BillLine, Charge
+from carbondesk.domain.tariff_hours import supply_on
 from carbondesk.reference import power_factor
 
 CONTRACT, PEAK, FACTOR = "demand_contract", "demand_peak", "power_factor"
@@ -51,19 +52,17 @@ class Demand:
 
 
 def contract(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
-    """A greatest demand above the capacity that is paid for, by the newest bill with a line."""
+    """A greatest demand above what is agreed: as typed, else by the newest bill with a line."""
     if facts.meter.carrier != "electricity":
         return
     percent = evidence.limits.of(CONTRACT, "percent")
     demands = _demands(evidence, facts)
     for month in evidence.months:
         found = demands.get(month.code)
-        line = _capacity(evidence, facts, month)
-        if found is None or line is None:
+        capacity = _allowed(evidence, facts, month)
+        if found is None or capacity is None:
             continue
-        allowed = from_micro(line.quantity_micro or 0)
-        if allowed and found.kw * _PERCENT > allowed * percent:
-            capacity = derived.known("finding.capacity", allowed, "kW", of_line(line))
+        if found.kw * _PERCENT > Fraction(capacity.value or 0) * percent:
             over = derived.less("finding.over", found.figure("finding.demand"), capacity)
             yield _peak(CONTRACT, evidence, facts, found, capacity, over)
 
@@ -174,7 +173,8 @@ def _peak(
     share = Fraction(found.kw * _PERCENT, Fraction(past.value or 1)) - _PERCENT
     cost = _cost(evidence, facts, month, over)
     values = {
-        "demand": found.kw, "at": found.at, "past": past.value, "past_at": past.label,
+        "demand": found.kw, "unit": past.unit, "at": found.at,
+        "past": past.value, "past_at": past.label,
         "percent": share, "over": over.value, "yuan": cost.value if cost else None,
     }  # fmt: skip
     behind = [f"{found.fact.kind}:{found.fact.id}"]
@@ -211,6 +211,22 @@ def _logged(facts: MeterFacts, load: LoadDays) -> dict[str, Demand]:
             logged.month, kw, trace.of_fact(logged), load.day(begin + row), column * load.step
         )
     return found
+
+
+def _allowed(evidence: Evidence, facts: MeterFacts, month: Period) -> Figure | None:
+    """The demand that was agreed, else the capacity; None where neither is known."""
+    typed = supply_on(evidence.supplies, facts.meter.id, month.last)
+    if typed is not None and (typed.demand_micro or typed.capacity_micro):
+        value = from_micro(typed.demand_micro or typed.capacity_micro or 0)
+        leaf = Fact("supply", typed.id, (("day", typed.valid_from.isoformat()), ("value", value)))
+        unit = "kW" if typed.demand_micro else "kVA"
+        return derived.known("finding.capacity", value, unit, leaf)
+    line = _capacity(evidence, facts, month)
+    if line is None:
+        return None
+    return derived.known(
+        "finding.capacity", from_micro(line.quantity_micro or 0), "kVA", of_line(line)
+    )
 
 
 def _capacity(evidence: Evidence, facts: MeterFacts, month: Period) -> BillLine | None:

@@ -18,6 +18,7 @@ from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.meter import MeterKind, label
 from carbondesk.domain.period import Period, months_between, shift_months
 from carbondesk.domain.spans import PICO
+from carbondesk.domain.tariff_hours import Supply
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import carriers
 
@@ -53,6 +54,7 @@ class Evidence:
     today: date
     limits: Limits
     loads: Loads = without_loads
+    supplies: tuple[Supply, ...] = ()
 
     @cached_property
     def months(self) -> tuple[Period, ...]:

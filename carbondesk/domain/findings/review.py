@@ -31,6 +31,7 @@ from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.findings.limits import Limits, chosen
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Severity
+from carbondesk.domain.tariff_hours import Supply
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import checks
 
@@ -110,12 +111,13 @@ def of_period(  # noqa: PLR0913 (what is known, and who hears of it)
     *,
     told: Told = _untold,
     loads: Loads = without_loads,
+    supplies: Iterable[Supply] = (),
 ) -> tuple[Finding, ...]:
     """Every finding of a period, the gravest first; `told` hears how far it is, and may stop it.
 
     The book of `measured` holds the days of `evidence.window`; `loads` finds what was logged.
     """
-    evidence = Evidence(measured, period, today, chosen(choices), loads)
+    evidence = Evidence(measured, period, today, chosen(choices), loads, tuple(supplies))
     explained = {(item.rule, item.subject, item.period): item for item in explanations}
     found = [
         figured.of(evidence, _explained(finding, explained, evidence))

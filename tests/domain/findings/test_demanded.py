@@ -16,6 +16,7 @@ from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.period import Period
 from carbondesk.domain.quantity import MICRO, NANO
 from carbondesk.domain.tariff import BillLine, Charge, MeterTariff, Tariff, Tariffs
+from carbondesk.domain.tariff_hours import Supply
 from carbondesk.domain.usage import Measured
 from carbondesk.i18n import speaking
 from carbondesk.texts import findings as texts
@@ -80,9 +81,25 @@ class TestContract:
         assert finding.values["yuan"] == 2800
         with speaking("en"):
             assert texts.sentence(finding).startswith(
-                "The greatest demand was 700 kW (2025-07); 630 kVA are contracted and paid for: "
+                "The greatest demand was 700 kW (2025-07); 630 kVA are contracted: "
                 "11.1% more, 70.00 kW. Effect: 2,800 yuan."
             )
+
+    def test_a_demand_that_was_agreed_goes_before_the_lines_of_bills(self) -> None:
+        book = a_book(
+            a_history(a_meter(), of_kind(MeterKind.BILL), a_bill("2025-07-01", "2025-07-31"))
+        )
+        line = BillLine("E-01:2025-07-01", Charge.DEMAND, quantity_micro=450 * MICRO, id="d")
+        known = Measured(replace(book, tariffs=Tariffs(lines={"E-01:2025-07-01": (line,)})))
+        agreed = Supply("E-01", date(2025, 1, 1), 630 * MICRO, 400 * MICRO, id="s")
+        every = review.of_period(known, YEAR, TODAY, supplies=[agreed])
+        (finding,) = [item for item in every if item.rule == "demand_contract"]
+        assert (finding.values["past"], finding.values["unit"]) == (400, "kW")
+        assert finding.values["over"] == 50
+        assert [fact.kind for fact in finding.figures[1].leaves()] == ["supply"]
+        only = replace(agreed, demand_micro=None)
+        every = review.of_period(known, YEAR, TODAY, supplies=[only])
+        assert [item for item in every if item.rule == "demand_contract"] == []
 
     def test_without_a_line_of_capacity_nothing_is_said(self) -> None:
         assert found("demand_contract", demands(m2025_07="700")) == []
