@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from carbondesk.domain.overview import Coverage
 from carbondesk.domain.period import Period
@@ -15,11 +15,12 @@ from carbondesk.i18n import translate
 from carbondesk.reference import carriers
 from carbondesk.texts import numbers
 from carbondesk.ui import words
-from carbondesk.ui.charts.axis import MonthAxis
+from carbondesk.ui.charts.axis import MonthAxis, paint_months
 from carbondesk.ui.charts.matrix import Mark, Matrix, MatrixLegend, MeterLine, word
 from carbondesk.ui.charts.tabled import Numbers, Tabled
 
 LEFT, RIGHT = 214, 56
+_FOOT = 40
 _WORST = Fraction(97, 100)
 _MARKS = {
     Quality.MEASURED: Mark.MEASURED,
@@ -61,7 +62,11 @@ class CoverageChart(Tabled):
         self._months: tuple[Period, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(ScrolledMatrix(self.matrix), 1)
+        scrolled = ScrolledMatrix(self.matrix)
+        self._names = _Names()
+        scrolled.narrowed.connect(self._names.align)
+        column.addWidget(scrolled, 1)
+        column.addWidget(self._names)
         column.addWidget(MatrixLegend(LEFT))
         self.setFocusProxy(self.matrix)
 
@@ -73,6 +78,7 @@ class CoverageChart(Tabled):
         until = self._months.index(month) if month in self._months else len(months) - 1
         self._lines = tuple(line_of(one, until) for one in ordered(found))
         self.matrix.show_axis(MonthAxis(self._months, LEFT, RIGHT))
+        self._names.show_axis(MonthAxis(self._months, LEFT, RIGHT), month.code)
         self.matrix.show_lines(self._lines, month.code)
 
     def numbers(self) -> Numbers:
@@ -85,6 +91,30 @@ class CoverageChart(Tabled):
             for one in self._lines
         )
         return Numbers(heads, tuple(rows))
+
+
+class _Names(QWidget):
+    """The names of the months below the matrix, which scrolls above them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._axis, self._current, self._less = MonthAxis((), LEFT, RIGHT), "", 0
+        self.setFixedHeight(_FOOT)
+
+    def show_axis(self, months: MonthAxis, current: str) -> None:
+        """Show other months."""
+        self._axis, self._current = months, current
+        self.update()
+
+    def align(self, width: int) -> None:
+        """Keep below the matrix where a scroll bar takes room beside it."""
+        self._less = width
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._axis.months:
+            painter = QPainter(self)
+            paint_months(painter, self._axis, self.width() - self._less, 0, self._current)
 
 
 def ordered(found: Sequence[Coverage]) -> list[Coverage]:
