@@ -135,7 +135,7 @@ def _by_demand(key: str, peak: Figure, agreed: Figure, price: Figure) -> Figure:
     if agreed.value is None or peak.value is None:
         return derived.unknown(f"{key}.by_demand", "CNY")
     fact = Fact(
-        "demand_rule", "",
+        "demand_rule", "beyond",
         (
             ("share", rule.free_share), ("times", rule.times), ("source", rule.source),
             ("grade", rule.grade),

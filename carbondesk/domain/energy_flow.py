@@ -180,7 +180,7 @@ def _largest(shared: Sequence[tuple[str, Figure, _Shares]]) -> frozenset[str]:
 
 def _fact(share: Fraction, meters: Sequence[tuple[str, Fraction]]) -> Fact:
     named = ", ".join(dict.fromkeys(code for code, _ in meters))
-    return Fact("flow_share", "", (("share", share), ("code", named)))
+    return Fact("flow_share", meters[0][0], (("value", share), ("code", named)))
 
 
 def _flow(

@@ -148,7 +148,7 @@ def _moved(
     if used is None:
         return None
     key = f"tou.shift.{month.month.code}.{part.value}"
-    fact = Fact("tou_share", "", (("share", share),))
+    fact = Fact("tou_share", "chosen", (("value", share),))
     amount = derived.part(f"{key}.quantity", used.quantity, share, fact)
     less = derived.less(f"{key}.price", rates.price(chosen, part), rates.price(chosen, cheap))
     return derived.times(key, "CNY", amount, less, part.value)
@@ -189,7 +189,7 @@ def _month(
         for chosen, micro in mine:
             key = f"tou.{month.code}.{part.value}" + (f".{chosen.valid_from}" if chosen else "")
             fields = (("meter", meter), ("month", month.code), ("time_of_use", part.value))
-            fact = Fact("load_part", "", (*fields, ("quantity", Fraction(micro, MICRO))))
+            fact = Fact("load_part", meter, (*fields, ("value", Fraction(micro, MICRO))))
             amount = _amount(f"{key}.quantity", Fraction(micro, MICRO), unit, fact, known)
             price = derived.unknown(f"{key}.price", "CNY")
             if chosen is not None:

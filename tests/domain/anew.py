@@ -100,6 +100,12 @@ def _mean(figure: Figure) -> Fraction:
     return sum(parts, Fraction(0)) / len(parts)
 
 
+def _part(figure: Figure) -> Fraction | None:
+    """A share of a figure, by the fact that says how much."""
+    whole, share = (number(part) for part in figure.parts)
+    return None if whole is None or share is None else whole * share
+
+
 def _by_days(figure: Figure) -> Fraction:
     (fact,) = recount.facts(figure)
     quantity, days, whole = (
@@ -154,6 +160,7 @@ _RULES = {
     "absent": _absent,
     "converted": _converted,
     "given": _given,
+    "share": _part,
     "mean": _mean,
     **dict.fromkeys(
         ("median_of_days", "median_of_weeks", "median_of_prices", "logged_hours", "usual_rate",

@@ -93,7 +93,7 @@ def test_a_node_opens_down_to_the_bills() -> None:
     kinds = [leaf.kind for leaf in node.figure.leaves()]
     assert {"flow_share", "bill", "factor"} <= set(kinds)
     share = next(leaf for leaf in node.figure.leaves() if leaf.kind == "flow_share")
-    assert dict(share.fields) == {"share": Fraction(3, 10), "code": "E-11"}
+    assert dict(share.fields) == {"value": Fraction(3, 10), "code": "E-11"}
 
 
 def test_many_places_stand_together() -> None:
