@@ -25,10 +25,12 @@ def test(db: sqlite3.Connection, contract: Contract, year: int) -> Tested:
     """The test of a year by the rule of the contract, else by that of the province."""
     rule = rule_of(db, contract)
     own = _statements(db, contract, year)
-    due = own if rule.spent is Spent.OWN else list(_all_statements(db, year))
-    payments = derived.added(
-        f"budget.payments.{year}", CNY, [one.shown.payable for one in due]
-    )  # fmt: skip
+    if rule.spent is Spent.OWN:
+        # What the contractor earns, whatever was paid ahead or advanced for it.
+        spent = [one.shown.esco for one in own]
+    else:
+        spent = [one.shown.payable for one in _all_statements(db, year)]
+    payments = derived.added(f"budget.payments.{year}", CNY, spent)
     limit = _limit(db, (rule, contract, year), own)
     found = budget.of(rule, year, bills_of(db, year), payments, limit)
     rows = [row for one in own for row in one.shown.rows]

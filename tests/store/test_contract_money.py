@@ -207,6 +207,10 @@ class TestABudget:
         found = budgets.test(ledger.db, trusted, 2023)
         assert found.twice is None
         assert found.test.spent.value == 800_000
+        # A rule for the fee alone looks at the fee, whoever paid the utility.
+        own = budgets.test(ledger.db, by_rule(ledger, trusted, "BJ-2022"), 2023)
+        assert own.test.spent.value == 800_000
+        assert own.test.limit.value == 800_000
 
 
 def test_the_rule_of_a_province_comes_before_the_first_of_all() -> None:
