@@ -91,14 +91,14 @@ class WeatherView(View):
 def columns() -> tuple[Column, ...]:
     """The month, its days, temperatures, degree days and source."""
     return (
-        Column("month", translate("ui.pages.settings.weather", "Month"), least=120),
+        Column("month", translate("ui.pages.settings.weather", "Month"), least=96),
         Column("known", translate("ui.pages.settings.weather", "Days known"), 110, right=True),
         Column("mean", translate("ui.pages.settings.weather", "Mean °C"), 96, right=True),
         Column("lowest", translate("ui.pages.settings.weather", "Lowest °C"), 96, right=True),
         Column("highest", translate("ui.pages.settings.weather", "Highest °C"), 100, right=True),
         Column("heating", "HDD18 °C·d", 104, right=True),
         Column("cooling", "CDD26 °C·d", 104, right=True),
-        Column("source", translate("ui.pages.settings.weather", "Source"), least=120, tone="ink2"),
+        Column("source", translate("ui.pages.settings.weather", "Source"), least=104, tone="ink2"),
     )
 
 
