@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from carbondesk.app import Program
 from carbondesk.domain.period import month
+from carbondesk.domain.quantity import MICRO
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.widgets.table import Table
@@ -38,13 +39,21 @@ def main(ledger: Path) -> int:
     page = window.page()
     assert isinstance(page, EntryPage)
     table = page.grid().table
-    typed = median(_typed(table, str(200 + at)) for at in range(FIGURES))
+    above = _above(window)
+    typed = median(_typed(table, str(above + at)) for at in range(FIGURES))
     scrolled = median(_scrolled(table, at) for at in range(PAGES))
     if page.grid().entered()[0] != FIGURES:
         return 1
     sys.stdout.write(f"typed {typed * 1000:.1f}\nscrolled {scrolled * 1000:.1f}\n")
     program._close()
     return 0
+
+
+def _above(window: Window) -> int:
+    """A figure that every dial can show next."""
+    query = "select max(register_micro) from reading"
+    newest: int = window.desk.ledger.db.execute(query).fetchone()[0]
+    return newest // MICRO + 10
 
 
 def _typed(table: Table, figure: str) -> float:
