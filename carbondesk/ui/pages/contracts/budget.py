@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from carbondesk.domain.contracts.budget import Tested
 from carbondesk.domain.contracts.contract import Contract
@@ -20,9 +20,8 @@ from carbondesk.ui.models.cells import Row
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import budget_rows
-from carbondesk.ui.pages.contracts.chosen import Chosen, no_contract
-from carbondesk.ui.pages.contracts.listing import ContractList
-from carbondesk.ui.tabbed import View
+from carbondesk.ui.pages.contracts.chosen import Chosen
+from carbondesk.ui.pages.contracts.panel import ContractView
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
@@ -32,14 +31,11 @@ YEARS_OF_BASE = 3
 LEAST_WIDTH = 340
 
 
-class BudgetView(View):
+class BudgetView(ContractView):
     """The test of the year above; below, the base and the least reduction of the contract."""
 
     def __init__(self, host: Host, *, chosen: Chosen) -> None:
-        super().__init__(host)
-        self.chosen = chosen
-        chosen.changed.connect(self._refresh_if_shown)
-        self.list = ContractList(self.desk, chosen)
+        super().__init__(host, chosen=chosen)
         title = translate("ui.pages.contracts.budget", "Budget test")
         self.test = Table(budget_rows.test_columns(), dense=True, name=title)
         self.chip = Chip("", "outlined")
@@ -60,18 +56,7 @@ class BudgetView(View):
         self._base = Card(base, " ")
         self._base.wide(self.base, 1)
         self._base.row().addWidget(Label(_base_note(), "small", "ink3", wrap=True), 1)
-        self._filled = QWidget()
-        self._empty = no_contract(host)
         self._build()
-
-    def refresh(self) -> None:
-        """Test the year anew."""
-        found = self.list.refresh()
-        self._filled.setVisible(found is not None)
-        self._empty.setVisible(found is None)
-        if found is not None:
-            self._show_test(found)
-            self._show_contract(found)
 
     def subtitle(self) -> str:
         """The year that is tested."""
@@ -81,6 +66,11 @@ class BudgetView(View):
         """The test has the keyboard."""
         self.test.setFocus()
 
+    def show_contract(self, contract: Contract) -> None:
+        """Test the year anew."""
+        self._show_test(contract)
+        self._show_base(contract)
+
     def _show_test(self, contract: Contract) -> None:
         year = self.desk.period.first.year
         found = budgets.test(self.desk.ledger.db, contract, year)
@@ -89,7 +79,7 @@ class BudgetView(View):
         self.test.show_rows(list(budget_rows.test_rows(found, year)))
         self.rule_note.setText(_rule_note(found))
 
-    def _show_contract(self, contract: Contract) -> None:
+    def _show_base(self, contract: Contract) -> None:
         db = self.desk.ledger.db
         institution = institutions.get(db)
         rule = least_reductions.of(institution.region_code if institution else "")
@@ -105,28 +95,13 @@ class BudgetView(View):
         rows = [_base(line.carrier, list(years), used) for line in terms.lines]
         self.base.show_columns(budget_rows.base_columns(years), rows)
 
-    def _refresh_if_shown(self, *_: object) -> None:
-        if self.isVisibleTo(self.window()):
-            self.refresh()
-
     def _build(self) -> None:
         below = QHBoxLayout()
         below.setSpacing(GAP)
         below.addWidget(self._test, 1)
         below.addWidget(self._least)
-        main = QVBoxLayout()
-        main.setSpacing(GAP)
-        main.addLayout(below, 3)
-        main.addWidget(self._base, 2)
-        row = QHBoxLayout(self._filled)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.list)
-        row.addLayout(main, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._filled, 1)
-        whole.addWidget(self._empty, 1)
+        self.content.addLayout(below, 3)
+        self.content.addWidget(self._base, 2)
 
 
 def _base(carrier: str, years: list[int], used: list[dict[str, Figure]]) -> Row:

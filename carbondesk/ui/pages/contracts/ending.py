@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from carbondesk.domain.contracts import assessment, early
 from carbondesk.domain.contracts.contract import Contract, ContractAsset, ExitRule
@@ -16,10 +16,9 @@ from carbondesk.texts import fields, terms
 from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import ending_rows, noted_kinds
-from carbondesk.ui.pages.contracts.chosen import Chosen, no_contract
+from carbondesk.ui.pages.contracts.chosen import Chosen
 from carbondesk.ui.pages.contracts.ending_deeds import Act, EndingDeeds
-from carbondesk.ui.pages.contracts.listing import ContractList
-from carbondesk.ui.tabbed import View
+from carbondesk.ui.pages.contracts.panel import ContractView
 from carbondesk.ui.typed import day
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
@@ -28,20 +27,12 @@ from carbondesk.ui.widgets.properties import Properties
 from carbondesk.ui.widgets.table import Table
 
 
-class EndingView(View):
+class EndingView(ContractView):
     """Four cards beside the list: early end, days and archive, assessment, advice."""
 
     def __init__(self, host: Host, *, chosen: Chosen) -> None:
-        super().__init__(host)
-        self.chosen = chosen
+        super().__init__(host, chosen=chosen)
         self.deeds = EndingDeeds(host, self)
-        chosen.changed.connect(self._refresh_if_shown)
-        self.list = ContractList(self.desk, chosen)
-        self._filled = QWidget()
-        row = QHBoxLayout(self._filled)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.list)
         grid = QGridLayout()
         grid.setSpacing(GAP)
         for column, stretch in enumerate((5, 4)):
@@ -53,35 +44,15 @@ class EndingView(View):
         grid.addWidget(self._days_card(), 0, 1)
         grid.addWidget(self._assessment_card(), 1, 0)
         grid.addWidget(self.advice, 1, 1)
-        row.addLayout(grid, 1)
-        self._empty = no_contract(host)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._filled, 1)
-        whole.addWidget(self._empty, 1)
-
-    def refresh(self) -> None:
-        """Reckon anew."""
-        found = self.list.refresh()
-        self.deeds.contract = found
-        self._filled.setVisible(found is not None)
-        self._empty.setVisible(found is None)
-        if found is not None:
-            self._show(found)
+        self.content.addLayout(grid)
 
     def begin(self) -> None:
         """The list has the keyboard."""
         self.list.table.setFocus()
 
-    def place(self) -> str:
-        """The chosen contract."""
-        return self.chosen.contract_id
-
-    def go_to(self, place: str) -> None:
-        """Show a contract by its id."""
-        self.chosen.choose(place)
-
-    def _show(self, one: Contract) -> None:
+    def show_contract(self, contract: Contract) -> None:
+        """Reckon its end anew."""
+        one = self.deeds.contract = contract
         db = self.desk.ledger.db
         signed = contracts.terms(db, one)
         held = frame.held(db, one)
@@ -164,10 +135,6 @@ class EndingView(View):
         for button in (printing, self.assess_button):
             card.add_to_head(button)
         return card
-
-    def _refresh_if_shown(self, *_: object) -> None:
-        if self.isVisibleTo(self.window()):
-            self.refresh()
 
 
 def _button(word: str, act: Act, kind: Kind = Kind.OUTLINED, *, writes: bool = True) -> Button:

@@ -1,7 +1,7 @@
 """Payments: each period with what it pays, invoices and payments of the chosen one, the match."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.settlement import State
@@ -13,24 +13,20 @@ from carbondesk.texts import problems
 from carbondesk.ui.fact_list import FactList
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import payment_kinds, plan_rows, reading
-from carbondesk.ui.pages.contracts.chosen import Chosen, no_contract, period_of, periods
-from carbondesk.ui.pages.contracts.listing import ContractList
+from carbondesk.ui.pages.contracts.chosen import Chosen, period_of, periods
+from carbondesk.ui.pages.contracts.panel import ContractView
 from carbondesk.ui.pages.contracts.plan_rows import Paid
-from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.table import Table
 
 
-class PaymentsView(View):
+class PaymentsView(ContractView):
     """Contracts at the left; periods above, invoices and payments of the chosen one below."""
 
     def __init__(self, host: Host, *, chosen: Chosen) -> None:
-        super().__init__(host)
-        self.chosen = chosen
-        chosen.changed.connect(self._refresh_if_shown)
-        self.list = ContractList(self.desk, chosen)
+        super().__init__(host, chosen=chosen)
         title = translate("ui.pages.contracts.payments", "Settled, invoiced, paid")
         self.table = Table(plan_rows.columns(), dense=True, name=title)
         self.table.chosen.connect(self._choose_period)
@@ -45,29 +41,11 @@ class PaymentsView(View):
         self.invoices = FactList(host, payment_kinds.invoices())
         self.payments = FactList(host, payment_kinds.payments())
         self._shown: Paid | None = None
-        self._filled = QWidget()
-        self._empty = no_contract(host)
         self._build()
-
-    def refresh(self) -> None:
-        """Read settlements, invoices and payments anew."""
-        found = self.list.refresh()
-        self._filled.setVisible(found is not None)
-        self._empty.setVisible(found is None)
-        if found is not None:
-            self._show(found)
 
     def begin(self) -> None:
         """The periods have the keyboard."""
         self.table.setFocus()
-
-    def place(self) -> str:
-        """The chosen contract."""
-        return self.chosen.contract_id
-
-    def go_to(self, place: str) -> None:
-        """Show a contract by its id."""
-        self.chosen.choose(place)
 
     def close_period(self) -> None:
         """Say that nothing more is to come of the chosen period."""
@@ -81,7 +59,8 @@ class PaymentsView(View):
         else:
             self.host.toast(translate("ui.pages.contracts.payments", "Closed"))
 
-    def _show(self, contract: Contract) -> None:
+    def show_contract(self, contract: Contract) -> None:
+        """Read its settlements, invoices and payments anew."""
         terms, settled, planned = periods(self.desk, contract)
         paid = plan_rows.paid(self.desk.ledger.db, terms, settled, planned)
         shown = period_of(self.chosen, planned)
@@ -126,26 +105,11 @@ class PaymentsView(View):
         if key.isdecimal():
             self.chosen.choose_period(int(key))
 
-    def _refresh_if_shown(self, *_: object) -> None:
-        if self.isVisibleTo(self.window()):
-            self.refresh()
-
     def _build(self) -> None:
         lists = QHBoxLayout()
         lists.setSpacing(GAP)
         lists.addWidget(self.invoices, 1)
         lists.addWidget(self.payments, 1)
-        main = QVBoxLayout()
-        main.setSpacing(GAP)
-        main.addWidget(self._card, 3)
-        main.addWidget(self.banner)
-        main.addLayout(lists, 2)
-        row = QHBoxLayout(self._filled)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self.list)
-        row.addLayout(main, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._filled, 1)
-        whole.addWidget(self._empty, 1)
+        self.content.addWidget(self._card, 3)
+        self.content.addWidget(self.banner)
+        self.content.addLayout(lists, 2)

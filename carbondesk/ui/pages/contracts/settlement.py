@@ -1,7 +1,7 @@
 """The settlement of the chosen period: statement, what is typed, checks, all periods."""
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.i18n import translate
@@ -10,24 +10,20 @@ from carbondesk.store import budgets, contract_money, settling
 from carbondesk.store.settling import Statement
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.pages.contracts import plan_rows, signing
-from carbondesk.ui.pages.contracts.chosen import Chosen, no_contract, period_of, periods
-from carbondesk.ui.pages.contracts.listing import ContractList
+from carbondesk.ui.pages.contracts.chosen import Chosen, period_of, periods
+from carbondesk.ui.pages.contracts.panel import ContractView
 from carbondesk.ui.pages.contracts.statement import StatementCard
-from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.table import Table
 
 SIDE = 328
 
 
-class SettlementView(View):
+class SettlementView(ContractView):
     """Contracts at the left, the statement in the middle, checks and periods at the right."""
 
     def __init__(self, host: Host, *, chosen: Chosen) -> None:
-        super().__init__(host)
-        self.chosen = chosen
-        chosen.changed.connect(self._refresh_if_shown)
-        self.list = ContractList(self.desk, chosen)
+        super().__init__(host, chosen=chosen)
         self.card = StatementCard(host, chosen)
         checks = translate("ui.pages.contracts.settlement", "Before signing")
         self.checks = Table(signing.columns(), dense=True, head=0, name=checks)
@@ -38,11 +34,8 @@ class SettlementView(View):
         self.plan.chosen.connect(self._choose_period)
         periods_card = Card(plan)
         periods_card.wide(self.plan, 1)
-        self._filled = QWidget()
-        row = QHBoxLayout(self._filled)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(GAP)
-        row.addWidget(self.list)
         row.addWidget(self.card, 1)
         side = QVBoxLayout()
         side.setSpacing(GAP)
@@ -50,33 +43,14 @@ class SettlementView(View):
             card.setFixedWidth(SIDE)
             side.addWidget(card, stretch)
         row.addLayout(side)
-        self._empty = no_contract(host)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._filled, 1)
-        whole.addWidget(self._empty, 1)
-
-    def refresh(self) -> None:
-        """Settle anew."""
-        found = self.list.refresh()
-        self._filled.setVisible(found is not None)
-        self._empty.setVisible(found is None)
-        if found is not None:
-            self._show(found)
+        self.content.addLayout(row)
 
     def begin(self) -> None:
         """The statement has the keyboard."""
         self.card.table.setFocus()
 
-    def place(self) -> str:
-        """The chosen contract."""
-        return self.chosen.contract_id
-
-    def go_to(self, place: str) -> None:
-        """Show a contract by its id."""
-        self.chosen.choose(place)
-
-    def _show(self, contract: Contract) -> None:
+    def show_contract(self, contract: Contract) -> None:
+        """Settle its chosen period anew."""
         db = self.desk.ledger.db
         terms, settled, planned = periods(self.desk, contract)
         paid = plan_rows.paid(db, terms, settled, planned)
@@ -110,7 +84,3 @@ class SettlementView(View):
     def _choose_period(self, key: str) -> None:
         if key:
             self.chosen.choose_period(int(key))
-
-    def _refresh_if_shown(self, *_: object) -> None:
-        if self.isVisibleTo(self.window()):
-            self.refresh()
