@@ -26,6 +26,8 @@ LEFT_OUT = {
     "facts.remove": INNER,
     "history.refusal": READS,
     "history.undo_step": "is tried among random steps in tests/properties",
+    "importing.glances": READS,
+    "importing.is_large": READS,
     "importing.preview": READS,
     "importing.run": "is tried among random steps in tests/properties",
     "institutions.begin": "is the first step of a ledger; tests/properties go back to it",
