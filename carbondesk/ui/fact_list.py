@@ -65,7 +65,8 @@ class FactList(Card):
         """Show the facts of a project."""
         self._project_id = project_id
         self._found = {one.id: one for one in found}
-        self.set_title(self._kind.title, subtitle)
+        none = "" if found else translate("ui.fact_list", "none yet")
+        self.set_title(self._kind.title, subtitle or none)
         self.table.show_rows([self._kind.row(one) for one in found])
         self._tell_chosen()
 
