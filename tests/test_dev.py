@@ -58,8 +58,13 @@ def test_arguments_reach_the_program_untouched(started: list[tuple[str, ...]]) -
     dev.main(["test", "-k", "reading", "-x"])
     assert started == [
         ("-m", "carbondesk", "usage", "a.carbondesk", "--from", "2024-01", "--help"),
-        ("-m", "pytest", "-k", "reading", "-x"),
+        ("-m", "pytest", *dev.ALL_CORES, "-k", "reading", "-x"),
     ]
+
+
+def test_named_files_are_tried_in_one_process(started: list[tuple[str, ...]]) -> None:
+    dev.main(["test", "tests/test_dev.py::test_one", "-x"])
+    assert started == [("-m", "pytest", "tests/test_dev.py::test_one", "-x")]
 
 
 @pytest.mark.parametrize("word", ["gallery", "bench"])

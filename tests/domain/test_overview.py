@@ -123,7 +123,8 @@ def test_readings_that_the_register_cannot_explain_are_named() -> None:
 
 def test_an_empty_ledger_has_nothing_to_enter() -> None:
     found = made(a_book())
-    assert [step.work for step in found.steps] == list(Work)[4:]
+    wanted = [work for work in list(Work)[4:] if work is not Work.CONTRACTS]
+    assert [step.work for step in found.steps] == wanted
     assert found.trends == {"tce": (), "tco2": (), "yuan": ()}
 
 

@@ -156,6 +156,7 @@ def test_what_cannot_be_read_is_told_by_its_row_and_the_rest_comes_in(
     qtbot.waitUntil(lambda: dialog.brought is not None, timeout=20_000)
     assert dialog.brought is not None
     assert (dialog.brought.outcome.added, dialog.brought.outcome.refused) == (VALUES, 2)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in dialog.findChildren(Table)))
     (table,) = [one for one in dialog.findChildren(Table) if one.isVisible()]
     told = {row.cells["row"].text: row.cells["value"].text for row in table.cells.rows}
     assert told == {f"{VALUES + 2:,}": "12.x", f"{VALUES + 3:,}": "E-9999"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import zip_longest
 
 from carbondesk.domain.contracts.contract import ContractAsset, ContractLine
 from carbondesk.domain.quantity import NANO, from_fen, from_micro
@@ -25,6 +26,7 @@ from carbondesk.reports.document import Asked
 from carbondesk.store import contracts, meters, projects
 from carbondesk.texts import numbers, terms
 
+# A contract with a whole life, its money included, leaves by one page.
 STEP = 4.9
 """The card is to be one page."""
 
@@ -102,11 +104,14 @@ def _facts(asked: Asked, held: Held) -> Table:
          listed.join(works.get(one.project_id, "") for one in agreed.projects)),
         (translate("reports.contracts.card", "Note"), contract.note),
     )  # fmt: skip
-    columns = (
-        Column(translate("reports.contracts.card", "Item"), width=36, strong=True),
-        Column(translate("reports.contracts.card", "Content"), width=124),
+    columns = 2 * (
+        Column(translate("reports.contracts.card", "Item"), width=28, strong=True),
+        Column(translate("reports.contracts.card", "Content"), width=56),
     )
-    rows = [Row((words(name), words(text))) for name, text in pairs if text]
+    cells = [(words(name), words(text)) for name, text in pairs if text]
+    left, right = cells[::2], cells[1::2]
+    nothing = (words(""), words(""))
+    rows = [Row((*one, *two)) for one, two in zip_longest(left, right, fillvalue=nothing)]
     return Table(columns, tuple(rows), step=STEP)
 
 
@@ -135,7 +140,7 @@ def _base(lines: list[ContractLine]) -> Table:
         )
         for one in lines
     ]
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), step=STEP)
 
 
 def _assets(assets: list[ContractAsset]) -> Table:
@@ -156,7 +161,7 @@ def _assets(assets: list[ContractAsset]) -> Table:
         )
         for one in assets
     ]  # fmt: skip
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), step=STEP)
 
 
 def _statements(held: Held) -> Table:

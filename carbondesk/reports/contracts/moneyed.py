@@ -11,11 +11,12 @@ from carbondesk.store import contract_money
 from carbondesk.store.ledger import Connection
 from carbondesk.texts import cashes
 
-MOST, STEP, DECIMALS = 12, 5.0, 2
+# What leaves the card of a long contract on one page.
+MOST, STEP, DECIMALS = 8, 4.9, 2
 
 
 def table(db: Connection, contract: Contract, since: date) -> Table | None:
-    """The months with money from a day on, a dozen of them; None without any."""
+    """The months with money from a day on, the next of them; None without any."""
     months = cash.by_month(contract_money.money(db, [contract]))
     found = [one for one in months if one.flows and one.period.last >= since]
     if not found:
