@@ -49,6 +49,11 @@ class Source:
         """The file as syntax."""
         return ast.parse(self.text)
 
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """All that the syntax is made of; each rule looks through it."""
+        return list(ast.walk(self.tree))
+
     @property
     def is_product(self) -> bool:
         """Whether the file is part of the program itself."""
@@ -56,7 +61,7 @@ class Source:
 
     def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
         """Every function and method."""
-        for node in ast.walk(self.tree):
+        for node in self.nodes:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield node
 
@@ -91,7 +96,7 @@ def files_are_short(source: Source) -> Iterator[str]:
 
 def classes_are_small(source: Source) -> Iterator[str]:
     """No class has grown into everything."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ClassDef):
             methods = sum(
                 isinstance(item, ast.FunctionDef | ast.AsyncFunctionDef) for item in node.body
@@ -102,7 +107,7 @@ def classes_are_small(source: Source) -> Iterator[str]:
 
 def signals_meet_no_lambda(source: Source) -> Iterator[str]:
     """A lambda in `connect` keeps its window alive."""
-    for node in ast.walk(source.tree) if source.is_product else ():
+    for node in source.nodes if source.is_product else ():
         match node:
             case ast.Call(func=ast.Attribute(attr="connect"), args=[ast.Lambda(), *_]):
                 yield f"{node.lineno}: lambda in connect"
@@ -113,7 +118,7 @@ def sql_stays_in_the_store(source: Source) -> Iterator[str]:
     if not source.is_product or source.path.parts[1] == "store":
         return
     spoken = {id(node) for node in _spoken(source.tree)}
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Constant) and id(node) not in spoken and _is_sql(node.value):
             yield f"{node.lineno}: SQL outside the store"
 
@@ -144,7 +149,7 @@ def few_catch_everything(source: Source) -> Iterator[str]:
     """Whatever catches every exception raises it again, but for the outermost layers."""
     if not source.is_product or source.path in CATCH_ALL:
         return
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.ExceptHandler) and _catches_all(node.type):
             last = node.body[-1]
             if not (isinstance(last, ast.Raise) and last.exc is None):
@@ -205,7 +210,7 @@ def places_in(text: str) -> Iterator[str]:
 
 def first_arguments(source: Source, function: str) -> Iterator[str]:
     """The literal first arguments of every call of a function or method of this name."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         match node:
             case ast.Call(
                 func=ast.Name(id=name) | ast.Attribute(attr=name),
@@ -216,7 +221,7 @@ def first_arguments(source: Source, function: str) -> Iterator[str]:
 
 def strings(source: Source) -> Iterator[str]:
     """Every string in the code."""
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
 
