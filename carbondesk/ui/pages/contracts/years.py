@@ -24,7 +24,7 @@ from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
 
-SIDE, HEIGHT = 304, 40
+SIDE, HEIGHT = 344, 40
 
 
 class YearsView(ContractView):
@@ -118,12 +118,11 @@ class YearsView(ContractView):
 def _columns() -> tuple[Column, ...]:
     return (
         Column("what", translate("ui.pages.contracts.years", "Item"), least=120),
-        Column("periods", translate("ui.pages.contracts.years", "Periods together"), 116,
-               right=True),
-        Column("year", translate("ui.pages.contracts.years", "The year"), 116, right=True),
-        Column("difference", translate("ui.pages.contracts.years", "Difference"), 104, right=True),
-        Column("unit", translate("ui.pages.contracts.years", "Unit"), 64, tone="ink2"),
-    )  # fmt: skip
+        Column("periods", translate("ui.pages.contracts.years", "All periods"), 104, right=True),
+        Column("year", translate("ui.pages.contracts.years", "The year"), 104, right=True),
+        Column("difference", translate("ui.pages.contracts.years", "Difference"), 88, right=True),
+        Column("unit", translate("ui.pages.contracts.years", "Unit"), 56, tone="ink2"),
+    )
 
 
 def _rows(one: Yearly) -> Iterator[Row]:
@@ -158,7 +157,7 @@ def _year_columns() -> tuple[Column, ...]:
     return (
         Column("year", translate("ui.pages.contracts.years", "Year"), least=132),
         Column("open", translate("ui.pages.contracts.years", "To be carried"), 88, right=True),
-        Column("state", translate("ui.pages.contracts.years", "State"), 80),
+        Column("state", translate("ui.pages.contracts.years", "State"), 104),
     )
 
 
