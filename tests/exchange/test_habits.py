@@ -82,7 +82,15 @@ def facts(ledger: Ledger) -> frozenset[Fact]:
     return frozenset(found)
 
 
-@pytest.mark.parametrize("word", ["停用", "12..5", "1,23", "3/4", "约100"])
+# One word and one number each time, the others among the long tests.
+@pytest.mark.parametrize(
+    "word",
+    [
+        "停用",
+        *(pytest.param(one, marks=pytest.mark.soak) for one in ("12..5", "3/4", "约100")),
+        "1,23",
+    ],
+)
 def test_a_spoilt_figure_is_never_another_figure(write: Write, tmp_path: Path, word: str) -> None:
     chance = random.Random(word)
     meters_file = write("meters.csv", *METERS)

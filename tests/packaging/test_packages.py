@@ -47,6 +47,7 @@ def deb(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     return made
 
 
+@pytest.mark.soak
 def test_nothing_that_is_left_out_is_imported() -> None:
     tree = ast.parse((PACKAGING / "carbondesk.spec").read_text("utf-8"))
     left_out = next(

@@ -209,6 +209,7 @@ def test_every_document_is_made_of_an_empty_ledger(tmp_path: Path) -> None:
 # --- house style ---------------------------------------------------------------------------------
 
 
+@pytest.mark.soak
 def test_a_rare_name_is_drawn_and_copied_out_rightly(
     samples: dict[str, Path], tmp_path: Path
 ) -> None:

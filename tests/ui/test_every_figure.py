@@ -36,7 +36,7 @@ LEAST = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", [CAMPUS, HOSPITAL])
+@pytest.mark.parametrize("kind", [pytest.param(CAMPUS, marks=pytest.mark.soak), HOSPITAL])
 def test_every_figure_of_every_page_counts_anew(
     qtbot: QtBot, tmp_path: Path, theme: Theme, kind: str
 ) -> None:
