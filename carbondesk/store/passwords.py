@@ -45,8 +45,7 @@ def change(ledger: Ledger, password: str) -> None:
         ledger.db = Ledger.open(ledger.path, ledger.operator, ledger.password).db
     at = ledger.clock().isoformat(timespec="seconds")
     with faults.named(ledger.path):
-        step = Step(0, at, ledger.operator, VERB, "{}", "do", None, undone=False)
-        journal.note(ledger.db, step)
+        _note(ledger.db, Step(0, at, ledger.operator, VERB, "{}", "do", None, undone=False))
 
 
 def rewrite(path: Path, old: str, new: str) -> None:
@@ -63,6 +62,17 @@ def rewrite(path: Path, old: str, new: str) -> None:
                 raise faults.DamagedLedger(path, "the copy is not the same")
         with faults.named(path), closing(connections.to_read(half, new)) as copy:
             known.refuse_foreign(copy, half)
+
+
+def _note(db: sqlite3.Connection, step: Step) -> None:
+    """Write the step wholly or not at all: one without its digest would break the chain."""
+    db.execute("begin immediate")
+    try:
+        journal.note(db, step)
+    except BaseException:
+        db.execute("rollback")
+        raise
+    db.execute("commit")
 
 
 def _alone(path: Path, password: str) -> sqlite3.Connection:

@@ -11,8 +11,17 @@ import pytest
 from carbondesk.domain.operator import Role
 from carbondesk.domain.problems import Refused
 from carbondesk.operations import ledgers, meters, operators
-from carbondesk.store import backups, connections, encryption, faults, lock, passwords, verify
-from carbondesk.store.ledger import Ledger, is_outdated, snapshot
+from carbondesk.store import (
+    backups,
+    chain,
+    connections,
+    encryption,
+    faults,
+    lock,
+    passwords,
+    verify,
+)
+from carbondesk.store.ledger import Ledger, is_outdated, last_step, snapshot
 from carbondesk.store.meters import every
 from tests.factory import NOW, a_ledger, a_meter, a_setup, dump
 
@@ -122,6 +131,24 @@ def test_a_change_that_fails_leaves_the_ledger_open_as_it_was(
         assert ledger.password == ""
     assert [file.name for file in tmp_path.iterdir()] == [ledger.path.name]
     assert not encryption.is_encrypted(ledger.path)
+
+
+def test_the_step_of_a_change_is_kept_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_ledger(tmp_path) as ledger:
+        steps = last_step(ledger.db)
+        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+            patched.setattr(chain, "seal", _stopped)
+            passwords.change(ledger, PASSWORD)
+        assert (last_step(ledger.db), ledger.db.in_transaction) == (steps, False)
+        assert verify.breaks(ledger.db) == []
+        passwords.change(ledger, "")
+        assert last_step(ledger.db) == steps + 1
+
+
+def _stopped(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_the_password_is_not_changed_while_somebody_reads(tmp_path: Path) -> None:
