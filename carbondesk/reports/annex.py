@@ -6,18 +6,16 @@ from dataclasses import dataclass, field
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import Period
-from carbondesk.i18n import language, translate
-from carbondesk.reports import phrases, stamp
+from carbondesk.i18n import translate
 from carbondesk.reports.content import (
     Column,
-    Foot,
     Report,
-    ReportHead,
     Row,
     Section,
     Table,
     words,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import formulas, terms, traces
 
@@ -38,33 +36,13 @@ def compose(
     A fact names the files that are kept with it.
     """
     title = translate("reports.annex", "Evidence Annex")
-    code = period.code
+    cover = Cover(institution.name, title, period.code, printed)
     lines = _Lines(files or {})
     blocks: list[Section | Table] = []
     for figure in figures:
         shown = " ".join(traces.value(figure))
         blocks += [Section(traces.title(figure), aside=shown.strip()), _table(figure, lines)]
-    return Report(
-        language=language(),
-        name=f"{institution.name} {title} {code}",
-        head=ReportHead(
-            institution=institution.name,
-            title=title,
-            subtitle=code,
-            number_text=stamp.number_text(printed),
-            running=(
-                institution.name,
-                f"{title}{phrases.WIDE}{code}",
-                printed.number or stamp.draft(),
-            ),
-            dated=translate("reports.annex", "compiled {day}").format(
-                day=printed.made_at.date().isoformat()
-            ),
-        ),
-        body=tuple(blocks),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
-    )
+    return cover.report(cover.head(period.code, dated=cover.compiled), blocks)
 
 
 def _table(figure: Figure, lines: "_Lines") -> Table:

@@ -25,11 +25,11 @@ from carbondesk.reports import (
     monthly_figures,
     monthly_notes,
     phrases,
-    stamp,
 )
 from carbondesk.reports.analysis import cells
 from carbondesk.reports.board import Board, BoardColumn, BoardFigure, BoardLine
-from carbondesk.reports.content import Block, Foot, Report, ReportHead, Section, Text
+from carbondesk.reports.content import Block, Report, Section, Text
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.disclosure_progress import Used
 from carbondesk.reports.monthly_carriers import Line
 from carbondesk.reports.monthly_facts import MonthlyFacts
@@ -69,25 +69,13 @@ def compose(facts: DisclosureFacts, printed: Stamp) -> Report:
     """The sheet in the language in use; a workbook of it has the same figures as tables."""
     title = translate("reports.disclosure", "Energy and Resource Use")
     base = facts.base
-    name, when = base.institution.name, phrases.period_title(base.month)
+    when = phrases.period_title(base.month)
+    cover = Cover(base.institution.name, title, when, printed)
     carriers_table = monthly_carriers.table(base)
     notes = monthly_notes.notes(base, carriers_table)
-    return Report(
-        language=language(),
-        name=f"{name} {title} {when}",
-        head=ReportHead(
-            institution=name,
-            title=title,
-            subtitle=when,
-            number_text=stamp.number_text(printed),
-            running=(name, f"{title}{phrases.WIDE}{when}", printed.number or stamp.draft()),
-            elements=stamp.replaced(printed),
-        ),
-        body=_body(facts, replace(carriers_table, notes=notes)),
-        foot=Foot(stamp.foot_parts(printed), factor_notes.notes(base.this, base.before)),
-        subject=printed.number or stamp.draft(),
-        board=_board(facts, printed, title),
-    )
+    body = _body(facts, replace(carriers_table, notes=notes))
+    made = cover.report(cover.head(when), body, factor_notes.notes(base.this, base.before))
+    return replace(made, board=_board(facts, printed, title))
 
 
 def figures(facts: DisclosureFacts) -> Mapping[str, str]:

@@ -14,19 +14,18 @@ from carbondesk.domain.period import Period, month_of, year
 from carbondesk.domain.remark import IssuedDocument
 from carbondesk.domain.usage import Measured
 from carbondesk.domain.work import WorkStep
-from carbondesk.i18n import language, translate
-from carbondesk.reports import handover_lists, handover_state, phrases, stamp
+from carbondesk.i18n import translate
+from carbondesk.reports import handover_lists, handover_state
 from carbondesk.reports.analysis import about, causes
 from carbondesk.reports.content import (
     Blank,
     Block,
-    Foot,
     FormSignOff,
     Report,
-    ReportHead,
     Section,
     Text,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import accounts, backups, books, connections, institutions, operators, rows
 from carbondesk.store.backups import Backup
@@ -92,23 +91,10 @@ def _is_issued(db: Connection, month: Period) -> bool:
 def compose(facts: HandoverFacts, printed: Stamp) -> Report:
     """The document in the language in use."""
     title = translate("reports.handover", "Handover of the Energy Ledger")
-    name, when = facts.institution.name, facts.day.isoformat()
+    when = facts.day.isoformat()
+    cover = Cover(facts.institution.name, title, when, printed)
     as_of = translate("reports.handover", "as of {day}")
-    return Report(
-        language=language(),
-        name=f"{name} {title} {when}",
-        head=ReportHead(
-            institution=name,
-            title=title,
-            subtitle=as_of.format(day=when),
-            number_text=stamp.number_text(printed),
-            running=(name, f"{title}{phrases.WIDE}{when}", printed.number or stamp.draft()),
-            elements=stamp.replaced(printed),
-        ),
-        body=tuple(_body(facts)),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
-    )
+    return cover.report(cover.head(as_of.format(day=when)), _body(facts))
 
 
 def figures(facts: HandoverFacts) -> Mapping[str, str]:

@@ -11,22 +11,21 @@ from carbondesk.domain.institution import Institution
 from carbondesk.domain.instrument import Instrument
 from carbondesk.domain.period import Period
 from carbondesk.domain.verification import Coverage, Standing
-from carbondesk.i18n import language, lookup, mark, plural, translate
+from carbondesk.i18n import lookup, mark, plural, translate
 from carbondesk.reference import carriers
-from carbondesk.reports import phrases, stamp
+from carbondesk.reports import phrases
 from carbondesk.reports.content import (
     Cell,
     Column,
-    Foot,
     Note,
     Report,
-    ReportHead,
     Row,
     Section,
     Table,
     number,
     words,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import numbers, terms
 
@@ -44,31 +43,18 @@ def compose(book: Book, period: Period, institution: Institution, printed: Stamp
     """The document in the language in use, as things stand on the last day of a period."""
     title = translate("reports.instruments", "Ledger of Instruments")
     day = period.last
+    cover = Cover(institution.name, title, day.isoformat(), printed, period.code)
     listed = _listed(book, day)
     count = plural("reports.instruments", "{count} instrument", "{count} instruments", len(listed))
-    return Report(
-        language=language(),
-        name=f"{institution.name} {title} {period.code}",
-        head=ReportHead(
-            institution=institution.name,
-            title=title,
-            subtitle=translate("reports.instruments", "as of {day}").format(day=day.isoformat()),
-            number_text=stamp.number_text(printed),
-            running=(
-                institution.name,
-                f"{title}{phrases.WIDE}{day.isoformat()}",
-                printed.number or stamp.draft(),
-            ),
-            elements=(count.format(count=len(listed)), *stamp.replaced(printed)),
-        ),
-        body=(
+    as_of = translate("reports.instruments", "as of {day}").format(day=day.isoformat())
+    return cover.report(
+        cover.head(as_of, count.format(count=len(listed))),
+        (
             Section(translate("reports.instruments", "Coverage by level")),
             _coverage(verification.coverage(book, day)),
             Section(translate("reports.instruments", "Instruments")),
             _instruments(book, listed, day),
         ),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
     )
 
 

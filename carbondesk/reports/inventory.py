@@ -9,23 +9,22 @@ from carbondesk.domain.figure import Figure
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.inventory import Inventory
 from carbondesk.domain.inventory_line import InventoryLine
-from carbondesk.i18n import language, pick, translate
+from carbondesk.i18n import pick, translate
 from carbondesk.reference import terms as reference
 from carbondesk.reference.grid import GridFactor
-from carbondesk.reports import factor_notes, phrases, stamp
+from carbondesk.reports import factor_notes, phrases
 from carbondesk.reports.content import (
     Cell,
     Column,
-    Foot,
     Note,
     Report,
-    ReportHead,
     Row,
     Section,
     Table,
     number,
     words,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import numbers, terms
 
@@ -36,23 +35,10 @@ def compose(found: Inventory, institution: Institution, printed: Stamp) -> Repor
     """The document in the language in use."""
     title = translate("reports.inventory", "Carbon Inventory")
     code = found.account.period.code
-    dated = translate("reports.inventory", "compiled {day}")
-    return Report(
-        language=language(),
-        name=f"{institution.name} {title} {code}",
-        head=ReportHead(
-            institution=institution.name,
-            title=title,
-            subtitle=code,
-            number_text=stamp.number_text(printed),
-            running=(
-                institution.name,
-                f"{title}{phrases.WIDE}{code}",
-                printed.number or stamp.draft(),
-            ),
-            dated=dated.format(day=printed.made_at.date().isoformat()),
-        ),
-        body=(
+    cover = Cover(institution.name, title, code, printed)
+    return cover.report(
+        cover.head(code, dated=cover.compiled),
+        (
             Section(translate("reports.inventory", "Result"), unit="  (tCO₂)"),
             _summary(found),
             Section(translate("reports.inventory", "By source")),
@@ -60,8 +46,7 @@ def compose(found: Inventory, institution: Institution, printed: Stamp) -> Repor
             *_beside(found),
             *_outside(found),
         ),
-        foot=Foot(stamp.foot_parts(printed), factor_notes.notes(found.account)),
-        subject=printed.number or stamp.draft(),
+        factor_notes.notes(found.account),
     )
 
 

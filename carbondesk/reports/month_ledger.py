@@ -16,24 +16,23 @@ from carbondesk.domain.period import Period
 from carbondesk.domain.quantity import from_micro
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.usage import Measured
-from carbondesk.i18n import language, plural, translate
+from carbondesk.i18n import plural, translate
 from carbondesk.reference import carriers
-from carbondesk.reports import month_ledger_lists, monthly_carriers, phrases, stamp
+from carbondesk.reports import month_ledger_lists, monthly_carriers, phrases
 from carbondesk.reports.content import (
     Blank,
     Cell,
     Column,
-    Foot,
     FormSignOff,
     Note,
     Report,
-    ReportHead,
     Row,
     Section,
     Table,
     number,
     words,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import accounts, books, institutions
 from carbondesk.store.ledger import Connection
@@ -71,22 +70,12 @@ def compute(measured: Measured, month: Period, institution: Institution) -> Ledg
 def compose(facts: LedgerFacts, printed: Stamp) -> Report:
     """The document in the language in use."""
     title = translate("reports.month_ledger", "Ledger of Energy and Resources")
-    name, when = facts.institution.name, phrases.month_title(facts.month)
+    when = phrases.month_title(facts.month)
+    cover = Cover(facts.institution.name, title, when, printed)
     count = plural("reports.month_ledger", "{count} meter", "{count} meters", len(facts.entries))
-    dated = translate("reports.month_ledger", "compiled {day}")
-    return Report(
-        language=language(),
-        name=f"{name} {title} {when}",
-        head=ReportHead(
-            institution=name,
-            title=title,
-            subtitle=when,
-            number_text=stamp.number_text(printed),
-            running=(name, f"{title}{phrases.WIDE}{when}", printed.number or stamp.draft()),
-            elements=(count.format(count=len(facts.entries)), *stamp.replaced(printed)),
-            dated=dated.format(day=printed.made_at.date().isoformat()),
-        ),
-        body=(
+    return cover.report(
+        cover.head(when, count.format(count=len(facts.entries)), dated=cover.compiled),
+        (
             Section(translate("reports.month_ledger", "Meters")),
             _meters(facts),
             *month_ledger_lists.bought(facts.measured, facts.month),
@@ -95,8 +84,6 @@ def compose(facts: LedgerFacts, printed: Stamp) -> Report:
             *month_ledger_lists.events(facts.measured, facts.month),
             _signers(),
         ),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
     )
 
 

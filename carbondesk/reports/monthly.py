@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from carbondesk.i18n import language, plural, translate
+from carbondesk.i18n import plural, translate
 from carbondesk.reports import (
     factor_notes,
     monthly_carriers,
@@ -12,18 +12,16 @@ from carbondesk.reports import (
     monthly_lists,
     monthly_notes,
     phrases,
-    stamp,
+    signing,
 )
 from carbondesk.reports.content import (
     Block,
-    Foot,
     PageBreak,
     Report,
-    ReportHead,
     Section,
-    SignOff,
     Text,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.monthly_facts import MonthlyFacts
 from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import numbers
@@ -37,13 +35,15 @@ def compose(facts: MonthlyFacts, printed: Stamp) -> Report:
     """The document in the language in use; nothing is read or computed any more."""
     title = translate("reports.monthly", "Monthly Report on Energy and Resource Use")
     period = phrases.month_title(facts.month)
-    return Report(
-        language=language(),
-        name=f"{facts.institution.name} {title} {period}",
-        head=_head(facts, printed, title, period),
-        body=(*_first_page(facts, printed), *_second_page(facts)),
-        foot=_foot(facts, printed),
-        subject=printed.number or stamp.draft(),
+    cover = Cover(facts.institution.name, title, period, printed)
+    head = cover.head(period, *_elements(facts), dated=cover.compiled)
+    institution, _title, number = head.running
+    running = f"{_running()}{phrases.WIDE}{period}"
+    return cover.report(
+        replace(head, running=(institution, running, number)),
+        (*_first_page(facts, printed), *_second_page(facts)),
+        factor_notes.notes(facts.this, facts.before),
+        (translate("reports.monthly", "Factors as on page 1."),),
     )
 
 
@@ -55,20 +55,6 @@ def figures(facts: MonthlyFacts) -> Mapping[str, str]:
         for name, account in accounts.items()
         for key, figure in account.figures().items()
     } | {"remark": facts.remark}
-
-
-def _head(facts: MonthlyFacts, printed: Stamp, title: str, period: str) -> ReportHead:
-    name = facts.institution.name
-    dated = translate("reports.monthly", "compiled {day}")
-    return ReportHead(
-        institution=name,
-        title=title,
-        subtitle=period,
-        number_text=stamp.number_text(printed),
-        running=(name, f"{_running()}{phrases.WIDE}{period}", printed.number or stamp.draft()),
-        elements=(*_elements(facts), *stamp.replaced(printed)),
-        dated=dated.format(day=printed.made_at.date().isoformat()),
-    )
 
 
 def _running() -> str:
@@ -109,31 +95,8 @@ def _first_page(facts: MonthlyFacts, printed: Stamp) -> list[Block]:
         replace(carriers, notes=notes),
         Section(translate("reports.monthly", "Remarks")),
         Text(paragraphs, LINES_TO_WRITE),
-        _sign_off(facts, printed),
+        signing.sign_off(facts.institution.name, printed, signing.by_facilities()),
     ]
-
-
-def _sign_off(facts: MonthlyFacts, printed: Stamp) -> SignOff:
-    date = translate("reports.monthly", "Date {year}-      -").format(year=printed.made_at.year)
-    return SignOff(
-        (
-            (
-                translate("reports.monthly", "Compiled"),
-                translate("reports.monthly", "energy manager"),
-            ),
-            (
-                translate("reports.monthly", "Checked"),
-                translate("reports.monthly", "head of facilities"),
-            ),
-            (
-                translate("reports.monthly", "Approved"),
-                translate("reports.monthly", "director"),
-            ),
-        ),
-        "" if printed.is_draft else translate("reports.monthly", "Institution (seal)"),
-        "" if printed.is_draft else facts.institution.name,
-        date,
-    )
 
 
 def _second_page(facts: MonthlyFacts) -> list[Block]:
@@ -151,8 +114,3 @@ def _second_page(facts: MonthlyFacts) -> list[Block]:
         aside = count.format(count=len(facts.doubts))
         blocks += [Section(title, aside=aside), monthly_lists.doubts(facts)]
     return blocks if len(blocks) > 1 else []
-
-
-def _foot(facts: MonthlyFacts, printed: Stamp) -> Foot:
-    later = translate("reports.monthly", "Factors as on page 1.")
-    return Foot(stamp.foot_parts(printed), factor_notes.notes(facts.this, facts.before), (later,))

@@ -8,19 +8,17 @@ from carbondesk.domain.problems import Severity
 from carbondesk.forms import review
 from carbondesk.forms.prereview import relations
 from carbondesk.forms.review import Review
-from carbondesk.i18n import language, mark, translate
-from carbondesk.reports import phrases, stamp
+from carbondesk.i18n import mark, translate
+from carbondesk.reports import phrases
 from carbondesk.reports.content import (
     Blank,
     Block,
     Column,
-    Foot,
     FormSignOff,
     Headline,
     Headlines,
     Note,
     Report,
-    ReportHead,
     Row,
     Section,
     Table,
@@ -28,6 +26,7 @@ from carbondesk.reports.content import (
     number,
     words,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import MONTH, QUARTER, YEAR, Asked, Document, Figures
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import evidence
@@ -47,23 +46,9 @@ def of_review(asked: Asked, found: Review) -> Report:
     """The document of a review that was made already."""
     printed = asked.stamp(_shown(found.findings))
     title = translate("reports.prereview", "Explanation of Reviewed Statistics")
-    name, code = asked.institution().name, asked.period.code
-    return Report(
-        language=language(),
-        name=f"{name} {title} {code}",
-        head=ReportHead(
-            institution=name,
-            title=title,
-            subtitle=code,
-            number_text=stamp.number_text(printed),
-            running=(name, f"{title}{phrases.WIDE}{code}", printed.number or stamp.draft()),
-            elements=stamp.replaced(printed),
-            dated=_dated(found, printed),
-        ),
-        body=tuple(_body(asked.db, found)),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
-    )
+    code = asked.period.code
+    cover = Cover(asked.institution().name, title, code, printed)
+    return cover.report(cover.head(code, dated=_dated(found, printed)), _body(asked.db, found))
 
 
 def figures(asked: Asked) -> Figures:

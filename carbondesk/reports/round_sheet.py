@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ from carbondesk.domain.quantity import from_micro
 from carbondesk.domain.walk import Call, Dial, Leg, Walk
 from carbondesk.exchange import rounds, tidy
 from carbondesk.i18n import language, lookup, mark, pick, plural, translate
-from carbondesk.reports import phrases, stamp
+from carbondesk.reports import phrases
 from carbondesk.reports.content import (
     Blank,
     Boxes,
@@ -19,17 +20,16 @@ from carbondesk.reports.content import (
     Codes,
     Column,
     Entry,
-    Foot,
     FormSignOff,
     Note,
     Report,
-    ReportHead,
     Row,
     Table,
     Text,
     section_number,
     words,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import numbers, terms
 
@@ -51,30 +51,12 @@ def compose(walk: Walk, period: Period, institution: Institution, printed: Stamp
     title = translate("reports.round_sheet", "Reading Sheet")
     notes = (_boxes_note(), _range_note())
     when = phrases.month_title(period) if len(period.code) == 7 else period.code
-    return Report(
-        language=language(),
-        name=f"{institution.name} {title} {period.code}",
-        head=ReportHead(
-            institution=institution.name,
-            title=title,
-            subtitle=when,
-            number_text=stamp.number_text(printed),
-            running=(
-                institution.name,
-                f"{title}{phrases.WIDE}{when}",
-                printed.number or stamp.draft(),
-            ),
-            elements=(_count(len(walk.calls)), *stamp.replaced(printed)),
-            dated=translate("reports.round_sheet", "to be read on {day}").format(
-                day=walk.due.isoformat()
-            ),
-        ),
-        body=(_table(walk), _codes(), Text((), LINES_TO_WRITE), _signers()),
-        foot=Foot(stamp.foot_parts(printed), notes, notes),
-        subject=printed.number or stamp.draft(),
-        numbered=False,
-        workbook=(_workbook(walk),),
-    )
+    cover = Cover(institution.name, title, when, printed, period.code)
+    due = translate("reports.round_sheet", "to be read on {day}").format(day=walk.due.isoformat())
+    head = cover.head(when, _count(len(walk.calls)), dated=due)
+    body = (_table(walk), _codes(), Text((), LINES_TO_WRITE), _signers())
+    made = cover.report(head, body, notes, notes)
+    return replace(made, numbered=False, workbook=(_workbook(walk),))
 
 
 def dial_text(dial: Dial, call: Call) -> str:

@@ -7,26 +7,23 @@ from carbondesk.domain import documents
 from carbondesk.domain.figure import Number
 from carbondesk.domain.notice import Task
 from carbondesk.domain.scoring.card import Card, Origin, Score
-from carbondesk.i18n import language, mark, translate
-from carbondesk.reports import activities, phrases, stamp
+from carbondesk.i18n import mark, translate
+from carbondesk.reports import activities, signing
 from carbondesk.reports.content import (
     Block,
     Cell,
     Column,
-    Foot,
     Note,
     Report,
-    ReportHead,
     Row,
     Section,
-    SignOff,
     Table,
     Text,
     number,
     words,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import YEAR, Asked, Document, Figures
-from carbondesk.reports.stamp import Stamp
 from carbondesk.store import activities as kept
 from carbondesk.store import duties, evidence, scores
 from carbondesk.texts import numbers
@@ -40,32 +37,23 @@ def compose(asked: Asked) -> Report:
     cards = _cards(asked)
     printed = asked.stamp(_figures(cards))
     title = translate("reports.scorecard", "Self-scoring Tables")
-    name, code = asked.institution().name, asked.period.code
+    cover = Cover(asked.institution().name, title, asked.period.code, printed)
     tasks = [one for one in duties.tasks(asked.db) if asked.period.contains(one.opened)]
-    return Report(
-        language=language(),
-        name=f"{name} {title} {code}",
-        head=ReportHead(
-            institution=name,
-            title=title,
-            subtitle=code,
-            number_text=stamp.number_text(printed),
-            running=(name, f"{title}{phrases.WIDE}{code}", printed.number or stamp.draft()),
-            elements=stamp.replaced(printed),
-            dated=translate("reports.scorecard", "compiled {day}").format(
-                day=printed.made_at.date().isoformat()
-            ),
-        ),
-        body=(
+    return cover.report(
+        cover.head(cover.element, dated=cover.compiled),
+        (
             Section(translate("reports.scorecard", "Result")),
             _summary(cards),
             *_each(cards, evidence.names(asked.db)),
             *_tasks(tasks),
             *_beside(asked),
-            _sign_off(name, printed),
+            signing.sign_off(
+                cover.institution,
+                printed,
+                signing.by_facilities(),
+                translate("reports.scorecard", "Scored"),
+            ),
         ),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
     )
 
 
@@ -221,30 +209,6 @@ def _beside(asked: Asked) -> tuple[Block, ...]:
     """The activities and purchases of the year, on which many items rest."""
     held, bought = kept.activities(asked.db), kept.purchases(asked.db)
     return activities.sections(held, bought, asked.period)
-
-
-def _sign_off(name: str, printed: Stamp) -> SignOff:
-    seal = translate("reports.scorecard", "Institution (seal)")
-    date = translate("reports.scorecard", "Date {year}-      -").format(year=printed.made_at.year)
-    return SignOff(
-        (
-            (
-                translate("reports.scorecard", "Scored"),
-                translate("reports.scorecard", "energy manager"),
-            ),
-            (
-                translate("reports.scorecard", "Checked"),
-                translate("reports.scorecard", "head of facilities"),
-            ),
-            (
-                translate("reports.scorecard", "Approved"),
-                translate("reports.scorecard", "director"),
-            ),
-        ),
-        "" if printed.is_draft else seal,
-        "" if printed.is_draft else name,
-        date,
-    )
 
 
 def _points(value: Number | None) -> Cell:

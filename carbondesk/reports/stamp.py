@@ -37,6 +37,11 @@ def draft() -> str:
     return translate("reports.stamp", "Draft")
 
 
+def subject(stamp: Stamp) -> str:
+    """The bare number, or that it is a draft: what the document is kept as."""
+    return stamp.number or draft()
+
+
 def foot_parts(stamp: Stamp) -> tuple[str, ...]:
     """Number, time and ledger state, for the foot of each page."""
     made = translate("reports.stamp", "made {time}").format(time=f"{stamp.made_at:%Y-%m-%d %H:%M}")

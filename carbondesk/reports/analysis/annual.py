@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from carbondesk.i18n import translate
-from carbondesk.reports import factor_notes, monthly, stamp
+from carbondesk.reports import monthly, signing
 from carbondesk.reports.analysis import (
     about,
     causes,
@@ -19,7 +19,7 @@ from carbondesk.reports.analysis import (
     used,
 )
 from carbondesk.reports.analysis.facts import ANNUAL, PLAN, AnalysisFacts
-from carbondesk.reports.content import Block, Foot, Report, Section
+from carbondesk.reports.content import Block, Report, Section
 from carbondesk.reports.stamp import Stamp
 
 Part = Callable[[AnalysisFacts], list[Block]]
@@ -28,12 +28,9 @@ Part = Callable[[AnalysisFacts], list[Block]]
 def compose(facts: AnalysisFacts, printed: Stamp) -> Report:
     """The document in the language in use."""
     title = translate("reports.analysis.annual", "Annual Analysis of Energy and Resource Use")
-    later = translate("reports.analysis.annual", "Factors as on page 1.")
-    notes = factor_notes.notes(facts.this, facts.before)
     body = [block for part in PARTS for block in part(facts)]
-    body.append(frame.sign_off(facts.base.institution.name, printed))
-    foot = Foot(stamp.foot_parts(printed), notes, (later,))
-    return frame.report(facts, printed, title, body, foot)
+    body.append(signing.sign_off(facts.base.institution.name, printed, signing.by_facilities()))
+    return frame.report(facts, printed, title, body)
 
 
 def figures(facts: AnalysisFacts) -> Mapping[str, str]:

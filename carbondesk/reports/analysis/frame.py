@@ -2,36 +2,24 @@
 
 from collections.abc import Sequence
 
-from carbondesk.i18n import language, translate
-from carbondesk.reports import phrases, stamp
+from carbondesk.i18n import translate
+from carbondesk.reports import factor_notes, phrases
 from carbondesk.reports.analysis.facts import AnalysisFacts
-from carbondesk.reports.content import Block, Foot, Report, ReportHead, SignOff
+from carbondesk.reports.content import Block, Report
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import numbers
 
 
-def report(
-    facts: AnalysisFacts, printed: Stamp, title: str, body: Sequence[Block], foot: Foot
-) -> Report:
+def report(facts: AnalysisFacts, printed: Stamp, title: str, body: Sequence[Block]) -> Report:
     """The document with its head and foot."""
-    name, subtitle = facts.base.institution.name, phrases.period_title(facts.period)
-    number = printed.number or stamp.draft()
-    dated = translate("reports.analysis.frame", "compiled {day}")
-    return Report(
-        language=language(),
-        name=f"{name} {title} {subtitle}",
-        head=ReportHead(
-            institution=name,
-            title=title,
-            subtitle=subtitle,
-            number_text=stamp.number_text(printed),
-            running=(name, f"{title}{phrases.WIDE}{subtitle}", number),
-            elements=(*_elements(facts), *stamp.replaced(printed)),
-            dated=dated.format(day=printed.made_at.date().isoformat()),
-        ),
-        body=tuple(body),
-        foot=foot,
-        subject=number,
+    subtitle = phrases.period_title(facts.period)
+    cover = Cover(facts.base.institution.name, title, subtitle, printed)
+    return cover.report(
+        cover.head(subtitle, *_elements(facts), dated=cover.compiled),
+        body,
+        factor_notes.notes(facts.this, facts.before),
+        (translate("reports.analysis.frame", "Factors as on page 1."),),
     )
 
 
@@ -49,31 +37,6 @@ def _elements(facts: AnalysisFacts) -> list[str]:
         text = translate("reports.analysis.frame", "data complete {share}")
         found.append(text.format(share=numbers.percent(this.completeness)))
     return found
-
-
-def sign_off(institution: str, printed: Stamp) -> SignOff:
-    """Who compiled, checked and approved, and the seal of an issued one."""
-    year = printed.made_at.year
-    roles = (
-        (
-            translate("reports.analysis.frame", "Compiled"),
-            translate("reports.analysis.frame", "energy manager"),
-        ),
-        (
-            translate("reports.analysis.frame", "Checked"),
-            translate("reports.analysis.frame", "head of facilities"),
-        ),
-        (
-            translate("reports.analysis.frame", "Approved"),
-            translate("reports.analysis.frame", "director"),
-        ),
-    )
-    return SignOff(
-        roles,
-        "" if printed.is_draft else translate("reports.analysis.frame", "Institution (seal)"),
-        "" if printed.is_draft else institution,
-        translate("reports.analysis.frame", "Date {year}-      -").format(year=year),
-    )
 
 
 def explanations(facts: AnalysisFacts) -> dict[str, str]:

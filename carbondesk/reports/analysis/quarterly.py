@@ -5,26 +5,22 @@ from dataclasses import replace
 
 from carbondesk.i18n import translate
 from carbondesk.reports import (
-    factor_notes,
     monthly,
     monthly_carriers,
     monthly_figures,
     monthly_notes,
-    stamp,
+    signing,
 )
 from carbondesk.reports.analysis import causes, frame, indicators, months, places, summary
 from carbondesk.reports.analysis.facts import QUARTERLY, AnalysisFacts
-from carbondesk.reports.content import Block, Foot, PageBreak, Report, Section, Text
+from carbondesk.reports.content import Block, PageBreak, Report, Section, Text
 from carbondesk.reports.stamp import Stamp
 
 
 def compose(facts: AnalysisFacts, printed: Stamp) -> Report:
     """The document in the language in use."""
     title = translate("reports.analysis.quarterly", "Quarterly Report on Energy and Resource Use")
-    later = translate("reports.analysis.quarterly", "Factors as on page 1.")
-    notes = factor_notes.notes(facts.this, facts.before)
-    foot = Foot(stamp.foot_parts(printed), notes, (later,))
-    return frame.report(facts, printed, title, (*_first(facts), *_rest(facts, printed)), foot)
+    return frame.report(facts, printed, title, (*_first(facts), *_rest(facts, printed)))
 
 
 def figures(facts: AnalysisFacts) -> Mapping[str, str]:
@@ -59,5 +55,5 @@ def _rest(facts: AnalysisFacts, printed: Stamp) -> list[Block]:
         *places.buildings(facts),
         *places.quality(facts),
         *causes.section(facts, text),
-        frame.sign_off(facts.base.institution.name, printed),
+        signing.sign_off(facts.base.institution.name, printed, signing.by_facilities()),
     ]

@@ -10,9 +10,8 @@ from carbondesk.domain.contracts.settlement import State
 from carbondesk.domain.figure import Number
 from carbondesk.domain.period import Period
 from carbondesk.domain.quantity import FEN
-from carbondesk.i18n import language
-from carbondesk.reports import stamp
-from carbondesk.reports.content import Block, Foot, Report
+from carbondesk.reports.content import Block, Report
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import Asked
 from carbondesk.reports.projects import frame
 from carbondesk.reports.stamp import Stamp
@@ -83,14 +82,9 @@ def report(
 ) -> Report:
     """A document with a title, a subtitle and what it is about."""
     title, subtitle, element = about
-    return Report(
-        language=language(),
-        name=f"{asked.institution().name} {title} {element}",
-        head=frame.head(asked, title, subtitle, element, printed),
-        body=(*body, frame.sign_off(asked, printed)),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
-    )
+    cover = Cover(asked.institution().name, title, element, printed)
+    head = cover.head(subtitle, element, dated=cover.compiled)
+    return cover.report(head, (*body, frame.sign_off(asked, printed)))
 
 
 def _sum(values: Iterable[Number | None]) -> Fraction:

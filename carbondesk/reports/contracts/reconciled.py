@@ -7,25 +7,23 @@ from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.yearly import Line, Yearly
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.quantity import FEN
-from carbondesk.i18n import language, translate
-from carbondesk.reports import phrases, stamp
+from carbondesk.i18n import translate
+from carbondesk.reports import phrases
 from carbondesk.reports.content import (
     Amount,
     Block,
     Column,
-    Foot,
     Note,
     Report,
-    ReportHead,
     Row,
     Section,
     Table,
     number,
     words,
 )
-from carbondesk.reports.contracts import settlement, subject
+from carbondesk.reports.contracts import sealed, subject
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import Asked
-from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import capitals, numbers, terms, years
 
 STEP = 5.2
@@ -37,14 +35,9 @@ def compose(asked: Asked) -> Report:
     contract, made = subject.year(asked)
     printed = asked.stamp(figures(asked))
     title = translate("reports.contracts.reconciled", "Yearly Reconciliation of a Contract")
-    return Report(
-        language=language(),
-        name=f"{asked.institution().name} {title} {made.code}",
-        head=_head(asked, contract, made, (title, printed)),
-        body=tuple(_body(asked, contract, made)),
-        foot=Foot(stamp.foot_parts(printed), (years.note(),)),
-        subject=printed.number or stamp.draft(),
-    )
+    cover = Cover(asked.institution().name, title, contract.code, printed, made.code)
+    head = sealed.account_head(cover, contract, _subtitle(made))
+    return cover.report(head, _body(asked, contract, made), (years.note(),))
 
 
 def figures(asked: Asked) -> dict[str, str]:
@@ -57,30 +50,13 @@ def figures(asked: Asked) -> dict[str, str]:
     }
 
 
-def _head(
-    asked: Asked, contract: Contract, made: Yearly, about: tuple[str, Stamp]
-) -> ReportHead:  # fmt: skip
-    title, printed = about
-    own = asked.institution().name
-    span = translate("reports.contracts.reconciled", "year {number}, {first} to {last}")
-    dated = translate("reports.contracts.reconciled", "compiled {day}").format(
-        day=printed.made_at.date().isoformat()
+def _subtitle(made: Yearly) -> str:
+    text = translate("reports.contracts.reconciled", "year {number}, {first} to {last}")
+    return text.format(
+        number=made.number,
+        first=phrases.day_title(made.period.first),
+        last=phrases.day_title(made.period.last),
     )
-    days = {
-        "first": phrases.day_title(made.period.first),
-        "last": phrases.day_title(made.period.last),
-    }
-    return ReportHead(
-        institution=f"{own}{phrases.WIDE}{contract.company}",
-        title=title,
-        subtitle=span.format(number=made.number, **days),
-        number_text=stamp.number_text(printed),
-        running=(own, f"{title}{phrases.WIDE}{contract.code}", printed.number or stamp.draft()),
-        elements=(
-            contract.code, contract.name, terms.term("contract_type", contract.type.value),
-        ),
-        dated=dated,
-    )  # fmt: skip
 
 
 def _body(asked: Asked, contract: Contract, made: Yearly) -> Iterator[Block]:
@@ -92,7 +68,7 @@ def _body(asked: Asked, contract: Contract, made: Yearly) -> Iterator[Block]:
         aside=translate("reports.contracts.reconciled", "CNY"),
     )
     yield _periods(made)
-    yield settlement.parties(asked, contract)
+    yield sealed.parties(asked, contract)
 
 
 def _lines(made: Yearly) -> Table:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from carbondesk.domain.contracts.contract import Contract
-from carbondesk.i18n import language, translate
-from carbondesk.reports import phrases, stamp
-from carbondesk.reports.content import Block, Column, Foot, Parties, Report, Row, Table, words
+from carbondesk.i18n import translate
+from carbondesk.reports import phrases
+from carbondesk.reports.content import Block, Column, Parties, Report, ReportHead, Row, Table, words
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import Asked
-from carbondesk.reports.projects import frame
 from carbondesk.reports.stamp import Stamp
+from carbondesk.texts import terms
 
 
 def parties(asked: Asked, contract: Contract) -> Parties:
@@ -28,16 +29,21 @@ def report(
     asked: Asked, contract: Contract, title: str, printed: Stamp, body: Sequence[Block]
 ) -> Report:
     """A document of both parties: both names in the head, as it belongs to neither side."""
-    own = asked.institution().name
-    head = frame.head(asked, title, contract.name, contract.code, printed)
-    return Report(
-        language=language(),
-        name=f"{own} {title} {contract.code}",
-        head=replace(head, institution=f"{own}{phrases.WIDE}{contract.company}"),
-        body=(*body, parties(asked, contract)),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
-    )
+    cover = Cover(asked.institution().name, title, contract.code, printed)
+    head = cover.head(contract.name, contract.code, dated=cover.compiled)
+    return cover.report(of_both(head, contract), (*body, parties(asked, contract)))
+
+
+def of_both(head: ReportHead, contract: Contract) -> ReportHead:
+    """A head with the names of both parties."""
+    return replace(head, institution=f"{head.institution}{phrases.WIDE}{contract.company}")
+
+
+def account_head(cover: Cover, contract: Contract, subtitle: str) -> ReportHead:
+    """The head of an account between both parties."""
+    kind = terms.term("contract_type", contract.type.value)
+    head = cover.head(subtitle, contract.code, contract.name, kind, dated=cover.compiled)
+    return of_both(head, contract)
 
 
 def pairs(found: Sequence[tuple[str, str]]) -> Table:

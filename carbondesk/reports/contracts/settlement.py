@@ -4,21 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from carbondesk.domain.contracts.contract import Contract, ContractType
+from carbondesk.domain.contracts.contract import ContractType
 from carbondesk.domain.quantity import FEN, from_fen
-from carbondesk.i18n import language, pick, translate
-from carbondesk.reports import phrases, stamp
+from carbondesk.i18n import pick, translate
+from carbondesk.reports import phrases
 from carbondesk.reports.content import (
     Amount,
     Block,
-    Foot,
-    Parties,
     Report,
-    ReportHead,
     Section,
     Text,
 )
-from carbondesk.reports.contracts import budgeted, calculation, monthly, signed, subject
+from carbondesk.reports.contracts import budgeted, calculation, monthly, sealed, signed, subject
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import Asked
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import budgets
@@ -30,16 +28,10 @@ def compose(asked: Asked) -> Report:
     """The document in the language in use: a draft, or as both parties agreed."""
     statement = subject.statement(asked)
     printed = _stamp(asked, statement)
-    code = statement.terms.contract.code
-    title = _title(statement)
-    return Report(
-        language=language(),
-        name=f"{asked.institution().name} {title} {statement.facts.settlement.code or code}",
-        head=_head(asked, statement, title, printed),
-        body=tuple(_body(asked, statement)),
-        foot=Foot(stamp.foot_parts(printed), _copies(statement)),
-        subject=printed.number or stamp.draft(),
-    )
+    contract, code = statement.terms.contract, statement.facts.settlement.code
+    cover = Cover(asked.institution().name, _title(statement), contract.code, printed, code)
+    head = sealed.account_head(cover, contract, _subtitle(statement))
+    return cover.report(head, _body(asked, statement), _copies(statement))
 
 
 def figures(asked: Asked) -> dict[str, str]:
@@ -73,28 +65,14 @@ def _title(statement: Statement) -> str:
     return translate("reports.contracts.settlement", "Settlement of an Energy Performance Contract")
 
 
-def _head(asked: Asked, statement: Statement, title: str, printed: Stamp) -> ReportHead:
-    contract, settlement = statement.terms.contract, statement.facts.settlement
-    own = asked.institution().name
-    period = translate("reports.contracts.settlement", "No. {number}, {first} to {last}")
-    dated = translate("reports.contracts.settlement", "compiled {day}").format(
-        day=printed.made_at.date().isoformat()
+def _subtitle(statement: Statement) -> str:
+    settlement = statement.facts.settlement
+    text = translate("reports.contracts.settlement", "No. {number}, {first} to {last}")
+    return text.format(
+        number=settlement.number,
+        first=phrases.day_title(settlement.first),
+        last=phrases.day_title(settlement.last),
     )
-    days = {
-        "first": phrases.day_title(settlement.first),
-        "last": phrases.day_title(settlement.last),
-    }
-    return ReportHead(
-        institution=f"{own}{phrases.WIDE}{contract.company}",
-        title=title,
-        subtitle=period.format(number=settlement.number, **days),
-        number_text=stamp.number_text(printed),
-        running=(own, f"{title}{phrases.WIDE}{contract.code}", printed.number or stamp.draft()),
-        elements=(
-            contract.code, contract.name, terms.term("contract_type", contract.type.value),
-        ),
-        dated=dated,
-    )  # fmt: skip
 
 
 def _body(asked: Asked, statement: Statement) -> Iterator[Block]:
@@ -114,7 +92,7 @@ def _body(asked: Asked, statement: Statement) -> Iterator[Block]:
     yield budgeted.table(tested)
     yield Section(translate("reports.contracts.settlement", "Payment and invoice"))
     yield Text(tuple(_payment(statement)))
-    yield parties(asked, statement.terms.contract)
+    yield sealed.parties(asked, statement.terms.contract)
 
 
 def _amount(statement: Statement) -> Amount:
@@ -160,21 +138,6 @@ def _payment(statement: Statement) -> Iterator[str]:
     if facts.payments:
         text = translate("reports.contracts.settlement", "Still to be paid: CNY {amount}.")
         yield text.format(amount=_yuan(payable - facts.paid_fen))
-
-
-def parties(asked: Asked, contract: Contract) -> Parties:
-    """Both parties with the places of their seals and signatures."""
-    return Parties(
-        (
-            (translate("reports.contracts.settlement", "Party A (seal)"), asked.institution().name),
-            (
-                translate("reports.contracts.settlement", "Party B (seal)"),
-                contract.company,
-            ),
-        ),
-        translate("reports.contracts.settlement", "Legal or authorised representative (signature)"),
-        translate("reports.contracts.settlement", "Date (year, month, day)"),
-    )
 
 
 def _copies(statement: Statement) -> tuple[str, ...]:

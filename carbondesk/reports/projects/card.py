@@ -7,13 +7,12 @@ from carbondesk.domain import appraisal, economics
 from carbondesk.domain.appraisal import Appraisal
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.project import ProjectFacts
-from carbondesk.i18n import language, translate
+from carbondesk.i18n import translate
 from carbondesk.reports import stamp
 from carbondesk.reports.content import (
     Block,
     Cell,
     Cloud,
-    Foot,
     Headline,
     Headlines,
     Plot,
@@ -22,6 +21,7 @@ from carbondesk.reports.content import (
     Text,
     number,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import Asked
 from carbondesk.reports.projects import frame, tables
 from carbondesk.store import accounts, activities, books, evidence, meters, places, projects
@@ -40,14 +40,9 @@ def compose(asked: Asked) -> Report:
     printed = asked.stamp(figures(asked))
     title = translate("reports.projects.card", "Project Card")
     code = facts.project.code
-    return Report(
-        language=language(),
-        name=f"{asked.institution().name} {title} {code}",
-        head=frame.head(asked, title, facts.project.name, code, printed),
-        body=tuple(_body(asked, facts, printed)),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
-    )
+    cover = Cover(asked.institution().name, title, code, printed)
+    head = cover.head(facts.project.name, code, dated=cover.compiled)
+    return cover.report(head, _body(asked, facts, printed))
 
 
 def figures(asked: Asked) -> dict[str, str]:

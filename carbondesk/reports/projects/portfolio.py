@@ -7,13 +7,12 @@ from carbondesk.domain import abatement, appraisal
 from carbondesk.domain.project import ORDER, ProjectFacts, Stage
 from carbondesk.domain.quantity import from_fen
 from carbondesk.domain.sets import Sets
-from carbondesk.i18n import language, translate
+from carbondesk.i18n import translate
 from carbondesk.reference import terms as reference
 from carbondesk.reports import phrases, stamp
 from carbondesk.reports.content import (
     Block,
     Column,
-    Foot,
     Headline,
     Headlines,
     Report,
@@ -24,6 +23,7 @@ from carbondesk.reports.content import (
     number,
     words,
 )
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import Asked
 from carbondesk.reports.projects import frame, tables
 from carbondesk.store import accounts, books, projects
@@ -37,14 +37,8 @@ def compose(asked: Asked) -> Report:
     printed = asked.stamp(figures(asked))
     title = translate("reports.projects.portfolio", "Project Portfolio")
     year = phrases.period_title(asked.period)
-    return Report(
-        language=language(),
-        name=f"{asked.institution().name} {title} {asked.period.code}",
-        head=frame.head(asked, title, year, year, printed),
-        body=tuple(_body(asked, printed)),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
-    )
+    cover = Cover(asked.institution().name, title, year, printed, asked.period.code)
+    return cover.report(cover.head(year, year, dated=cover.compiled), _body(asked, printed))
 
 
 def figures(asked: Asked) -> dict[str, str]:

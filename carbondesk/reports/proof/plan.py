@@ -6,14 +6,13 @@ from carbondesk.domain.heating import Seasons
 from carbondesk.domain.meter import label
 from carbondesk.domain.mv.plan import SEASONAL, Driver
 from carbondesk.domain.quantity import from_micro
-from carbondesk.i18n import language, pick, translate
+from carbondesk.i18n import pick, translate
 from carbondesk.reference import climate_normals, model_gates
 from carbondesk.reference import terms as reference
 from carbondesk.reports import stamp
 from carbondesk.reports.content import (
     Block,
     Column,
-    Foot,
     Note,
     Report,
     Row,
@@ -34,14 +33,9 @@ def compose(asked: Asked) -> Report:
     found = subject.of(asked)
     printed = asked.stamp(subject.figures(asked))
     title = translate("reports.proof.plan", "M&V Plan")
-    return Report(
-        language=language(),
-        name=f"{asked.institution().name} {title} {found.project.code}",
-        head=subject.head(found, title, printed, (found.project.code,)),
-        body=tuple(_body(found, printed)),
-        foot=Foot(stamp.foot_parts(printed)),
-        subject=printed.number or stamp.draft(),
-    )
+    cover = subject.cover(found, title, printed)
+    head = cover.head(subject.subtitle(found), cover.element, dated=cover.compiled)
+    return cover.report(head, _body(found, printed))
 
 
 def _body(found: Subject, printed: stamp.Stamp) -> Iterator[Block]:

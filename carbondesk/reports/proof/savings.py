@@ -13,7 +13,6 @@ from carbondesk.reference.grid import GridFactor
 from carbondesk.reports import phrases, stamp
 from carbondesk.reports.content import (
     Block,
-    Foot,
     Headline,
     Headlines,
     PageBreak,
@@ -43,14 +42,9 @@ def compose(asked: Asked) -> Report:
         ),
         terms.term(reference.MV_OPTION, found.plan.option.value),
     )
-    return Report(
-        language=language(),
-        name=f"{asked.institution().name} {title} {found.project.code}",
-        head=subject.head(found, title, printed, elements),
-        body=tuple(_body(found, printed)),
-        foot=Foot(stamp.foot_parts(printed), tuple(_factors(found))),
-        subject=printed.number or stamp.draft(),
-    )
+    cover = subject.cover(found, title, printed)
+    head = cover.head(subject.subtitle(found), *elements, dated=cover.compiled)
+    return cover.report(head, _body(found, printed), tuple(_factors(found)))
 
 
 def _body(found: Subject, printed: stamp.Stamp) -> Iterator[Block]:

@@ -11,8 +11,9 @@ from carbondesk.domain.mv.proof import Proof
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.project import Project
 from carbondesk.i18n import translate
-from carbondesk.reports import phrases, stamp
-from carbondesk.reports.content import ReportHead, SignOff
+from carbondesk.reports import phrases, signing
+from carbondesk.reports.content import SignOff
+from carbondesk.reports.cover import Cover
 from carbondesk.reports.document import Asked
 from carbondesk.reports.stamp import Stamp
 from carbondesk.store import mv, projects, proofs
@@ -69,37 +70,21 @@ def of(asked: Asked) -> Subject:
     return Subject(asked, project, proof, mv.counting(asked.db, project.id))
 
 
-def head(subject: Subject, title: str, printed: Stamp, elements: tuple[str, ...]) -> ReportHead:
-    """The head of a document about a project."""
-    name, project = subject.asked.institution().name, subject.project
-    period = f"{subject.plan.reporting_first} — {subject.plan.reporting_last}"
-    dated = translate("reports.proof.subject", "compiled {day}")
-    return ReportHead(
-        institution=name,
-        title=title,
-        subtitle=f"{project.name}{phrases.WIDE}{period}",
-        number_text=stamp.number_text(printed),
-        running=(name, f"{title}{phrases.WIDE}{project.code}", printed.number or stamp.draft()),
-        elements=(*stamp.replaced(printed), *elements),
-        dated=dated.format(day=printed.made_at.date().isoformat()),
-    )
+def cover(subject: Subject, title: str, printed: Stamp) -> Cover:
+    """What stands around a document about a project."""
+    return Cover(subject.asked.institution().name, title, subject.project.code, printed)
 
 
 def sign_off(subject: Subject, printed: Stamp) -> SignOff:
-    """Who signs a document about a project."""
-    return SignOff(
-        (
-            (translate("reports.proof.subject", "Compiled"),
-             translate("reports.proof.subject", "energy manager")),
-            (translate("reports.proof.subject", "Checked"),
-             translate("reports.proof.subject", "third party")),
-            (translate("reports.proof.subject", "Approved"),
-             translate("reports.proof.subject", "director")),
-        ),
-        translate("reports.proof.subject", "Unit (seal)"),
-        subject.asked.institution().name,
-        printed.made_at.date().isoformat(),
-    )  # fmt: skip
+    """Who signs a document about a project: a third party checks it."""
+    checker = translate("reports.proof.subject", "third party")
+    return signing.sign_off(subject.asked.institution().name, printed, checker)
+
+
+def subtitle(subject: Subject) -> str:
+    """The project and the days over which its savings count."""
+    period = f"{subject.plan.reporting_first} — {subject.plan.reporting_last}"
+    return f"{subject.project.name}{phrases.WIDE}{period}"
 
 
 def figures(asked: Asked) -> dict[str, str]:
