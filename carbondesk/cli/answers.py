@@ -7,7 +7,7 @@ from fractions import Fraction
 from carbondesk.domain.account import Account
 from carbondesk.domain.carbon import CarbonLine
 from carbondesk.domain.energy import EnergyLine
-from carbondesk.domain.figure import Fact, Figure, Number, Part
+from carbondesk.domain.figure import Fact, Number, Part
 from carbondesk.domain.usage import Usage
 from carbondesk.reference.grid import GridFactor
 from carbondesk.store.step import Step
@@ -98,12 +98,6 @@ def history(steps: Iterable[Step]) -> Json:
             for step in steps
         ]
     }
-
-
-def figure_lines(figure: Figure) -> tuple[str, str, str]:
-    """Key, value and unit of a figure, for plain output."""
-    value = number(figure.value)
-    return figure.key, "" if value is None else f"{value:.10g}", figure.unit
 
 
 def _energy_row(line: EnergyLine) -> Json:

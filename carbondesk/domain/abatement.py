@@ -5,7 +5,7 @@ nothing about rank: with the same gain, the one that saves less CO₂ would look
 are ranked by what they add (Taylor 2012).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -88,11 +88,6 @@ def curve(projects: Iterable[ProjectFacts], sets: Sets) -> Curve:
             worth = economics.net_present_value(found.case)
             steps.append(Step(facts, tonnes, Fraction(price.value), worth))
     return Curve(tuple(sorted(steps, key=_place)), tuple(left_out))
-
-
-def total_tonnes(steps: Sequence[Step]) -> Fraction:
-    """What all steps save a year; what they save of the same use is counted twice."""
-    return sum((step.tonnes for step in steps), Fraction(0))
 
 
 def _place(step: Step) -> tuple[bool, Fraction]:

@@ -10,7 +10,6 @@ from carbondesk.domain import economics
 from carbondesk.domain.economics import Case, Stream
 from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.project import (
-    FundingSource,
     ProjectFacts,
     ProjectFunding,
     ProjectSaving,
@@ -141,11 +140,6 @@ def leverage(funding: Iterable[ProjectFunding]) -> Figure:
     return Figure(
         "project.leverage", value, "1", "quotient", quality, _open=lambda: (social, fiscal)
     )
-
-
-def open_fen(facts: ProjectFacts) -> int:
-    """Money that nobody gives yet."""
-    return sum(one.amount_fen for one in facts.funding if one.source is FundingSource.OPEN)
 
 
 def in_use_from(facts: ProjectFacts) -> date | None:

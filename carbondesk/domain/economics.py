@@ -110,12 +110,6 @@ def discounted_payback(case: Case) -> float | None:
     return max(year - 1, 0) + part
 
 
-def payback_year(case: Case) -> int | None:
-    """The first whole year by whose end it has paid, discounted."""
-    found = _paid_in(case)
-    return None if found is None else found[0]
-
-
 def savings_to_investment(case: Case) -> Fraction | None:
     """Yuan saved for each yuan spent, in today's money; None where nothing more is spent."""
     spent = capital_worth(case)
@@ -175,28 +169,9 @@ def dated_rate(paid: Iterable[tuple[date, Fraction | float]]) -> float | None:
     return _polished(xirr(amounts, silent=True), years)
 
 
-def dated_worth(rate: float, paid: Sequence[tuple[date, Fraction | float]]) -> float:
-    """The worth on the first day of money on days, by days of 365 a year."""
-    first = min(day for day, _ in paid)
-    spans = [(float(amount), (day - first).days / DAYS_OF_YEAR) for day, amount in paid]
-    return sum(amount / power(1 + rate, years) for amount, years in spans)
-
-
 def worth_of(rate: Fraction, values: Sequence[Fraction | int]) -> Fraction:
     """The worth today of money of years from 0 on."""
     return sum((Fraction(one) / (1 + rate) ** year for year, one in enumerate(values)), Fraction(0))
-
-
-def modified_return(
-    values: Sequence[Fraction | int], spent_at: Fraction, earned_at: Fraction
-) -> float | None:
-    """The return with what is spent discounted at one rate, and what comes invested at another."""
-    spent = -worth_of(spent_at, [min(one, 0) for one in values])
-    earned = worth_of(earned_at, [max(one, 0) for one in values])
-    years = len(values) - 1
-    if spent <= 0 or earned <= 0:
-        return None
-    return power(earned / spent, 1 / years) * float(1 + earned_at) - 1
 
 
 def uniform_worth(rate: Fraction, years: int, rise: Fraction = Fraction(0)) -> Fraction:

@@ -13,7 +13,6 @@ from carbondesk.domain.problems import Problem
 from carbondesk.reference import carriers
 
 HEAD_FIELDS = ("number", "drawn_by", "approved_by", "approval_no", "valid_until")
-NO_ROW = ""
 YES, NO = "yes", "no"
 _LONGEST = 500
 _CODE = re.compile(r"[a-z][a-z0-9_-]{1,30}")

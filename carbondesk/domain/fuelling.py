@@ -33,11 +33,6 @@ class Tank:
         stocked = [item for item in self.deliveries if item.stock_micro is not None]
         return stocked[-1] if stocked else None
 
-    @property
-    def takes_stock(self) -> bool:
-        """Whether stock is taken at all; fuel cards have none."""
-        return any(item.stock_micro is not None for item in self.facts.deliveries)
-
 
 def tanks(book: Book, month: Period) -> list[Tank]:
     """Every stocked fuel in service in a month, in the order of the meters."""

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from carbondesk.domain.findings.finding import Finding
@@ -86,17 +85,6 @@ def figures(kept: str) -> dict[str, str]:
         for sheet in raw["forms"]
         for row in sheet["rows"]
         if row["state"] == State.FILLED
-    }
-
-
-def numbers_of(kept: str) -> dict[str, Fraction]:
-    """The numbers among them, exact."""
-    raw: dict[str, Any] = json.loads(kept)
-    return {
-        row["figure"]: Fraction(row["value"])
-        for sheet in raw["forms"]
-        for row in sheet["rows"]
-        if row["state"] == State.FILLED and row["unit"]
     }
 
 

@@ -42,11 +42,6 @@ class Relation:
     source: Source
     grade: str
 
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether it was seen in print."""
-        return self.grade == "A"
-
 
 def every() -> tuple[Relation, ...]:
     """All relations, in the order of lists."""

@@ -1,7 +1,6 @@
 """Queries for plans of measurement and verification, and what was verified."""
 
 import sqlite3
-from collections.abc import Sequence
 
 from carbondesk.domain.mv.plan import (
     Adjustment,
@@ -51,12 +50,6 @@ def counting(db: sqlite3.Connection, project_id: str) -> VerifiedSaving | None:
     """The verified saving of a project that counts: the last that was not withdrawn."""
     found = [one for one in verified(db, project_id) if not one.withdrawn]
     return found[-1] if found else None
-
-
-def on_meters(db: sqlite3.Connection, meter_ids: Sequence[str]) -> list[PlanFacts]:
-    """The plans that have one of these meters."""
-    wanted = set(meter_ids)
-    return [one for one in every(db) if wanted & set(one.meter_ids)]
 
 
 def _facts(db: sqlite3.Connection, plan: MvPlan) -> PlanFacts:

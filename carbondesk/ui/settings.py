@@ -26,7 +26,6 @@ GEOMETRY = Setting("window/geometry")
 EXPLAIN_WIDTH = Setting("window/explain_width", 424)
 OPERATOR = Setting("operator")
 BACKUPS = Setting("backups")
-DECLARED = (LANGUAGE, THEME, RECENT, GEOMETRY, EXPLAIN_WIDTH, OPERATOR, BACKUPS)
 
 
 class Settings:

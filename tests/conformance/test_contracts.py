@@ -13,7 +13,7 @@ import pytest
 
 from carbondesk.cli import main as cli
 from carbondesk.domain import economics
-from carbondesk.domain.contracts import rules
+from carbondesk.domain.contracts import early, rules
 from carbondesk.domain.contracts.contract import (
     AdjusterKind,
     Contract,
@@ -22,6 +22,7 @@ from carbondesk.domain.contracts.contract import (
     ContractShare,
     ContractType,
     ExitRule,
+    Terms,
 )
 from carbondesk.domain.contracts.rules import BaseRule, Reading
 from carbondesk.domain.contracts.settlement import SettlementLine, SettlementValue
@@ -157,7 +158,9 @@ class TestSectionSeven:
             "HT-1", "合同", ContractType.SHARING, "公司", on("2024-01-01"), on("2033-12-31"),
             investment_fen=fen(3_000_000), exit_rule=ExitRule.STRAIGHT_LINE,
         )  # fmt: skip
-        assert rules.exit_payment(made, on("2027-12-31")) == 1_800_000
+        payment = early.of(Terms(made), (), on("2027-12-31")).payment
+        assert payment is not None
+        assert payment.value == 1_800_000
 
 
 def test_section_five_takes_the_latest_of_falling_years() -> None:

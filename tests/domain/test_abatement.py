@@ -60,7 +60,7 @@ def test_those_that_cost_are_ranked_by_the_tonne_and_those_that_earn_by_what_the
     assert [step.facts.project.code for step in made.steps] == ["large", "small", "less", "dear"]
     assert [step.earns for step in made.steps] == [True, True, False, False]
     assert made.steps[1].yuan_per_tonne < made.steps[0].yuan_per_tonne < 0
-    assert abatement.total_tonnes(made.steps) == 301 * 1000 * GRID / 1000
+    assert sum(step.tonnes for step in made.steps) == 301 * 1000 * GRID / 1000
 
 
 @pytest.mark.parametrize(

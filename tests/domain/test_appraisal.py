@@ -122,7 +122,6 @@ def test_leverage_is_social_over_fiscal_money_own_and_open_on_neither_side() -> 
     )  # fmt: skip
     assert appraisal.leverage(funding).value == 2
     assert appraisal.leverage([money("esco")]).value is None
-    assert appraisal.open_fen(a_project(*funding)) == fen(30_000)
 
 
 def _leaves(facts: ProjectFacts) -> list[Fact]:

@@ -11,7 +11,7 @@ from hypothesis import given as with_examples
 from hypothesis import strategies as st
 
 from carbondesk.domain import derived
-from carbondesk.domain.contracts import rules, settle
+from carbondesk.domain.contracts import early, rules, settle
 from carbondesk.domain.contracts import settlement as settlements
 from carbondesk.domain.contracts.contract import (
     AdjusterKind,
@@ -304,16 +304,13 @@ class TestRules:
 
     def test_an_end_before_time_pays_the_months_that_are_left(self) -> None:
         contract = a_contract(investment_fen=fen(3_000_000), exit_rule=ExitRule.STRAIGHT_LINE)
-        assert rules.exit_payment(contract, date(2027, 12, 31)) == 1_800_000
-        assert rules.exit_payment(contract, LAST) == 0
-
-    def test_an_end_before_time_pays_the_worth_of_the_years_left(self) -> None:
-        contract = a_contract(exit_rule=ExitRule.DISCOUNTED, exit_rate_micro=micro("0.1"))
-        found = rules.exit_payment(contract, date(2031, 12, 31), Fraction(121))
-        assert found == 110 + 100
+        for day, yuan in ((date(2027, 12, 31), 1_800_000), (LAST, 0)):
+            payment = early.of(Terms(contract), (), day).payment
+            assert payment is not None
+            assert payment.value == yuan
 
     def test_without_a_clause_nothing_is_reckoned(self) -> None:
-        assert rules.exit_payment(a_contract(), date(2027, 12, 31)) is None
+        assert early.of(Terms(a_contract()), (), date(2027, 12, 31)).payment is None
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,6 @@ def test_what_never_pays_has_no_payback() -> None:
     lost = replace(CASE, savings=(Stream(Fraction(20)),))
     assert economics.simple_payback(lost) is None
     assert economics.discounted_payback(lost) is None
-    assert economics.payback_year(lost) is None
     assert economics.adjusted_return(lost) is not None
     small = replace(CASE, savings=(Stream(Fraction(100)),))
     assert economics.simple_payback(small) == Fraction(1000, 80)
@@ -94,7 +93,6 @@ def test_what_costs_nothing_more_pays_at_once_and_has_no_ratio() -> None:
     free = replace(CASE, investment=Fraction(-5), later=(), residual=Fraction(0))
     assert economics.simple_payback(free) == 0
     assert economics.discounted_payback(free) == 0
-    assert economics.payback_year(free) == 0
     assert economics.savings_to_investment(free) is None
     assert economics.adjusted_return(free) is None
     assert economics.internal_return(free) is None
@@ -105,7 +103,6 @@ def test_without_interest_both_paybacks_are_one() -> None:
     found = economics.discounted_payback(case)
     assert found is not None
     assert isclose(found, 10 / 3)
-    assert economics.payback_year(case) == 4
 
 
 def test_money_that_turns_twice_may_have_two_returns() -> None:
@@ -135,15 +132,6 @@ def test_dated_money_of_whole_years_has_the_return_of_its_years() -> None:
     assert economics.dated_rate([(days[0], -5)]) is None
 
 
-def test_a_modified_return_at_one_rate_is_the_adjusted_one() -> None:
-    plain = replace(CASE, later=(), residual=Fraction(0), running=Stream(Fraction(0)))
-    found = economics.modified_return(economics.flows(plain), plain.rate, plain.rate)
-    adjusted = economics.adjusted_return(plain)
-    assert found is not None
-    assert adjusted is not None
-    assert isclose(found, adjusted, rel_tol=1e-12)
-
-
 @given(cases(), rates)
 def test_the_worth_falls_as_the_rate_rises(case: Case, more: Fraction) -> None:
     higher = replace(case, rate=case.rate + more + Fraction(1, 10_000))
@@ -158,7 +146,7 @@ def test_all_money_times_n_leaves_paybacks_and_ratios_as_they_are(case: Case, ti
         savings=tuple(Stream(one.amount * times, one.rise) for one in case.savings),
     )
     assert economics.simple_payback(scaled) == economics.simple_payback(case)
-    assert economics.payback_year(scaled) == economics.payback_year(case)
+    assert economics.discounted_payback(scaled) == economics.discounted_payback(case)
     assert economics.savings_to_investment(scaled) == economics.savings_to_investment(case)
     assert economics.net_present_value(scaled) == times * economics.net_present_value(case)
 
@@ -176,10 +164,9 @@ def test_it_pays_within_the_span_exactly_where_it_adds_something(case: Case) -> 
     found = economics.discounted_payback(case)
     assert (found is not None) == (economics.net_present_value(case) >= 0)
     if found is not None:
-        year = economics.payback_year(case)
-        assert year is not None
+        balance = economics.balance(case)
+        year = next(place for place, left in enumerate(balance) if left >= 0)
         assert year - 1 - 1e-9 <= found <= year + 1e-9
-        assert economics.balance(case)[year] >= 0 > economics.balance(case)[year - 1]
 
 
 @given(cases())

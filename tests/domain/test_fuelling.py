@@ -15,7 +15,6 @@ def test_usage_is_opening_and_deliveries_less_closing() -> None:
     closing = a_delivery("2025-03-31", stock=250)
     facts = a_history(*DIESEL, opening, bought, closing)
     (found,) = fuelling.tanks(a_book(facts), MARCH)
-    assert found.takes_stock
     assert found.opening is not None
     assert found.opening.stock_micro == 200_000_000
     assert [item.day.day for item in found.deliveries] == [10, 31]
@@ -26,8 +25,8 @@ def test_usage_is_opening_and_deliveries_less_closing() -> None:
 def test_a_fuel_card_takes_no_stock() -> None:
     facts = a_history(*DIESEL, a_delivery("2025-03-10", 400))
     found = fuelling.tank(a_book(facts), facts, MARCH)
-    assert not found.takes_stock
     assert found.opening is None
+    assert found.closing is None
     assert found.usage.quantity == 400
 
 

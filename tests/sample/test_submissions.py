@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -106,9 +107,9 @@ def _reads_back(made: Made, year: int, kept: str) -> None:
     sheets = record.load(made.ledger.db, period.year(year)).sheets
     filled = [cell for sheet in sheets for cell in sheet.cells if cell.state is State.FILLED]
     printed = {cell.figure.key: cell.printed for cell in filled if not cell.row.is_text}
-    assert content.numbers_of(kept) == printed
-    words = {cell.figure.key: cell.words for cell in filled if cell.row.is_text}
     read = content.figures(kept)
+    assert {key: Fraction(read[key]) for key in printed} == printed
+    words = {cell.figure.key: cell.words for cell in filled if cell.row.is_text}
     assert {key: read[key] for key in words} == words
     assert read.keys() == printed.keys() | words.keys()
 

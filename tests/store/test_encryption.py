@@ -138,9 +138,10 @@ def test_the_step_of_a_change_is_kept_whole_or_not_at_all(
 ) -> None:
     with a_ledger(tmp_path) as ledger:
         steps = last_step(ledger.db)
-        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        with monkeypatch.context() as patched:
             patched.setattr(chain, "seal", _stopped)
-            passwords.change(ledger, PASSWORD)
+            with pytest.raises(KeyboardInterrupt):
+                passwords.change(ledger, PASSWORD)
         assert (last_step(ledger.db), ledger.db.in_transaction) == (steps, False)
         assert verify.breaks(ledger.db) == []
         passwords.change(ledger, "")

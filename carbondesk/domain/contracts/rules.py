@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
 from carbondesk.domain import derived
-from carbondesk.domain.contracts.contract import Contract, ExitRule, months_of
 from carbondesk.domain.figure import Figure
-from carbondesk.domain.period import ONE_DAY, Period
-from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.reference import least_reductions
 from carbondesk.reference.least_reductions import LeastReduction
 
@@ -90,20 +86,3 @@ def budget_test(bills: Figure, payments: Figure, limit: Figure) -> BudgetTest:
     """Bills and payments against the limit."""
     spent = derived.added("budget.spent", "CNY", (bills, payments))
     return BudgetTest(bills, payments, spent, limit, derived.less("budget.left", limit, spent))
-
-
-def exit_payment(contract: Contract, day: date, yearly: Fraction = Fraction(0)) -> Fraction | None:
-    """What the owner pays who ends the contract after a day, by its clause; None without one.
-
-    By a straight line it is the part of the investment of the months that are left; discounted it
-    is the worth of `yearly`, the contractor's yearly part, over the whole years that are left.
-    """
-    if contract.exit_rule is ExitRule.NONE or not contract.first <= day <= contract.last:
-        return None
-    rest = Period(day + ONE_DAY, contract.last, "")
-    left = months_of(rest) if rest.first <= rest.last else 0
-    if contract.exit_rule is ExitRule.STRAIGHT_LINE:
-        return from_fen(contract.investment_fen) * Fraction(left, contract.months)
-    rate = from_micro(contract.exit_rate_micro)
-    years = left // 12
-    return sum((yearly / (1 + rate) ** year for year in range(1, years + 1)), Fraction(0))

@@ -121,12 +121,6 @@ def beside(offers: Sequence[Terms], outlook: Outlook) -> list[Worth]:
     return sorted((of(one, outlook) for one in offers), key=_present, reverse=True)
 
 
-def sensitivity(terms: Terms, outlook: Outlook) -> list[Moved]:
-    """What both have if the price or the saving moves by ±10 and ±20 %, one at a time."""
-    moves = [(step, Fraction(0)) for step in STEPS] + [(Fraction(0), step) for step in STEPS]
-    return [_moved(terms, outlook, price, saving) for price, saving in moves]
-
-
 def grid(terms: Terms, outlook: Outlook) -> list[Moved]:
     """What both have if price and saving move together, row by row of the saving."""
     return [_moved(terms, outlook, price, saving) for saving in _GRID for price in _GRID]

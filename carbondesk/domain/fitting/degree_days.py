@@ -42,10 +42,6 @@ class Weathered:
         """Mean cooling degree days, as `heating`."""
         return self._means(np.maximum(self.daily[:, None] - np.asarray(balance)[None, :], 0.0))
 
-    def mean_temperature(self) -> Floats:
-        """The mean temperature of each period."""
-        return self._means(self.daily[:, None])[:, 0]
-
     def _means(self, values: Floats) -> Floats:
         starts = np.concatenate([[0], np.cumsum(self.days)[:-1]])
         return np.asarray(np.add.reduceat(values, starts, axis=0) / self.days[:, None])

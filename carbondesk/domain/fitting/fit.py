@@ -67,13 +67,6 @@ class Fit:
         squares = float(about @ about)
         return float(about[1:] @ about[:-1]) / squares if squares else 0.0
 
-    @cached_property
-    def durbin_watson(self) -> float:
-        """The squares of the steps between residuals over those of the residuals."""
-        squares = float(self.residuals @ self.residuals)
-        steps = np.diff(self.residuals)
-        return float(steps @ steps) / squares if squares else 2.0
-
     @property
     def bic(self) -> float:
         """Schwarz's criterion: less is better."""

@@ -122,11 +122,6 @@ class Simplified:
         return self.relative_error(confidence) / abs(share) if share else inf
 
 
-def independent_periods(n: int, autocorrelation: float) -> float:
-    """How many periods n are worth where each hangs together with the one before."""
-    return n * (1 - autocorrelation) / (1 + autocorrelation)
-
-
 def together(errors: Sequence[float]) -> float:
     """The error of a sum of savings that do not depend on each other."""
     return sqrt(sum(error * error for error in errors))

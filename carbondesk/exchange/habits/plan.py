@@ -38,11 +38,6 @@ class Plan:
     totals: Mapping[int, str]
     unread: tuple[int, ...]
 
-    @property
-    def is_matrix(self) -> bool:
-        """Whether a row holds several facts of the same kind."""
-        return len(self.views) > len({view.kind for view in self.views})
-
 
 def of(band: Band, said: Said) -> Plan | Problem | None:
     """The plan of a band; None if it is no table of meters, a problem if it is unclear."""

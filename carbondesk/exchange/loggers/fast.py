@@ -19,7 +19,7 @@ PLACES = 6
 _LONGEST_VALUE = 17
 _LONGEST_CODE = 64
 _ZERO, _NINE, _POINT, _MINUS, _QUOTE = b'09.-"'
-_LINE, _RETURN, _BLANK = b"\n\r "
+_LINE, _RETURN = b"\n\r"
 _LENGTHS = (16, 19)  # 2024-05-31 23:45, and with seconds
 _POWERS = 10 ** np.arange(_LONGEST_VALUE + 1, dtype=np.int64)
 _MASKS = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)

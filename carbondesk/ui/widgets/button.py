@@ -187,11 +187,6 @@ class IconButton(Pressable):
         self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
 
-    def show_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self.update()
-
     def sizeHint(self) -> QSize:
         return self.size()
 

@@ -89,12 +89,6 @@ class IconLabel(QWidget):
         self.setFixedSize(size, size)
         self.setAccessibleName(accessible)
 
-    def show_icon(self, name: str, token: str) -> None:
-        """Change to another icon."""
-        self._name = name
-        self._token = token
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         icons.paint(QPainter(self), self.rect().topLeft(), self._name, self._token, self._size)
 

@@ -89,11 +89,11 @@ class TestASharing:
         assert float(made.contractor.present) == pytest.approx(180_160.94, abs=0.5)
 
     def test_moves_with_price_and_saving(self) -> None:
-        moved = worth.sensitivity(shared(), AT_FIVE)
-        assert [one.price for one in moved[:2]] == [Fraction(-1, 5), Fraction(-1, 10)]
-        assert [one.saving for one in moved[4:6]] == [Fraction(-1, 5), Fraction(-1, 10)]
         now = worth.of(shared(), AT_FIVE).owner.present
-        assert [one.owner / now for one in moved] == [Fraction(n, 10) for n in (8, 9, 11, 12)] * 2
+        moved = worth.grid(shared(), AT_FIVE)
+        assert [one.price for one in moved[:5]] == [Fraction(n, 10) for n in (-2, -1, 0, 1, 2)]
+        parts = [Fraction(n, 10) for n in (8, 9, 10, 11, 12)]
+        assert [one.owner / now for one in moved] == [a * b for a in parts for b in parts]
 
     @pytest.mark.parametrize("invested", [400_000, 600_000, 900_000])
     def test_returns_the_rate_that_halving_finds(self, invested: int) -> None:
