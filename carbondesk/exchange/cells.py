@@ -22,7 +22,7 @@ _PLACES = Decimal("0.000001")
 _SCALES = {"万": 10_000, "亿": 100_000_000}
 _NUMBER = re.compile(r"([+-]?)([\d, ]*\d|)(\.\d*)?\s*([^\d\s.,+\-].*)?", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}([, ])\d{3}(?:\1\d{3})*", re.ASCII)
-_SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+")
+_SCIENTIFIC = re.compile(r"([+-]?\d+(?:\.(\d+))?)[eE]([+-]?\d{1,3})", re.ASCII)
 _FORMULA = re.compile(r"[=@]|[+-]\s*[A-Za-z(]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _CURRENCY = "¥￥"
@@ -117,8 +117,9 @@ def _of_text(raw: str) -> Amount | Problem | None:
         return None
     if _FORMULA.match(found):
         return Problem("formula_in_number")
-    if _SCIENTIFIC.fullmatch(found):
-        return Problem("number_shortened")
+    powered = _SCIENTIFIC.fullmatch(found)
+    if powered:
+        return _of_powers(*powered.groups(default=""))
     match = _NUMBER.fullmatch(found.lstrip("'").lstrip(_CURRENCY).lstrip())
     if match is None:
         return Problem("number_unclear")
@@ -128,6 +129,13 @@ def _of_text(raw: str) -> Amount | Problem | None:
         return Problem("number_unclear")
     value = Decimal(f"{sign}{digits or '0'}{fraction}")
     return _with_unit(value, unit)
+
+
+def _of_powers(mantissa: str, fraction: str, power: str) -> Amount | Problem:
+    """A number as 7E-9; one that ends before its last whole digit, as 1.23E+05, was cut off."""
+    if len(fraction) < int(power):
+        return Problem("number_shortened")
+    return _checked(Amount(Decimal(f"{mantissa}E{power}")))
 
 
 def _with_unit(value: Decimal, unit: str) -> Amount | Problem:

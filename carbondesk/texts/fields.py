@@ -303,9 +303,14 @@ FIELDS = {
     "yuan_fen": mark("texts.fields", "Money"),
 }
 
+# What a word means in one table only.
+_OF_TABLE = {("mv_plan", "model"): mark("texts.fields", "Model of use")}
+
 
 def name(field: str, table: str = "") -> str:
     """The name of a field; the field itself if it has none. A table may call it otherwise."""
+    if (table, field) in _OF_TABLE:
+        return lookup("texts.fields", _OF_TABLE[table, field])
     if field not in FIELDS or table in contract_fields.TABLES:
         own = contract_fields.name(table, field)
         if own:

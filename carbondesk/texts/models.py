@@ -72,8 +72,11 @@ def _term(found: Fit, name: str) -> str:
 
 
 def figure(value: float) -> str:
-    """A figure of a model with four digits that count."""
-    return f"{value:.4g}" if isfinite(value) else numbers.DASH
+    """A figure of a model with four digits that count, more where less than 1 would read as 1."""
+    if not isfinite(value):
+        return numbers.DASH
+    shown = f"{value:.4g}"
+    return numbers.fit(value, 4) if shown == "1" and value < 1 else shown
 
 
 def _reason(judged: Judged, verdict: Verdict) -> str:

@@ -195,4 +195,5 @@ def _shown(gate: Gate, value: float) -> str:
         return f"{value * 100:.1f}%"
     if gate.code == models.RESPONSE and value < LEAST_SHOWN:
         return f"<{LEAST_SHOWN}"
-    return f"{value:.0f}" if gate.code in _WHOLE else f"{value:.3g}"
+    shown = f"{value:.0f}" if gate.code in _WHOLE else f"{value:.3g}"
+    return numbers.fit(value) if shown == "1" and value < 1 else shown

@@ -24,6 +24,10 @@ _MODEL, _CONDITIONS = "mv_model", "mv_conditions"
 # Of a model these are no coefficients; what is left is told as such.
 _COUNTS = frozenset({"model", "n", "p", "denominator"})
 _COUNTED = frozenset({"days", "weather_days"})
+_DEGREES = frozenset(
+    {"temperature", "degrees_below", "degrees_above", "change_point_1", "change_point_2"}
+)
+_FIGURES_SHOWN = 6
 _WORDS = {
     "intercept": mark("texts.mv_traces", "level"),
     "slope": mark("texts.mv_traces", "a degree"),
@@ -69,8 +73,16 @@ def _said(name: str, value: object) -> str:
         word = terms.term(reference.MV_DRIVER, driver)
     else:
         word = fields.name(name)
-    shown = numbers.exact(value) if isinstance(value, Fraction | int) else str(value)
-    return f"{word} {shown}"
+    return f"{word} {_number(name, value)}".rstrip()
+
+
+def _number(name: str, value: object) -> str:
+    """With its unit: degrees to the hundredth, coefficients with the digits that count."""
+    if not isinstance(value, Fraction | int):
+        return str(value)
+    if name in _DEGREES:
+        return f"{numbers.plain(value, 2)} ℃"
+    return numbers.figures(value, _FIGURES_SHOWN)
 
 
 def _joined(said: list[str]) -> str:

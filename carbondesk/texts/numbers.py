@@ -7,6 +7,8 @@ from carbondesk.i18n import translate
 
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EM DASH}"
+# Closer to 1 than this nobody looks.
+_FINEST = 9
 
 
 def rounded(value: Fraction | int, decimals: int) -> Decimal:
@@ -51,6 +53,23 @@ def exact(value: Fraction | int, places: int = 6) -> str:
     """All digits that matter, at most `places` after the point, no trailing zeros."""
     text = f"{rounded(value, places):,f}"
     return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", MINUS)
+
+
+def figures(value: Fraction | int, count: int) -> str:
+    """So many figures that count, and every whole digit: `0.0312457`, `−3.17419`, `12,345,678`."""
+    whole = len(str(abs(int(value)))) if abs(value) >= 1 else 0
+    places = max(count - whole, 0)
+    while value and places < _FINEST and abs(value) * 10**places * 10 < 10**count:
+        places += 1
+    return exact(value, places)
+
+
+def fit(value: float, decimals: int = 2) -> str:
+    """How well a model fits, as 0.93: so many decimals that less than 1 is not shown as 1."""
+    places = decimals
+    while value < 1 and places < _FINEST and float(f"{value:.{places}f}") >= 1:
+        places += 1
+    return f"{value:.{places}f}".replace("-", MINUS)
 
 
 def no_data() -> str:

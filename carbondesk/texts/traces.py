@@ -4,6 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from carbondesk.domain.figure import Fact, Figure, Part
+from carbondesk.domain.quantity import MICRO
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import grid, sources
 from carbondesk.texts import (
@@ -18,6 +19,7 @@ from carbondesk.texts import (
 )
 
 MOST_TERMS = 4
+_FIGURES_SHOWN = 6
 # The number of a fact that is its value, by kind of field, best first.
 _NUMBERS = (
     "register", "quantity", "value", "share", "invest", "yearly_cost", "count", "net", "gross",
@@ -309,8 +311,14 @@ def value(part: Part) -> tuple[str, str]:
     for name in _NUMBERS:
         found = named.get(name)
         if isinstance(found, Fraction | int) and not isinstance(found, bool):
-            return numbers.exact(found), _compound(str(named.get("unit", "")))
+            return _typed_or_made(found), _compound(str(named.get("unit", "")))
     return "", ""
+
+
+def _typed_or_made(found: Fraction | int) -> str:
+    """What is kept in millionths with all its digits, what was worked out with those that count."""
+    is_kept = (Fraction(found) * MICRO).denominator == 1
+    return numbers.exact(found) if is_kept else numbers.figures(found, _FIGURES_SHOWN)
 
 
 def note(part: Part) -> str:

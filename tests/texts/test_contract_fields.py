@@ -55,6 +55,9 @@ def test_a_field_is_called_by_what_its_table_means() -> None:
         assert fields.name("number", "notice") == "Document number"
         assert fields.name("share_micro", "contract_share") == "Share of party B"
         assert fields.name("settle_days", "contract") == "Days to agree a statement"
+    with speaking("zh"):
+        assert fields.name("model", "mv_plan") == "用量模型"
+        assert fields.name("model", "instrument") == "型号"
 
 
 def test_a_change_reads_in_words() -> None:

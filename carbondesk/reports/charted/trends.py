@@ -102,7 +102,7 @@ def _said(made: Correction) -> str:
         "reports.charted.trends",
         "{model} by {count} months, R² {share}; typical: the mean of the years with weather",
     )
-    share = numbers.plain(made.explained, 2)
+    share = numbers.fit(float(made.explained))
     return text.format(model=" + ".join(parts), count=made.months, share=share)
 
 

@@ -4,6 +4,7 @@ from carbondesk.domain.lines import Line, Sheet, Spot, SpotSheet
 from carbondesk.domain.weather_response import Response
 from carbondesk.i18n import translate
 from carbondesk.reports import phrases
+from carbondesk.texts import numbers
 
 _PLACES = 60
 
@@ -56,7 +57,7 @@ def _notes(found: Response) -> tuple[str, ...]:
     )
     return (
         text.format(
-            shape=found.fit.shape.value, count=found.base, r2=f"{found.fit.r2:.2f}",
+            shape=found.fit.shape.value, count=found.base, r2=numbers.fit(found.fit.r2),
             cv=f"{found.fit.cv_rmse * 100:.1f}",
         ),
     )  # fmt: skip

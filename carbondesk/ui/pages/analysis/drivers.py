@@ -15,7 +15,7 @@ from carbondesk.reports.charted import subjects
 from carbondesk.store import calendars, monthly_trends
 from carbondesk.store import weather as weathers
 from carbondesk.store.monthly_trends import METER
-from carbondesk.texts import terms
+from carbondesk.texts import numbers, terms
 from carbondesk.ui.charts.chart_card import ChartCard
 from carbondesk.ui.charts.scatter import Scatter
 from carbondesk.ui.models.cells import Cell, Column, Row
@@ -144,7 +144,8 @@ def _sheet(found: Related, unit: str) -> SpotSheet:
     ends = min(found.drives), max(found.drives)
     line = tuple((x, found.intercept + found.slope * x) for x in ends)
     note = translate("ui.pages.analysis.drivers", "r {r}, R² {share}, {count} months")
-    said = note.format(r=_signed(found.r), share=f"{found.explained:.2f}", count=len(found.months))
+    share = numbers.fit(found.explained)
+    said = note.format(r=_signed(found.r), share=share, count=len(found.months))
     heads = (translate("ui.pages.analysis.drivers", "Month"), _name(found.driver), unit)
     decimals = 0 if max(found.used) >= 1000 else 1
     return SpotSheet(spots, line, (said,), heads, decimals, across="")
@@ -164,7 +165,7 @@ def _row(one: Related) -> Row:
     cells = {
         "driver": Cell(_name(one.driver), bold=is_clear),
         "r": Cell(_signed(one.r), bold=is_clear),
-        "share": Cell(f"{one.explained:.2f}"),
+        "share": Cell(numbers.fit(one.explained)),
         "count": Cell(str(len(one.months))),
     }
     return Row(one.driver, cells)
