@@ -10,15 +10,15 @@ import numpy as np
 
 from carbondesk.domain import load_steps
 from carbondesk.domain.load import Ints
-from carbondesk.domain.load_codes import BASE, LEAK, SCALE, WEEKEND
+from carbondesk.domain.load_codes import ALWAYS, BASE, LEAK, SCALE, WEEKEND
 from carbondesk.domain.load_days import HOUR, NIGHT, OPEN, Floats, LoadDays
 from carbondesk.domain.load_steps import Step
 from carbondesk.domain.quantity import MICRO
 
-RULES = (SCALE, BASE, LEAK, WEEKEND)
+RULES = (SCALE, BASE, LEAK, ALWAYS, WEEKEND)
 WEEK = 7
 DAY = (0, 24)
-_WATER = frozenset({"water", "reclaimed_water"})
+WATER = frozenset({"water", "reclaimed_water"})
 # The weather moves these from day to day, and starts and ends them at once.
 _WEATHERED = frozenset({"heat", "cooling", "steam", "natural_gas"})
 # So many days ago the day of the week was the same.
@@ -36,6 +36,10 @@ class Limits(Protocol):
 
     def of(self, rule: str, name: str) -> Fraction:
         """A limit of a rule."""
+        ...
+
+    def has(self, rule: str, name: str) -> bool:
+        """Whether a rule has a limit of a name."""
         ...
 
     def is_on(self, rule: str) -> bool:
@@ -76,12 +80,12 @@ def of(found: LoadDays, carrier: str, limits: Limits) -> tuple[LoadFinding, ...]
     jumps = _jumps(found, carrier, limits) if limits.is_on(SCALE) else []
     if jumps:
         return tuple(jumps)
-    is_water = carrier in _WATER
+    is_water = carrier in WATER
     night = LEAK if is_water else BASE
     # What the weather drives differs from night to night as from day to day.
     is_told = limits.is_on(night) and carrier not in _WEATHERED
     made = _nights(found, night, limits) if is_told else []
-    if carrier not in _WATER | _WEATHERED and limits.is_on(WEEKEND):
+    if carrier not in WATER | _WEATHERED and limits.is_on(WEEKEND):
         made += _weekends(found, limits)
     return tuple(sorted(made, key=_newest, reverse=True))
 

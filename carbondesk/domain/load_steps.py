@@ -109,8 +109,8 @@ def _step(
     follows = _middle(beside[place : place + days]) - was
     if before > 0 and was > 0 and follows / was > _FOLLOWS * more / before:
         return None
-    end = _end(values, place + days, middle, days)
-    return Step(place, end, before, float(np.median(values[place:end])))
+    last = end(values, place + days, middle, days)
+    return Step(place, last, before, float(np.median(values[place:last])))
 
 
 def _middle(values: Floats) -> float:
@@ -118,8 +118,8 @@ def _middle(values: Floats) -> float:
     return float(np.median(known)) if len(known) else 0.0
 
 
-def _end(values: Floats, place: int, middle: float, days: int) -> int:
-    """The place from which on half of the next days lie low again, or the end."""
+def end(values: Floats, place: int, middle: float, days: int) -> int:
+    """The place after another from which on half of the next days lie low again, or the end."""
     half = max(days // 2, 1)
     while place < len(values):
         if values[place] <= middle and np.median(values[place : place + half]) <= middle:

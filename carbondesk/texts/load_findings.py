@@ -6,7 +6,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from carbondesk.domain.findings.finding import Finding
-from carbondesk.domain.load_codes import BASE, LEAK, SCALE, WEEKEND
+from carbondesk.domain.load_codes import ALWAYS, BASE, LEAK, SCALE, WEEKEND
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import checks
 from carbondesk.texts import numbers, terms
@@ -22,6 +22,11 @@ _WHAT = MappingProxyType(
         LEAK: mark(
             "texts.load_findings",
             "At night, 0:00 to 5:00, {after} {rate} run instead of {before} {rate} before.",
+        ),
+        ALWAYS: mark(
+            "texts.load_findings",
+            "No hour of the night is still: {after} {rate} run at the least, {share} of the mean "
+            "of {before} {rate}.",
         ),
         WEEKEND: mark(
             "texts.load_findings",
@@ -39,6 +44,10 @@ _CHECK = MappingProxyType(
         BASE: mark("texts.load_findings", "whether ventilation, lights or pumps go off after work"),
         LEAK: mark(
             "texts.load_findings", "cisterns, the tank's float valve and buried pipes, at 3:00"
+        ),
+        ALWAYS: mark(
+            "texts.load_findings",
+            "who needs water at night; if nobody does, cisterns, float valves and buried pipes",
         ),
         WEEKEND: mark(
             "texts.load_findings", "whether the weekly timer of air conditioning was overridden"
@@ -77,7 +86,13 @@ def when(finding: Finding) -> str:
     first, last = _day(finding, "first"), _day(finding, "last")
     if first == last:
         return translate("texts.load_findings", "On {day}.").format(day=first)
-    if finding.values["ongoing"]:
+    if finding.values.get("since_first"):
+        text = (
+            translate("texts.load_findings", "Since the first value on {first}, and still on {last}.")
+            if finding.values["ongoing"]
+            else translate("texts.load_findings", "From the first value on {first} to {last}.")
+        )
+    elif finding.values["ongoing"]:
         text = translate("texts.load_findings", "Since {first}, and still on {last}.")
     else:
         text = translate("texts.load_findings", "From {first} to {last}.")
@@ -92,6 +107,7 @@ def what(finding: Finding) -> str:
     return said.format(
         before=numbers.percent(before, 0) if as_share else _rate(before),
         after=numbers.percent(after, 0) if as_share else _rate(after),
+        share=numbers.percent(after / before, 0) if before else numbers.DASH,
         rate=rate_unit(str(finding.values["unit"])),
         begin=finding.values["begin"],
         end=finding.values["end"],
@@ -103,7 +119,10 @@ def effect(finding: Finding) -> str:
     amount = finding.values.get("amount")
     if not isinstance(amount, Fraction):
         return ""
-    return spent(amount, str(finding.values["unit"]), finding.values)
+    told = spent(amount, str(finding.values["unit"]), finding.values)
+    if finding.rule != ALWAYS:
+        return told
+    return translate("texts.load_findings", "{effect}, if all of it is lost").format(effect=told)
 
 
 def spent(amount: Fraction, unit: str, values: Mapping[str, object]) -> str:

@@ -69,6 +69,13 @@ def sentence(finding: Finding) -> str:
     """What was found, what it cost if that is known, and what to check first."""
     said = lookup("texts.waste", _SENTENCES[finding.rule])
     parts = [said.format_map({name: _shown(name, value) for name, value in finding.values.items()})]
+    if finding.values.get("is_first"):
+        parts.append(
+            translate(
+                "texts.waste",
+                "There is no summer before to compare with: hot water may be a part of it.",
+            )
+        )
     told = effect(finding)
     if told:
         parts.append(translate("texts.waste", "Effect: {effect}.").format(effect=told))

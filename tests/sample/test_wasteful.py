@@ -30,12 +30,14 @@ PLANTED = {
     ("weekend_load", "L-92", "2025-09-06"),
     ("load_jump", "L-93", "2025-06-01"),
     ("night_water", "L-94", "2025-09-15"),
+    ("water_always", "L-95", "2025-01-01"),
     ("heating_off_season", "H-91", "2025-05-01"),
     ("heat_and_cold", "H-91", "2025-02"),
     ("demand_contract", "E-91", "2025-08"),
     ("demand_peak", "E-91", "2025-08"),
     ("power_factor", "E-91", "2025-03-01..2025-03-31"),
 }
+WATER = {"L-94", "L-95"}
 Rate = Callable[[date, int], float]
 
 
@@ -63,13 +65,17 @@ def leaking(day: date, hour: int) -> float:
     return office(day, hour) / 10 + (3 if day >= date(2025, 9, 15) else 0)
 
 
+def running(day: date, hour: int) -> float:
+    return office(day, hour) / 10 + 20
+
+
 def water(day: date, hour: int) -> float:
     return office(day, hour) / 10
 
 
 LOADS: dict[str, tuple[Rate, Rate]] = {
     "L-91": (office, left_on), "L-92": (office, overridden), "L-93": (office, tenfold),
-    "L-94": (water, leaking),
+    "L-94": (water, leaking), "L-95": (water, running),
 }  # fmt: skip
 
 
@@ -80,8 +86,8 @@ def tables(*, is_odd: bool) -> dict[str, list[str]]:
         f"{code},{code},{carrier},{unit},bill,A,yes" for code, (carrier, unit) in carriers.items()
     ]
     meters += [
-        f"{code},{code},{'water' if code == 'L-94' else 'electricity'},"
-        f"{'m3' if code == 'L-94' else 'kWh'},interval,A,no"
+        f"{code},{code},{'water' if code in WATER else 'electricity'},"
+        f"{'m3' if code in WATER else 'kWh'},interval,A,no"
         for code in LOADS
     ]
     bills, lines = [], []
@@ -173,6 +179,8 @@ def test_their_amounts_are_those_that_were_planted(odd: list[Finding]) -> None:
     assert by_rule["night_base"]["amount"] == 85 * 5 * 15
     # 108 days of 24 hours, 3 m³ each.
     assert by_rule["night_water"]["amount"] == 108 * 24 * 3
+    # 365 days of 24 hours, 2 m³ that are always used and 20 that are lost: all that may be lost.
+    assert by_rule["water_always"]["amount"] == 365 * 24 * 22
     # Weekends of 6 and 7, 13 and 14, 20 and 21 September: eleven hours of 70 kW beyond 30.
     assert by_rule["weekend_load"]["amount"] == 6 * 11 * 70
     assert by_rule["heating_off_season"]["amount"] == 93

@@ -135,6 +135,13 @@ class Evidence:
             self._load[facts.meter.id] = self.loads(facts.meter.id, days)
         return self._load[facts.meter.id]
 
+    def whole_load(self, facts: MeterFacts) -> LoadDays | None:
+        """All that a meter is known to have logged up to the end of the period."""
+        if not facts.intervals or not self.months:
+            return None
+        first = facts.intervals[0].period.first
+        return self.loads(facts.meter.id, Period(first, self.months[-1].last, ""))
+
     def per_day(self, facts: MeterFacts) -> Amounts:
         """The use per day of each month of the history."""
         first, last = self._edges

@@ -34,11 +34,15 @@ _LONGEST = Fraction(3, 2)
 
 @dataclass(frozen=True)
 class _Warm:
-    """Days outside the season with what was used on them, and the fullest month before them."""
+    """Days outside the season with what was used on them, and the fullest month of the season.
+
+    Without a summer before, hot water may be a part of it.
+    """
 
     month: Period
     used: Usage
     usual: Usage
+    is_first: bool
 
 
 def off_season(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
@@ -65,7 +69,10 @@ def off_season(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
 def _of_run(
     evidence: Evidence, facts: MeterFacts, run: Sequence[_Warm], first: int
 ) -> Iterator[Finding]:
-    if run and evidence.places[run[-1].month.code] >= first:
+    if not run or evidence.places[run[-1].month.code] < first:
+        return
+    amount = sum(float(one.used.quantity or 0) for one in run)
+    if not evidence.is_small(facts, OFF_SEASON, run[-1].month, amount):
         yield _outside(evidence, facts, run)
 
 
@@ -82,8 +89,7 @@ def _warm(evidence: Evidence, facts: MeterFacts, known: Seasons, month: Period) 
     place = evidence.places[month.code]
     before = _known(evidence, facts, range(max(place - _YEAR, 0), place))
     after = _known(evidence, facts, range(place + 1, min(place + _SUMMER, len(evidence.history))))
-    usual = max((one for one in before if known.days_in(one.period) == one.period.days),
-                key=_per_day, default=None)  # fmt: skip
+    usual = _fullest(known, before) or _fullest(known, after)
     if usual is None or not used.quantity or not _is_of_the_month(used):
         return None
     summer = [one for one in (*before, *after) if not known.days_in(one.period)]
@@ -91,10 +97,25 @@ def _warm(evidence: Evidence, facts: MeterFacts, known: Seasons, month: Period) 
         # What hot water needs is not known yet.
         return None
     base = median(map(_per_day, summer))
-    percent = evidence.limits.of(OFF_SEASON, "percent")
-    is_more = (_per_day(used) - base) * _PERCENT > (_per_day(usual) - base) * percent
-    # Who needs no more in winter than twice the summer does not heat by this meter.
-    return _Warm(month, used, usual) if is_more and _per_day(usual) > 2 * base else None
+    if _per_day(usual) <= 2 * base:
+        # Who needs no more in winter than twice the summer does not heat by this meter.
+        return None
+    is_first = all(one.period.first.year == month.first.year for one in summer)
+    is_more = _is_beyond(evidence, "percent", used, usual, base)
+    is_much = is_first and _is_beyond(evidence, "first", used, usual, Fraction(0))
+    return _Warm(month, used, usual, is_first and not is_more) if is_more or is_much else None
+
+
+def _fullest(known: Seasons, months: Sequence[Usage]) -> Usage | None:
+    """The month wholly in the season with the most use a day."""
+    whole = (one for one in months if known.days_in(one.period) == one.period.days)
+    return max(whole, key=_per_day, default=None)
+
+
+def _is_beyond(evidence: Evidence, limit: str, used: Usage, usual: Usage, base: Fraction) -> bool:
+    """Whether more was used than so many percent of the season, both above what is always used."""
+    percent = evidence.limits.of(OFF_SEASON, limit)
+    return (_per_day(used) - base) * _PERCENT > (_per_day(usual) - base) * percent
 
 
 def at_once(evidence: Evidence) -> Iterator[Finding]:
@@ -182,6 +203,7 @@ def _outside(evidence: Evidence, facts: MeterFacts, run: Sequence[_Warm]) -> Fin
     values = {
         "first": first, "last": last, "amount": amount.value, "unit": amount.unit,
         "usage": a_day.value, "past": in_season.value, "yuan": spent.value if spent else None,
+        "is_first": int(any(one.is_first for one in run)),
     }  # fmt: skip
     sources = [fact for one in run for fact in behind(one.used)]
     made = about(OFF_SEASON, facts, first.isoformat(), values, sources)

@@ -25,6 +25,10 @@ class Limits:
         """A limit of a rule."""
         return self.values[rule, name]
 
+    def has(self, rule: str, name: str) -> bool:
+        """Whether a rule has a limit of a name."""
+        return (rule, name) in self.values
+
     def is_on(self, rule: str) -> bool:
         """Whether a rule is looked at."""
         return rule in self.severities

@@ -29,7 +29,7 @@ from carbondesk.domain.findings.evidence import Evidence, Loads, without_loads
 from carbondesk.domain.findings.explanation import CheckChoice, Explanation
 from carbondesk.domain.findings.finding import Finding
 from carbondesk.domain.findings.limits import Limits, chosen
-from carbondesk.domain.period import Period
+from carbondesk.domain.period import Period, parse, shift_months
 from carbondesk.domain.problems import Severity
 from carbondesk.domain.tariff_hours import Supply
 from carbondesk.domain.usage import Measured
@@ -95,6 +95,9 @@ _SAID_BY = (
     "usage_recent",
     "outlier",
 )
+# After a change of scale every month of a year differs from the one a year before: said once.
+_RESCALED = frozenset({"scale_jump", "load_jump"})
+_ON_LAST_YEAR = frozenset({"usage_unlikely", "usage_year_ago", "usage_range", "outlier"})
 _RANKS = tuple(Severity)
 
 
@@ -161,9 +164,14 @@ def _weighed(limits: Limits, found: Iterable[Finding]) -> Iterator[Finding]:
 
 def _distinct(found: Iterable[Finding]) -> list[Finding]:
     """Each trouble once: of several rules about the same use, the one that says most."""
+    every = [*found]
+    jumps = {item.subject: item.period for item in every if item.rule in _RESCALED}
     kept: list[Finding] = []
     said: dict[tuple[str, str], Finding] = {}
-    for finding in found:
+    for finding in every:
+        jumped = jumps.get(finding.subject)
+        if finding.rule in _ON_LAST_YEAR and jumped is not None and _follows(finding, jumped):
+            continue
         if finding.rule not in _SAID_BY:
             kept.append(finding)
             continue
@@ -172,6 +180,12 @@ def _distinct(found: Iterable[Finding]) -> list[Finding]:
         if other is None or _SAID_BY.index(finding.rule) < _SAID_BY.index(other.rule):
             said[place] = finding
     return [*kept, *said.values()]
+
+
+def _follows(finding: Finding, jumped: str) -> bool:
+    """Whether a month is that of a change of scale or one of the eleven after it."""
+    month = jumped[: len("2025-01")]
+    return month <= finding.period < shift_months(parse(month), 12).code
 
 
 def _explained(

@@ -20,6 +20,7 @@ from tests.factory import a_bill, a_history, a_meter, measured, of_kind
 
 TODAY = date(2026, 6, 15)
 # Jinan is heated from 15 November to 15 March.
+APRIL = date(2025, 4, 1)
 WINTER = {1: 310, 2: 280, 3: 155, 11: 150, 12: 310}
 
 
@@ -116,6 +117,31 @@ class TestOutsideTheSeason:
         alone = replace(late, bills=late.bills[:4])
         in_april = review.of_period(measured(alone), period.parse("2025-04"), date(2025, 5, 1))
         assert [item for item in in_april if item.rule == "heating_off_season"] == []
+
+    def test_a_first_summer_that_runs_on_is_told_with_the_doubt(self) -> None:
+        # By hand: 120 GJ a month are 4 a day or less, of 10 in winter: between 30 % and a half.
+        open_valve = heated({f"2025-{place:02}": 120 for place in range(4, 11)})
+        late = replace(
+            open_valve, bills=tuple(one for one in open_valve.bills if one.start.year == 2025)
+        )
+        (finding,) = found("heating_off_season", late)
+        assert (finding.values["first"], finding.values["amount"]) == (date(2025, 4, 1), 7 * 120)
+        with speaking("en"):
+            assert "no summer before to compare with" in texts.sentence(finding)
+        choice = CheckChoice("heating_off_season", "first", "45")
+        assert found("heating_off_season", late, choices=(choice,)) == []
+
+    def test_a_meter_that_begins_in_summer_is_held_against_the_winter_after(self) -> None:
+        known = heated({"2025-05": 93, "2025-04": 0})
+        late = replace(known, bills=tuple(one for one in known.bills if one.start >= APRIL))
+        (finding,) = found("heating_off_season", late)
+        assert (finding.values["first"], finding.values["past"]) == (date(2025, 5, 1), 10)
+
+    def test_what_is_of_no_weight_is_not_told(self) -> None:
+        small, large = heated({"2025-05": 62}), heated(meter="H-02")
+        bills = tuple(replace(one, quantity_micro=one.quantity_micro * 40) for one in large.bills)
+        # By hand: 62 GJ are less than one percent of 41 times 280 GJ and more a month.
+        assert found("heating_off_season", small, replace(large, bills=bills)) == []
 
     def test_its_numbers_open_to_the_bills(self) -> None:
         (finding,) = found("heating_off_season", heated({"2025-05": 62}))

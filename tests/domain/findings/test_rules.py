@@ -328,6 +328,15 @@ class TestScale:
         assert (finding.period, finding.values["is_drop"]) == ("2025-01", 1)
         assert round(Fraction(str(finding.values["factor"]))) == 34
 
+    def test_the_months_after_a_jump_are_not_told_one_by_one(self) -> None:
+        years = [amount * 100 for amount in self.SEASONS] * 2
+        fallen = of_months([*years, *(amount * 3 for amount in self.SEASONS)])
+        assert len(found("scale_jump", fallen)) == 1
+        assert found("usage_unlikely", fallen) == []
+        # Of a month alone, whose review does not tell of the jump, it is said.
+        off = CheckChoice("scale_jump", "severity", "off")
+        assert len(found("usage_unlikely", fallen, choices=(off,))) == 12
+
     def test_a_level_that_jumps_is_found_too(self) -> None:
         years = [amount * 10 for amount in self.SEASONS] * 2
         grown = [amount * 100 for amount in self.SEASONS]

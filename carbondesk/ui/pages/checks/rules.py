@@ -11,10 +11,11 @@ from carbondesk.domain.problems import Refused, Severity
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.operations import findings as verbs
 from carbondesk.reference import checks
+from carbondesk.reference import terms as reference
 from carbondesk.reference.checks import Limit, Rule
 from carbondesk.store import findings
 from carbondesk.texts import findings as texts
-from carbondesk.texts import numbers, problems
+from carbondesk.texts import numbers, problems, terms
 from carbondesk.ui.models.cells import Cell, Column, ProblemLine, Row, State, problem
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.button import Button
@@ -39,6 +40,8 @@ _LIMITS = {
     "deviations": mark("ui.pages.checks.rules", "median deviations"),
     "rise": mark("ui.pages.checks.rules", "risen by percent"),
     "share": mark("ui.pages.checks.rules", "percent of a workday"),
+    "first": mark("ui.pages.checks.rules", "percent of winter in the first summer"),
+    "night": mark("ui.pages.checks.rules", "stillest hour, percent of the mean"),
     "weeks": mark("ui.pages.checks.rules", "weeks on end"),
     "standard": mark("ui.pages.checks.rules", "standard in percent, where no tariff says"),
     "spread": mark("ui.pages.checks.rules", "shape kept within percent"),
@@ -175,10 +178,20 @@ def _limit_cells(limit: Limit, chosen: str | None) -> dict[str, Cell]:
     shown = default if chosen is None else numbers.exact(Fraction(chosen))
     typed = default if chosen is None else chosen
     return {
-        "limit": Cell(lookup("ui.pages.checks.rules", _LIMITS[limit.name])),
+        "limit": Cell(_limit_name(limit.name)),
         "value": Cell(shown, State.EDITABLE, editable=True, typed=typed, bold=chosen is not None),
         "default": Cell(default),
     }
+
+
+def _limit_name(name: str) -> str:
+    """A limit in words; one for a kind of institution with that kind."""
+    known, _, kind = (name, "", "") if name in _LIMITS else name.partition("_")
+    said = lookup("ui.pages.checks.rules", _LIMITS[known])
+    if not kind:
+        return said
+    text = translate("ui.pages.checks.rules", "{limit}, {kind}")
+    return text.format(limit=said, kind=terms.term(reference.INSTITUTION_TYPE, kind))
 
 
 def _off() -> str:
