@@ -88,7 +88,9 @@ def when(finding: Finding) -> str:
         return translate("texts.load_findings", "On {day}.").format(day=first)
     if finding.values.get("since_first"):
         text = (
-            translate("texts.load_findings", "Since the first value on {first}, and still on {last}.")
+            translate(
+                "texts.load_findings", "Since the first value on {first}, and still on {last}."
+            )
             if finding.values["ongoing"]
             else translate("texts.load_findings", "From the first value on {first} to {last}.")
         )

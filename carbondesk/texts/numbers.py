@@ -57,9 +57,9 @@ def exact(value: Fraction | int, places: int = 6) -> str:
 
 def figures(value: Fraction | int, count: int) -> str:
     """So many figures that count, and every whole digit: `0.0312457`, `−3.17419`, `12,345,678`."""
-    whole = len(str(abs(int(value)))) if abs(value) >= 1 else 0
-    places = max(count - whole, 0)
-    while value and places < _FINEST and abs(value) * 10**places * 10 < 10**count:
+    size = abs(Fraction(value))
+    places = max(count - len(str(int(size))), 0) if size >= 1 else count
+    while size and places < _FINEST and size * 10 ** (places + 1) < 10**count:
         places += 1
     return exact(value, places)
 

@@ -12,6 +12,7 @@ from carbondesk.domain.load import Load
 from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.load_findings import LoadFinding
 from carbondesk.domain.period import Period
+from tests.factory import row
 
 MICRO = 1_000_000
 OFFICE, CAMPUS, HOSPITAL = "01", "021", "024"
@@ -45,7 +46,7 @@ def test_a_leak_from_the_first_value_on_is_found_with_what_may_be_lost() -> None
     # By hand: eleven hours of 4 m³ on 24 and the leak of 3.
     assert (leak.code, leak.first, leak.last) == ("water_always", SPRING.first, SPRING.last)
     assert float(leak.before) == pytest.approx(11 * 4 / 24 + 3, abs=1e-6)
-    assert (leak.after, leak.amount, leak.ongoing) == (3, 92 * 24 * 3, True)
+    assert (leak.after, leak.amount, leak.ongoing) == row(3, 92 * 24 * 3, True)
 
 
 def test_it_ends_when_it_is_mended() -> None:
@@ -71,7 +72,7 @@ def test_a_leak_that_begins_later_is_told_by_the_rise_and_not_here() -> None:
     assert found(lambda day, hour: used(3 if day >= date(2025, 4, 1) else 0)(day, hour)) is None
 
 
-def test_who_works_round_the_clock_may_use_more_at_night() -> None:
+def test_who_is_busy_round_the_clock_is_told_at_a_higher_share() -> None:
     # By hand: 3 of 4.83 m³ an hour are 62 percent of the mean.
     assert found(used(3), CAMPUS) is not None
     assert found(used(3), HOSPITAL) is None

@@ -33,9 +33,7 @@ def noticed(evidence: Evidence, facts: MeterFacts) -> list[tuple[LoadFinding, Fi
     if not any(one.code == SCALE for one in found):
         found += _never_still(evidence, facts, load)
     return [
-        (one, _finding(evidence, facts, one))
-        for one in found
-        if one.last >= evidence.period.first
+        (one, _finding(evidence, facts, one)) for one in found if one.last >= evidence.period.first
     ]
 
 
