@@ -1,6 +1,7 @@
 """The command that checks: every finding of a period."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 
 from carbondesk.cli import answers, out
 from carbondesk.cli.answers import Json
@@ -30,17 +31,18 @@ def check(ledger: Ledger, options: Namespace) -> int:
     return out.DONE
 
 
-def figure(ledger: Ledger, key: str, period: Period) -> Figure | None:
-    """A number of a finding, as `finding.night_base.E-01.cost`; without a name its last."""
-    for finding in findings.load(ledger.db, period, ledger.clock().date()):
-        own = _key(finding)
-        for one in reversed(finding.figures):
-            if key in {own, f"{own}.{_name(one)}"}:
-                return one
-    return None
+def figures(ledger: Ledger, _key: str, period: Period) -> Mapping[str, Figure]:
+    """The numbers of findings, as `finding.night_base.E-01.cost`; without a name the last."""
+    found: dict[str, Figure] = {}
+    for finding in reversed(findings.load(ledger.db, period, ledger.clock().date())):
+        own = _called(finding)
+        found |= {f"{own}.{_name(one)}": one for one in finding.figures}
+        if finding.figures:
+            found[own] = finding.figures[-1]
+    return found
 
 
-def _key(finding: Finding) -> str:
+def _called(finding: Finding) -> str:
     """How a finding is called on the command line: its rule, and the code of its meter."""
     return f"{FINDING}{finding.rule}.{finding.label.partition(' ')[0]}".rstrip(".")
 
@@ -61,7 +63,7 @@ def _answer(finding: Finding) -> Json:
         "facts": list(finding.facts),
         "figures": [
             {
-                "figure": f"{_key(finding)}.{_name(one)}",
+                "figure": f"{_called(finding)}.{_name(one)}",
                 "value": answers.number(one.value),
                 "unit": one.unit,
                 "quality": one.quality.value,

@@ -9,6 +9,7 @@ from carbondesk import i18n
 from carbondesk.cli import (
     checking,
     closing,
+    explaining,
     files,
     fitting,
     grammar,
@@ -44,7 +45,7 @@ WITH_LEDGER: MappingProxyType[str, Callable[[Ledger, Namespace], int]] = Mapping
         "export": files.export,
         "usage": reading.usage,
         "account": closing.account,
-        "explain": reading.explain,
+        "explain": explaining.explain,
         "check": checking.check,
         "close": closing.close,
         "reopen": closing.reopen,

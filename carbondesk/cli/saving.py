@@ -4,7 +4,7 @@ from argparse import Namespace
 from fractions import Fraction
 from math import isfinite
 
-from carbondesk.cli import out
+from carbondesk.cli import instead, out
 from carbondesk.cli.answers import Json
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.fitting.judged import Verdict
@@ -24,7 +24,10 @@ def savings(ledger: Ledger, options: Namespace) -> int:
     project = projects.by_code(ledger.db, options.project)
     if project is None:
         text = translate("cli.saving", "There is no project '{code}'.")
-        raise out.NotDone(text.format(code=options.project))
+        codes = [one.code for one in projects.every(ledger.db)]
+        raise out.NotDone(
+            f"{text.format(code=options.project)} {instead.known(options.project, codes)}"
+        )
     proof = proofs.of_project(ledger.db, project.id)
     if proof is None:
         text = translate("cli.saving", "Project '{code}' has no M&V plan.")

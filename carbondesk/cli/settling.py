@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from carbondesk.cli import answers, files, out
+from carbondesk.cli import answers, files, instead, out
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.rules import BudgetTest
 from carbondesk.domain.contracts.settle import Settled
@@ -47,7 +47,8 @@ def _contract(ledger: Ledger, code: str) -> Contract:
     found = contracts.by_code(ledger.db, code)
     if found is None:
         text = translate("cli.settling", "There is no contract '{code}'.")
-        raise out.NotDone(text.format(code=code))
+        codes = [one.code for one in contracts.every(ledger.db)]
+        raise out.NotDone(f"{text.format(code=code)} {instead.known(code, codes)}")
     return found
 
 

@@ -1,6 +1,7 @@
 """The figures around contracts by their dotted keys, as `contract.HT-1.owner_npv`."""
 
 import sqlite3
+from collections.abc import Mapping
 
 from carbondesk.domain.contracts import appraised
 from carbondesk.domain.contracts.contract import Contract
@@ -11,17 +12,20 @@ from carbondesk.store import budgets, contract_money, contracts, settling
 CONTRACT, SETTLEMENT = "contract.", "settlement."
 
 
-def find(db: sqlite3.Connection, key: str, period: Period) -> Figure | None:
-    """A figure by its key: of a contract what it is worth, its budget, its last year; of a line.
+def figures(db: sqlite3.Connection, key: str, period: Period) -> Mapping[str, Figure]:
+    """Every figure, by its key, of the contract or the statement that a key is of.
 
-    `contract.CODE.NAME` and `settlement.CODE.LINE`; the budget is that of the period's year.
+    `contract.CODE.NAME`: what it is worth, its budget in the period's year, its years, what its
+    periods are expected to come to; `settlement.CODE.LINE`: the lines of a statement.
     """
     kind, _, rest = key.partition(".")
-    code, _, name = rest.rpartition(".")
+    code, _, _ = rest.rpartition(".")
     if f"{kind}." == SETTLEMENT:
-        return _of_settlement(db, code, name)
-    contract = contracts.by_code(db, code)
-    return None if contract is None else _of_contract(db, contract, period).get(name)
+        found = _of_settlement(db, code)
+    else:
+        contract = contracts.by_code(db, code)
+        found = {} if contract is None else _of_contract(db, contract, period)
+    return {f"{kind}.{code}.{name}": figure for name, figure in found.items()}
 
 
 def _of_contract(db: sqlite3.Connection, contract: Contract, period: Period) -> dict[str, Figure]:
@@ -38,11 +42,11 @@ def _of_contract(db: sqlite3.Connection, contract: Contract, period: Period) -> 
     return found
 
 
-def _of_settlement(db: sqlite3.Connection, code: str, name: str) -> Figure | None:
+def _of_settlement(db: sqlite3.Connection, code: str) -> dict[str, Figure]:
     for contract in contracts.every(db):
         terms = contracts.terms(db, contract)
         for facts in contracts.settlements(db, contract.id):
             if facts.settlement.code == code:
                 rows = settling.statement(db, terms, facts).shown.rows
-                return next((row.figure for row in rows if row.code == name), None)
-    return None
+                return {row.code: row.figure for row in rows}
+    return {}

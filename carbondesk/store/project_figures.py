@@ -19,11 +19,17 @@ def figure(db: sqlite3.Connection, key: str, period: Period) -> Figure | None:
 
     Economics are those of the whole life, whatever the period is.
     """
+    return figures(db, key, period).get(key)
+
+
+def figures(db: sqlite3.Connection, key: str, period: Period) -> Mapping[str, Figure]:
+    """Every figure, by its key, of the project that a key is of; none if there is no such one."""
     for one in projects.every(db):
         begin = f"{PROJECT}{one.code}."
         if key.startswith(begin):
-            return _of_project(db, one, key.removeprefix(begin), period)
-    return None
+            found = _of_project(db, one, period)
+            return {f"{begin}{name}": figure for name, figure in found.items()}
+    return {}
 
 
 def economics(facts: ProjectFacts) -> Mapping[str, Figure]:
@@ -51,12 +57,11 @@ def expected(facts: ProjectFacts, sets: Sets) -> Mapping[str, Figure]:
     }
 
 
-def _of_project(db: sqlite3.Connection, one: Project, name: str, period: Period) -> Figure | None:
-    facts = projects.facts_of(db, one.id)
-    if facts is not None:
-        sets = accounts.sets_of(books.without_facts(db), period.first.year)
-        known = {**economics(facts), **expected(facts, sets)}
-        if name in known:
-            return known[name]
+def _of_project(db: sqlite3.Connection, one: Project, period: Period) -> Mapping[str, Figure]:
     proof = proofs.of_project(db, one.id)
-    return None if proof is None else within.figures(proof, period).get(name)
+    proven = {} if proof is None else within.figures(proof, period)
+    facts = projects.facts_of(db, one.id)
+    if facts is None:
+        return proven
+    sets = accounts.sets_of(books.without_facts(db), period.first.year)
+    return {**proven, **economics(facts), **expected(facts, sets)}

@@ -1,7 +1,9 @@
 """What may be said: languages, operators, periods, wrong usage; and no Qt for it."""
 
+import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -114,7 +116,7 @@ def test_a_year_is_a_calendar_year(run: Run, year: Path, tmp_path: Path, wrong: 
 def test_what_cannot_be_meant_is_wrong_usage(run: Run, words: tuple[str, ...]) -> None:
     said = run(*words)
     assert (said.code, said.out) == (2, "")
-    assert "usage: carbondesk" in said.err
+    assert re.search("(usage: |用法：)carbondesk", said.err)
 
 
 def test_every_command_has_a_help_in_both_languages(run: Run) -> None:
@@ -124,6 +126,56 @@ def test_every_command_has_a_help_in_both_languages(run: Run) -> None:
         for command in COMMANDS:
             assert f"    {command} " in said.out
             assert run("--lang", language, command, "--help").code == 0
+
+
+def test_help_says_a_word_on_each_argument(run: Run) -> None:
+    for command in COMMANDS:
+        said = run("--lang", "zh", command, "--help").out
+        _, *groups = said.split("\n\n")
+        assert [group.partition(":")[0].strip() for group in groups] == ["参数", "选项"]
+        listed = [line for group in groups for line in group.splitlines()[1:]]
+        for line, after in pairwise([*listed, ""]):
+            below = after if after.startswith(" " * 8) else ""
+            assert line.startswith(" " * 8) or re.search("[一-鿿]", line + below), line
+
+
+@pytest.mark.parametrize(
+    ("words", "chinese"),
+    [
+        (("undo",), "缺少：LEDGER"),
+        (("undo", "x", "--steps"), "无法识别：--steps"),
+        (("usage", "x", "--from", "2024", "--to", "2024", "--by", "week"), "不在可选范围内"),
+        (("undo", "x", "--step"), "参数 --step：缺少取值"),
+        (("undo", "x", "--step", "one"), "参数 --step：'one' 不是整数"),
+        (("account", "x", "May"), "“May”不是统计期"),
+        (("import", "x", "y", "--p"), "--p 不明确，可能是 --profile, --partial"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(run: Run, words: tuple[str, ...], chinese: str) -> None:
+    said = run("--lang", "zh", *words)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("用法：carbondesk")
+    assert chinese in said.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("explain", "energy.kgec", "2024"), "Like it: energy.kgce"),
+        (("explain", "usage.E1", "2024"), "Like it: usage.E-01"),
+        (("explain", "zzz", "2024"), "There are those that `account` lists, usage.METER"),
+        (("savings", "P-01"), "There is none yet."),
+        (("account", "2024", "--factors", "NDRC"), "Like it: NDRC-2015"),
+        (("account", "2024", "--factors", "zzz"), "There are: GBT2589-2020, "),
+    ],
+)
+def test_a_name_that_is_not_known_brings_those_like_it(
+    run: Run, year: Path, words: tuple[str, ...], offered: str
+) -> None:
+    command, *rest = words
+    said = run(command, year, *rest)
+    assert (said.code, said.out) == (1, "")
+    assert offered in said.err
 
 
 @pytest.mark.parametrize(

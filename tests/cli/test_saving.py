@@ -54,7 +54,10 @@ def test_savings_in_lines_end_with_the_verdict(run: Run, proven: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "reason"),
-    [("XM-2", "Project 'XM-2' has no M&V plan."), ("XM-9", "There is no project 'XM-9'.")],
+    [
+        ("XM-2", "Project 'XM-2' has no M&V plan."),
+        ("XM-9", "There is no project 'XM-9'. Like it: XM-2, XM-1."),
+    ],
 )
 def test_what_cannot_be_proven_is_refused(run: Run, proven: Path, code: str, reason: str) -> None:
     said = run("--lang", "en", "savings", proven, code)
