@@ -21,7 +21,7 @@ from carbondesk.domain.contracts.noted import ContractAdvice, ContractRevision, 
 from carbondesk.domain.problems import Problem, Refused, refuse_if
 from carbondesk.operations import facts
 from carbondesk.reference import carriers
-from carbondesk.store import contracts, evidence, rows
+from carbondesk.store import contracts, evidence, rows, tables
 from carbondesk.store.ledger import Connection, Ledger
 
 L = TypeVar("L", ContractMeter, ContractProject)
@@ -64,7 +64,7 @@ def remove(ledger: Ledger, contract_id: str) -> None:
         for table, ids in contracts.beneath(db, contract_id):
             evidence.drop(db, table, ids)
         rows.delete(db, Contract, [contract_id])
-        evidence.drop(db, rows.TABLES[Contract], [contract_id])
+        evidence.drop(db, tables.of(Contract), [contract_id])
 
 
 def open_contract(db: Connection, contract_id: str) -> Contract:

@@ -22,7 +22,7 @@ from carbondesk.domain.purchase import Purchase
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.operations import facts
-from carbondesk.store import attachments, evidence, rows
+from carbondesk.store import attachments, evidence, rows, tables
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
 Proven = (
@@ -114,7 +114,7 @@ def save_copy(ledger: Ledger, found: Evidence, path: Path) -> None:
 
 
 def _table(fact: Proven) -> str:
-    return rows.TABLES[type(fact)]
+    return tables.of(type(fact))
 
 
 def _new(db: Connection, fact: Proven, files: Sequence[File]) -> list[File]:

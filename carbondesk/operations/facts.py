@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Protocol, TypeVar
 
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.operations import bindings
-from carbondesk.store import evidence, rows
+from carbondesk.store import evidence, rows, tables
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
 
@@ -48,12 +48,12 @@ def remove(ledger: Ledger, verb: str, kind: type[F], fact_id: str) -> None:
     existing(ledger.db, kind, fact_id)
     with ledger.write(verb) as db:
         rows.delete(db, kind, [fact_id])
-        evidence.drop(db, rows.TABLES[kind], [fact_id])
+        evidence.drop(db, tables.of(kind), [fact_id])
 
 
 def existing(db: Connection, kind: type[F], fact_id: str) -> F:
     """The fact with this id; refused if it is not there (any more)."""
     fact = rows.fetch_one(db, kind, fact_id)
     if fact is None:
-        raise Refused([Problem("gone", {"noun": rows.TABLES[kind]})])
+        raise Refused([Problem("gone", {"noun": tables.of(kind)})])
     return fact

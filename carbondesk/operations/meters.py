@@ -20,7 +20,7 @@ from carbondesk.operations import bindings, evidence, facts, plans, readings
 from carbondesk.operations.evidence import File
 from carbondesk.operations.plans import Plan
 from carbondesk.reference import carriers
-from carbondesk.store import books, meters, rows
+from carbondesk.store import books, meters, rows, tables
 from carbondesk.store import evidence as links
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
@@ -112,7 +112,7 @@ def remove_event(ledger: Ledger, event_id: str) -> None:
     with ledger.write("remove_meter_event") as db:
         rows.delete(db, MeterEvent, [event_id])
         _succeed(db, known, succession.facts_without(known, event))
-        links.drop(db, rows.TABLES[MeterEvent], [event_id])
+        links.drop(db, tables.of(MeterEvent), [event_id])
 
 
 def roll_over(ledger: Ledger, reading: Reading, digits: int, files: Sequence[File] = ()) -> Reading:

@@ -23,7 +23,7 @@ from carbondesk.domain.problems import Problem, Refused, refuse_if
 from carbondesk.domain.project import Project, ProjectStage, Stage
 from carbondesk.domain.quantity import FEN, MICRO, half_up
 from carbondesk.operations import facts
-from carbondesk.store import books, mv, projects, proofs, rows
+from carbondesk.store import books, mv, projects, proofs, rows, tables
 from carbondesk.store.ledger import Connection, Ledger
 
 
@@ -135,7 +135,7 @@ def withdraw(ledger: Ledger, verified_id: str, reason: str) -> VerifiedSaving:
 def _plan(db: Connection, project_id: str) -> MvPlan:
     known = mv.plan_of(db, project_id)
     if known is None:
-        raise Refused([Problem("gone", {"noun": rows.TABLES[MvPlan]})])
+        raise Refused([Problem("gone", {"noun": tables.of(MvPlan)})])
     return known
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from carbondesk.domain.operator import Operator, Role
 from carbondesk.domain.problems import Problem, Refused, refuse_if
-from carbondesk.store import operators, rows
+from carbondesk.store import operators, rows, tables
 from carbondesk.store.ledger import Ledger, new_id
 
 # Sixteen million bytes and a twentieth of a second for each guess.
@@ -127,7 +127,7 @@ def _wrong_name(ledger: Ledger, name: str, operator_id: str) -> list[Problem]:
 def _existing(ledger: Ledger, operator_id: str) -> Operator:
     operator = rows.fetch_one(ledger.db, Operator, operator_id)
     if operator is None:
-        raise Refused([Problem("gone", {"noun": rows.TABLES[Operator]})])
+        raise Refused([Problem("gone", {"noun": tables.of(Operator)})])
     return operator
 
 

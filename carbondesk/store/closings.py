@@ -18,12 +18,12 @@ from carbondesk.domain.closed import (
 from carbondesk.domain.closing import Figures
 from carbondesk.domain.instant import end_of, start_of
 from carbondesk.domain.problems import Problem, Refused
-from carbondesk.store import rows
+from carbondesk.store import rows, tables
 
 CLOSE, REOPEN, RESTATE = "close_month", "reopen_month", "restate_year"
 Kept = TypeVar("Kept", ClosedMonth, ClosedMeter, ClosedPiece, ClosedPeople, ClosedArea)
 KINDS = (ClosedMonth, ClosedMeter, ClosedPiece, ClosedPeople, ClosedArea)
-TABLES = tuple(rows.TABLES[kind] for kind in KINDS)
+TABLES = tuple(tables.of(kind) for kind in KINDS)
 
 # Facts of one day; and attributes that hold from a day on, into closed months also from before.
 _DAYS = MappingProxyType(
@@ -90,7 +90,7 @@ def _numbered(kept: Kept, number: int) -> Kept:
 
 def shut(months: Closed, fact: object) -> Problem | None:
     """Why a fact of a day or a month cannot be written, for one that lies in a closed month."""
-    stretch, table = months.stretch, rows.TABLES.get(type(fact), "")
+    stretch, table = months.stretch, tables.of(type(fact))
     column = (_DAYS | _STARTS).get(table, "")
     if stretch is None or table not in _CELLS:
         return None

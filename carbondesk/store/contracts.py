@@ -29,7 +29,7 @@ from carbondesk.domain.contracts.settlement import (
     SettlementLine,
     SettlementValue,
 )
-from carbondesk.store import rows
+from carbondesk.store import rows, tables
 
 P = TypeVar(
     "P", ContractAdjuster, ContractAdvice, ContractAsset, ContractLine, ContractLoan, ContractMeter,
@@ -157,7 +157,7 @@ def _is_of_contract(kind: type) -> bool:
 def beneath(db: sqlite3.Connection, contract_id: str) -> Iterator[tuple[str, list[str]]]:
     """The tables of what belongs to a contract, its settlements too, with the ids of the rows."""
     for kind in _ORDERS:
-        table = rows.TABLES[kind]
+        table = tables.of(kind)
         if _is_of_contract(kind):
             query = f"select id from {table} where contract_id = ?"  # noqa: S608 (own table)
         else:

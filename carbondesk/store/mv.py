@@ -12,7 +12,7 @@ from carbondesk.domain.mv.plan import (
     Simulated,
     VerifiedSaving,
 )
-from carbondesk.store import evidence, rows, weather
+from carbondesk.store import evidence, rows, tables, weather
 
 _OF_PROJECT = "where project_id = ? order by"
 
@@ -57,7 +57,7 @@ def _facts(db: sqlite3.Connection, plan: MvPlan) -> PlanFacts:
     by_code = "(select code from meter where meter.id = meter_id)"
     meters = rows.fetch(db, MvMeter, f"{_OF_PROJECT} {by_code}", key)
     adjustments = rows.fetch(db, Adjustment, f"{_OF_PROJECT} first, reason", key)
-    proven = evidence.of_table(db, rows.TABLES[Adjustment])
+    proven = evidence.of_table(db, tables.of(Adjustment))
     return PlanFacts(
         plan,
         tuple(one.meter_id for one in meters),

@@ -14,7 +14,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from carbondesk.domain.figure import Figure
-from carbondesk.store import evidence, rows
+from carbondesk.store import evidence, tables
 from carbondesk.ui.desk import Change, Desk
 from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.jobs import Jobs
@@ -24,7 +24,7 @@ from carbondesk.ui.widgets.explain_dock import ExplainDock
 from carbondesk.ui.widgets.label import ElidedLabel, Label
 from carbondesk.ui.widgets.tabs import Tabs
 
-EVERY_TABLE = frozenset(rows.TABLES.values())
+EVERY_TABLE = frozenset(tables.CLASSES)
 MARGIN = 16
 GAP = 12
 FOOT = 9

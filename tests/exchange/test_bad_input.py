@@ -9,7 +9,7 @@ import pytest
 
 from carbondesk import i18n
 from carbondesk.operations import importing
-from carbondesk.store import meters, readings, rows
+from carbondesk.store import meters, readings, rows, tables
 from carbondesk.store.ledger import Ledger
 from tests.exchange.books import workbook
 from tests.exchange.conftest import Write
@@ -140,7 +140,7 @@ def known(ledger: Ledger, write: Write) -> Ledger:
 
 def images(ledger: Ledger) -> list[object]:
     kept = ledger.db.execute("select sha256 from attachment").fetchall()
-    facts: list[object] = [rows.fetch(ledger.db, kind) for kind in rows.TABLES]
+    facts: list[object] = [rows.fetch(ledger.db, kind) for kind in tables.every().values()]
     return [kept, facts, ledger.history()]
 
 

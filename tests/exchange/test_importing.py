@@ -15,6 +15,7 @@ from carbondesk.store import (
     institutions,
     readings,
     rows,
+    tables,
 )
 from carbondesk.store.ledger import Ledger
 from tests.exchange.conftest import METERS, READINGS, Write, counts, meter
@@ -22,7 +23,7 @@ from tests.exchange.conftest import METERS, READINGS, Write, counts, meter
 
 def images(ledger: Ledger) -> dict[str, list[object]]:
     """Every fact of the ledger, by table."""
-    return {name: rows.fetch(ledger.db, kind) for kind, name in rows.TABLES.items()}
+    return {name: rows.fetch(ledger.db, kind) for name, kind in tables.every().items()}
 
 
 def test_meters_and_readings_come_in_as_one_step(ledger: Ledger, write: Write) -> None:

@@ -14,7 +14,17 @@ from carbondesk.domain.book import Book
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.remark import Remark
 from carbondesk.domain.usage import Measured
-from carbondesk.store import attachments, bills, books, institutions, meters, places, readings, rows
+from carbondesk.store import (
+    attachments,
+    bills,
+    books,
+    institutions,
+    meters,
+    places,
+    readings,
+    rows,
+    tables,
+)
 from carbondesk.store.ledger import Ledger
 from tests.factory import (
     a_bill,
@@ -48,11 +58,12 @@ class TestRows:
         assert [rows.fetch_one(ledger.db, kind, fact.id) for fact in same] == same
 
     def test_every_kind_of_fact_is_among_them(self) -> None:
-        assert {type(fact) for fact in EVERYTHING} == set(rows.TABLES)
+        assert {type(fact) for fact in EVERYTHING} == set(tables.every().values())
 
-    @pytest.mark.parametrize("kind", rows.TABLES, ids=lambda kind: kind.__name__)
-    def test_the_table_has_a_column_for_each_field(self, ledger: Ledger, kind: type) -> None:
-        table = rows.TABLES[kind]
+    @pytest.mark.parametrize("table", tables.CLASSES)
+    def test_the_table_has_a_column_for_each_field(self, ledger: Ledger, table: str) -> None:
+        kind = tables.every()[table]
+        assert tables.of(kind) == table
         columns = {row[1] for row in ledger.db.execute(f"pragma table_info({table})")}
         assert {field.name for field in fields(kind)} == columns
 

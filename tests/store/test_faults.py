@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from carbondesk.store import connections, faults, migrations, rows
+from carbondesk.store import connections, faults, migrations, rows, tables
 from carbondesk.store.faults import LedgerFault
 from carbondesk.store.ledger import Ledger, snapshot
 from tests.factory import a_ledger, a_meter, a_place, a_reading, a_setup
@@ -250,7 +250,7 @@ class TestNames:
 
 def read_all(path: Path) -> None:
     with Ledger.open(path) as ledger:
-        for kind in rows.TABLES:
+        for kind in tables.every().values():
             rows.fetch(ledger.db, kind)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carbondesk.store import rows
+from carbondesk.store import tables
 from carbondesk.ui.page import EVERY_TABLE, Page
 from carbondesk.ui.pages.carbon.page import CarbonPage
 from carbondesk.ui.pages.checks.page import ChecksPage
@@ -13,7 +13,7 @@ from carbondesk.ui.pages.targets.page import TargetsPage
 
 @pytest.mark.parametrize("page", [CarbonPage, ChecksPage, ReportsPage, TargetsPage])
 def test_accounts_and_checks_look_at_every_table(page: type[Page]) -> None:
-    assert page.tables == EVERY_TABLE == frozenset(rows.TABLES.values())
+    assert page.tables == EVERY_TABLE == frozenset(tables.CLASSES)
 
 
 def test_pages_name_tables_that_exist() -> None:

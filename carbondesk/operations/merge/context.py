@@ -22,7 +22,7 @@ from carbondesk.exchange.tidy import Column
 from carbondesk.operations.merge.names import Names
 from carbondesk.operations.merge.verdict import OnConflict, Status, Verdict
 from carbondesk.reference import carriers, units
-from carbondesk.store import closings, meters, places, profiles, rows
+from carbondesk.store import closings, meters, places, profiles, rows, tables
 from carbondesk.store.ledger import Connection, Ledger
 
 # Problems of the domain name the field of a fact; the file has the column.
@@ -194,7 +194,7 @@ class Context:
         if column.field in plain.REFERENCES:
             kind = plain.REFERENCES[column.field]
             named = rows.fetch(self.db, kind, "where code = ?", (code,))
-            unknown = Problem("unknown_reference", {"code": code, "fact": rows.TABLES[kind]})
+            unknown = Problem("unknown_reference", {"code": code, "fact": tables.of(kind)})
             return named[0].id if named else unknown
         is_place = column.name == "place" or column.kind == "places"
         known = self.places if is_place else self.meters
