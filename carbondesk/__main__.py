@@ -3,22 +3,16 @@
 import gc
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 
 from carbondesk.cli import grammar
 
 # A ledger is read into many small facts that stay, so looking for garbage often finds none.
 OBJECTS_BEFORE_COLLECTING = 100_000
-WITHOUT_QT = (
-    "carbondesk.operations.ledgers",
-    "carbondesk.store.overviews",
-    "carbondesk.texts.problems",
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, open the window on a ledger, or let the program try itself."""
-    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
+    prepare()
     given = sys.argv[1:] if arguments is None else list(arguments)
     if "--self-test" in given:
         from carbondesk import selftest  # noqa: PLC0415
@@ -29,16 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from carbondesk.cli import main as cli  # noqa: PLC0415
 
         return cli.main(given)
-    prepare()
     from carbondesk import app  # noqa: PLC0415
 
     return app.run(grammar.window_line().parse_args(given))
 
 
 def prepare() -> None:
-    """Import what has no Qt: of a module that comes after it, PySide reads the source again."""
-    for name in WITHOUT_QT:
-        import_module(name)
+    """What comes before all else."""
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,6 @@ from PySide6.QtGui import QImage, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from carbondesk import __version__, i18n
-from carbondesk.app import Program
 from carbondesk.cli.grammar import language_wished
 from carbondesk.domain import account, documents, sets
 from carbondesk.domain.institution import Institution
@@ -33,12 +32,13 @@ from carbondesk.exchange import export, tidy, writing
 from carbondesk.i18n import lookup, mark, plural, translate
 from carbondesk.operations import importing, institutions, meters, operators, readings
 from carbondesk.paths import resource
+from carbondesk.program import Program
 from carbondesk.reports import catalogue, pdf, sheet
 from carbondesk.sample import make
 from carbondesk.store import books, drivers, faults, migrations, verify
 from carbondesk.store.ledger import Ledger
 from carbondesk.ui.settings import LANGUAGE, THEME, Settings
-from carbondesk.ui.theme import font
+from carbondesk.ui.theme import Theme, font
 from carbondesk.ui.window import Window
 
 MONTH, YEAR = parse("2024-01"), parse("2024")
@@ -273,7 +273,9 @@ def _program(settings: Settings) -> Iterator[Program]:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         raise Failed("an application with windows")
-    program, faults = Program(application, settings), list[BaseException]()
+    i18n.use(settings.language())
+    theme = Theme(application, settings.text(THEME))
+    program, faults = Program(application, settings, theme), list[BaseException]()
     sys.excepthook = lambda _kind, error, _trace: faults.append(error)
     threading.excepthook = lambda fault: faults.append(fault.exc_value or Failed("a thread"))
     dialogs = QTimer(program)

@@ -26,12 +26,6 @@ class Commanded(Protocol):
     def panes(self) -> list[QWidget]:
         """The parts of the window that F6 goes through."""
 
-    def search(self) -> None:
-        """Open the search."""
-
-    def sign_in(self) -> None:
-        """Ask who goes on."""
-
     def toast(self, text: str, *, undo: bool = True) -> None:
         """Say something."""
 
@@ -46,7 +40,6 @@ class Commands(QObject):
         super().__init__()
         self._window = window
         self._functions: dict[str, Callable[[], object]] = {
-            "find": window.search,
             "undo": self.undo,
             "redo": self.redo,
             "next_pane": self.next_pane,
@@ -57,7 +50,6 @@ class Commands(QObject):
             "previous_period": self.previous_period,
             "theme": window.theme.toggle,
             "language": self.change_language,
-            "sign_in": window.sign_in,
             **more,
         }
 

@@ -13,6 +13,8 @@ from carbondesk.operations import operators
 from carbondesk.store import closings, institutions
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems
+from carbondesk.ui import standing
+from carbondesk.ui.standing import Standing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,6 +79,14 @@ class Desk(QObject):
             return faults.sentence(self.ledger.refusal)
         found = operators.refusal(self.ledger, verb)
         return problems.sentence(found) if found is not None else ""
+
+    def standing(self) -> Standing | None:
+        """What keeps the ledger from being written or safe; nothing where all is well."""
+        if self.needs_sign_in():
+            return standing.unsigned(self.why_not())
+        if self.ledger.refusal is not None:
+            return standing.of_refusal(self.ledger.refusal, self.why_not())
+        return standing.of_place(self.ledger.path)
 
     def is_closed(self) -> bool:
         """Whether the figures of the period that is shown stand."""

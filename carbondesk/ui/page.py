@@ -4,8 +4,7 @@ A page says which `tables` it shows; the window refreshes it when one of them wa
 is visible, else the next time it is shown. Subclasses build in `__init__` and fill in `refresh`.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, Protocol
 
@@ -27,7 +26,6 @@ from carbondesk.ui.widgets.tabs import Tabs
 EVERY_TABLE = frozenset(tables.CLASSES)
 MARGIN = 16
 GAP = 12
-FOOT = 9
 
 
 class Host(Protocol):
@@ -52,20 +50,6 @@ class Host(Protocol):
 
     def speak(self, language: str) -> None:
         """Change the language; the pages are made anew."""
-
-
-@dataclass(frozen=True)
-class PageSpec:
-    """A page as data; `title` is asked again after a change of language.
-
-    Pages of one `group` stand together in the navigation; group `FOOT` at its foot.
-    """
-
-    key: str
-    icon: str
-    title: Callable[[], str]
-    make: Callable[[Host], "Page"]
-    group: int = 0
 
 
 class Page(QWidget):

@@ -2,9 +2,13 @@
 
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from carbondesk.i18n import translate
-from carbondesk.ui.page import FOOT, Host, Page, PageSpec
+from carbondesk.ui.page_spec import FOOT, PageSpec
+
+if TYPE_CHECKING:
+    from carbondesk.ui.page import Host, Page
 
 
 def every() -> tuple[PageSpec, ...]:
@@ -26,7 +30,7 @@ def every() -> tuple[PageSpec, ...]:
     )
 
 
-def _made(name: str, host: Host) -> Page:
+def _made(name: str, host: "Host") -> "Page":
     """The page of that name; the window need not wait for the code of all pages."""
     folder = name.removesuffix("Page").lower()
     module = import_module(f"carbondesk.ui.pages.{folder}.page")

@@ -5,8 +5,8 @@ from functools import partial
 
 from carbondesk.i18n import translate
 from carbondesk.ui.actions import ACTIONS
-from carbondesk.ui.page import PageSpec
 from carbondesk.ui.page_keys import shortcut
+from carbondesk.ui.page_spec import PageSpec
 from carbondesk.ui.widgets.finder import Found, Provider, matches
 
 

@@ -1,78 +1,111 @@
-"""The window: frame, pages, search, toast. It wires; what it shows is made elsewhere."""
+"""The window: frame, pages, toast. It wires; what it shows is made elsewhere.
 
+It is there at once, and whatever needs a ledger comes in with `take`.
+"""
+
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from carbondesk import i18n
-from carbondesk.ui import copies, helping, page_keys, searching, unsaved
+from carbondesk.ui import page_keys, unsaved
 from carbondesk.ui.actions import ACTIONS
-from carbondesk.ui.commands import Commands
-from carbondesk.ui.desk import Change, Desk
 from carbondesk.ui.frame.frame import Frame
-from carbondesk.ui.frame.sign_in import SignIn
 from carbondesk.ui.jobs import Jobs
-from carbondesk.ui.page import Page
+from carbondesk.ui.page_spec import PageSpec
 from carbondesk.ui.settings import GEOMETRY, LANGUAGE, Settings
 from carbondesk.ui.theme import Theme
-from carbondesk.ui.widgets.finder import Finder
 from carbondesk.ui.widgets.toast import Toast
-from carbondesk.ui.wiring import Wiring
+
+if TYPE_CHECKING:
+    # The window is painted before any of this is loaded.
+    from carbondesk.ui.commands import Commands
+    from carbondesk.ui.desk import Change, Desk
+    from carbondesk.ui.page import Page
+    from carbondesk.ui.wiring import Wiring
 
 
 class Window(QMainWindow):
-    """The window of one open ledger; the `Host` of its pages."""
+    """The window of one ledger, and the `Host` of its pages from `take` on.
 
-    def __init__(self, desk: Desk, settings: Settings, theme: Theme, wiring: Wiring) -> None:
+    A page or a command that is asked for before is kept, and comes when the ledger is there.
+    """
+
+    desk: "Desk"
+    commands: "Commands"
+    wiring: "Wiring"
+
+    def __init__(
+        self,
+        settings: Settings,
+        theme: Theme,
+        pages: Sequence[PageSpec],
+        opening: Path | None = None,
+    ) -> None:
         super().__init__()
-        self.desk = desk
         self.settings = settings
         self.theme = theme
+        self.specs = tuple(pages)
+        self.opening = opening
         self.jobs = Jobs()
-        self.wiring = wiring
-        self.commands = Commands(
-            self,
-            {
-                "back_up": partial(copies.back_up, self),
-                "save_copy": partial(copies.save_copy, self, self),
-                "help": partial(helping.show, self),
-                **wiring.commands,
-            },
-        )
+        self.has_ledger = False
         self._toast: Toast | None = None
         self._badges: dict[str, tuple[int, str]] = {}
         self._current = ""
+        self._wanted: list[str] = []
         self.setMinimumSize(960, 600)
         self.resize(1366, 768)
         self.restoreGeometry(QByteArray.fromBase64(settings.text(GEOMETRY).encode()))
-        self._bind_keys()
+        for number, spec in enumerate(self.specs, start=1):
+            _bind(self, page_keys.shortcut(number), partial(self.open_page, spec.key))
         self._build_frame()
+
+    def take(self, desk: "Desk", commands: "Commands", wiring: "Wiring") -> None:
+        """Work on a ledger from now on; `ui.working` says with what."""
+        self.desk, self.commands, self.wiring = desk, commands, wiring
+        self.has_ledger = True
+        for action in ACTIONS:
+            if action.shortcut and commands.can(action.key):
+                _bind(self, action.shortcut, partial(self.run, action.key))
+        self._connect_frame()
         desk.changed.connect(self._take_change)
         desk.period_changed.connect(self._take_period)
         # What may be done changes with who works: the pages are made anew.
         desk.signed_in.connect(self._build_anew)
-        if not wiring.begins_later:
-            begin(self)
+
+    def begin(self) -> None:
+        """Show the first page, unless another was asked for, and do what was asked meanwhile."""
+        if self.specs and self.page() is None:
+            self.open_page(self._current or self.specs[0].key)
+        if self.desk.needs_sign_in():
+            self.run("sign_in")
+        wanted, self._wanted = self._wanted, []
+        for command in wanted:
+            self.run(command)
 
     def current(self) -> str:
         """The key of the page that is shown."""
         return self._current
 
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page that is shown."""
-        shown = self._frame.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self._pages.get(self._current)
 
     def open_page(self, key: str, place: str = "") -> None:
         """Go to a page, made when first shown, and there to a place."""
-        spec = next(spec for spec in self.wiring.pages if spec.key == key)
-        if key not in self._pages:
+        spec = next(spec for spec in self.specs if spec.key == key)
+        if self.has_ledger and key not in self._pages:
             self._pages[key] = spec.make(self)
             self._frame.stack.addWidget(self._pages[key])
         self._current = key
         self._frame.navigation.show_current(key)
+        if not self.has_ledger:
+            return
         self._frame.stack.setCurrentWidget(self._pages[key])
         # The page takes the keyboard from the one before; what waits on it takes it from there.
         self._pages[key].setFocus()
@@ -85,7 +118,7 @@ class Window(QMainWindow):
         if self._toast is not None:
             self._toast.close_now()
         self._toast = Toast(self._frame.stack, text, undo=undo)
-        self._toast.undone.connect(self.commands.undo)
+        self._toast.undone.connect(partial(self.run, "undo"))
         self._toast.closed.connect(self._forget_toast)
 
     def set_badge(self, key: str, count: int, tone: str = "neutral") -> None:
@@ -95,27 +128,14 @@ class Window(QMainWindow):
 
     def run(self, command: str) -> None:
         """Run a command of `ui.actions`."""
-        self.commands.run(command)
-
-    def search(self) -> None:
-        """Open the search over everything."""
-        if all(found.isHidden() for found in self.findChildren(Finder)):
-            own = (
-                searching.pages(self.wiring.pages, self.open_page),
-                searching.commands(self.run, self.commands.can),
-            )
-            others = [make(self) for make in self.wiring.providers]
-            Finder(self, (*own, *others))
+        if self.has_ledger:
+            self.commands.run(command)
+        else:
+            self._wanted.append(command)
 
     def why_not(self, verb: str = "") -> str:
         """Why something must not be done here; the `Gate` of all widgets in the window."""
-        return self.desk.why_not(verb)
-
-    def sign_in(self) -> None:
-        """Ask who goes on, over the pages; they can also only be looked at."""
-        asked = self.findChildren(SignIn)
-        if all(found.isHidden() for found in asked) and unsaved.may_go(self):
-            SignIn(self, self.desk, self.settings)
+        return self.desk.why_not(verb) if self.has_ledger else ""
 
     def panes(self) -> list[QWidget]:
         """The parts of the window that F6 goes through."""
@@ -144,8 +164,7 @@ class Window(QMainWindow):
     def _build_frame(self) -> None:
         self._pages: dict[str, Page] = {}
         self._toast = None
-        self._frame = Frame(self.wiring)
-        self._frame.topbar.period_stepped.connect(self.desk.step_period)
+        self._frame = Frame(self.specs)
         self._frame.topbar.language_chosen.connect(self.speak)
         self._frame.topbar.commanded.connect(self.run)
         self._frame.navigation.chosen.connect(self.open_page)
@@ -153,27 +172,25 @@ class Window(QMainWindow):
         self._frame.status.show_job(self.jobs.running)
         for key, badge in self._badges.items():
             self._frame.navigation.set_badge(key, *badge)
-        self._frame.fill(self.desk, self.commands)
+        if self.has_ledger:
+            self._connect_frame()
+        elif self.opening is not None:
+            self._frame.announce(self.opening)
         self._frame.fit(self.width())
         # The old frame is freed with the pages in it.
         self.setCentralWidget(self._frame)
 
-    def _bind_keys(self) -> None:
-        for action in ACTIONS:
-            if action.shortcut and self.commands.can(action.key):
-                key = QShortcut(action.shortcut, self)
-                key.activated.connect(partial(self.run, action.key))
-        for number, spec in enumerate(self.wiring.pages, start=1):
-            key = QShortcut(page_keys.shortcut(number), self)
-            key.activated.connect(partial(self.open_page, spec.key))
+    def _connect_frame(self) -> None:
+        self._frame.topbar.period_stepped.connect(self.desk.step_period)
+        self._frame.fill(self.desk, self.commands, self.wiring)
 
-    def _take_change(self, change: Change) -> None:
-        self._frame.fill(self.desk, self.commands)
+    def _take_change(self, change: "Change") -> None:
+        self._frame.fill(self.desk, self.commands, self.wiring)
         for page in self._pages.values():
             page.refresh_if_touched(change)
 
     def _take_period(self) -> None:
-        self._frame.fill(self.desk, self.commands)
+        self._frame.fill(self.desk, self.commands, self.wiring)
         for page in self._pages.values():
             page.mark_stale()
 
@@ -191,9 +208,6 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
 
-def begin(window: Window) -> None:
-    """Show the first page, unless another was opened meanwhile, and ask who works."""
-    if window.wiring.pages and window.page() is None:
-        window.open_page(window.wiring.pages[0].key)
-    if window.desk.needs_sign_in():
-        window.sign_in()
+def _bind(window: QWidget, keys: str, asked: Callable[[], None]) -> None:
+    """Have keys ask for something anywhere in the window."""
+    QShortcut(keys, window).activated.connect(asked)

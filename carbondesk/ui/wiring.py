@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from carbondesk.ui.desk import Desk
-from carbondesk.ui.page import Host, PageSpec
+from carbondesk.ui.page import Host
+from carbondesk.ui.page_spec import PageSpec
 from carbondesk.ui.widgets.finder import Provider
 
 
@@ -16,8 +17,7 @@ class Wiring:
 
     `commands` do the actions open, new, back_up and help by key; `providers` find meters and
     places; `step_text` names a step by its verb; `facts` are the words at the right of the status
-    bar; `now` is the clock; `begins_later` has the window wait with its first page for `begin`;
-    `open_ledger` opens another one in its place.
+    bar; `now` is the clock; `open_ledger` opens another one in its place.
     """
 
     pages: Sequence[PageSpec]
@@ -26,5 +26,4 @@ class Wiring:
     providers: Sequence[Callable[[Host], Provider]] = ()
     step_text: Callable[[str], str] = str
     facts: Callable[[Desk], str] | None = None
-    begins_later: bool = False
     open_ledger: Callable[[Path], object] | None = None

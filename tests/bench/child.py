@@ -53,26 +53,26 @@ def _open(ledger: str, then: Callable[[str], None]) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from carbondesk.app import Program
+    from carbondesk.app import Start
     from carbondesk.ui.first_paint import FirstPaint
     from carbondesk.ui.settings import Settings
     from carbondesk.ui.window import Window
 
-    def complete() -> None:
-        assert program.window is not None
-        program.window.repaint()
+    def painted(window: Window) -> None:
+        _reach("painted")
+        # The start goes on first: the program comes, opens the ledger and makes the Overview.
+        QTimer.singleShot(0, partial(complete, window))
+
+    def complete(window: Window) -> None:
+        assert window.page() is not None
+        window.repaint()
         then("complete")
 
-    def painted() -> None:
-        _reach("painted")
-        QTimer.singleShot(0, complete)
-
     application = QApplication(["bench"])
-    program = Program(application, Settings(Path(ledger).with_suffix(".ini")))
-    program.start(Path(ledger))
-    window = program.window
-    assert isinstance(window, Window)
-    FirstPaint(window).painted.connect(painted)
+    start = Start(application, Settings(Path(ledger).with_suffix(".ini")))
+    start.begin(Path(ledger))
+    assert start.window is not None
+    FirstPaint(start.window).painted.connect(partial(painted, start.window))
     application.exec()
 
 
@@ -82,7 +82,7 @@ def _open_pages(_moment: str) -> None:
     from carbondesk.ui.window import Window
 
     window = next(top for top in QApplication.topLevelWidgets() if isinstance(top, Window))
-    for spec in window.wiring.pages:
+    for spec in window.specs:
         window.open_page(spec.key)
         QApplication.processEvents()
     _leave("complete")

@@ -13,11 +13,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from carbondesk.app import Program
+from carbondesk import i18n
 from carbondesk.domain.period import month
 from carbondesk.domain.quantity import MICRO
+from carbondesk.program import Program
 from carbondesk.ui.pages.entry.page import EntryPage
-from carbondesk.ui.settings import Settings
+from carbondesk.ui.settings import THEME, Settings
+from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.bench import big
@@ -29,8 +31,10 @@ JANUARY = month(big.LAST_YEAR + 1, 1)
 def main(ledger: Path) -> int:
     """Type, scroll, and say what it took."""
     application = QApplication(["bench"])
-    program = Program(application, Settings(ledger.with_suffix(".ini")))
-    program.start(ledger)
+    settings = Settings(ledger.with_suffix(".ini"))
+    i18n.use(settings.language())
+    program = Program(application, settings, Theme(application, settings.text(THEME)))
+    program.open(ledger)
     window = program.window
     assert isinstance(window, Window)
     window.desk.set_period(JANUARY)

@@ -21,7 +21,7 @@ from carbondesk.exchange.export import Table
 from carbondesk.exchange.loggers import out
 from carbondesk.exchange.width import guarded, unguarded
 from carbondesk.operations import importing
-from carbondesk.store import loads, rows
+from carbondesk.store import loads, rows, tables
 from carbondesk.store.ledger import Ledger
 from tests import sample_copies
 from tests.exchange.conftest import NOW, Write, new_ledger
@@ -32,7 +32,7 @@ def named(ledger: Ledger) -> dict[str, list[str]]:
     codes = export.codes_of(ledger.db)
     names = {**codes.meters, **codes.places, **codes.others}
     found = {}
-    for kind, table in rows.TABLES.items():
+    for table, kind in tables.every().items():
         facts: list[object] = rows.fetch(ledger.db, kind)
         own = [field.name for field in fields(kind) if field.name != "id"]
         values = [[getattr(fact, name) for name in own] for fact in facts]

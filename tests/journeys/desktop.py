@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from carbondesk import app
+from carbondesk import i18n
+from carbondesk.program import Program
 from carbondesk.ui import ask
 from carbondesk.ui.errors import Errors
 from carbondesk.ui.importing.dialog import ImportDialog
 from carbondesk.ui.page import Page
 from carbondesk.ui.settings import Settings
+from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.toast import Toast
 from carbondesk.ui.window import Window
@@ -42,7 +44,9 @@ class Person:
         patch.setattr(Errors, "install", _leave_alone)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.program = app.Program(application, Settings(folder / "settings.ini"), "李敏", language)
+        i18n.use(language)
+        settings = Settings(folder / "settings.ini")
+        self.program = Program(application, settings, Theme(application, "system"), "李敏")
 
     @property
     def window(self) -> Window:

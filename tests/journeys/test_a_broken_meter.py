@@ -53,7 +53,7 @@ def person(
 ) -> Iterator[Person]:
     """At the meters, in April."""
     made = Person(qtbot, monkeypatch, tmp_path)
-    made.program.start(path)
+    made.program.begin(path)
     made.key(Qt.Key.Key_PageDown)
     made.go("meters")
     yield made

@@ -76,7 +76,7 @@ def person(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, path: Path
 ) -> Iterator[Person]:
     made = Person(qtbot, monkeypatch, tmp_path)
-    made.program.start(path)
+    made.program.begin(path)
     yield made
     made.leave()
 

@@ -47,7 +47,7 @@ def person(
 ) -> Iterator[Person]:
     """At the entry of March."""
     made = Person(qtbot, monkeypatch, tmp_path)
-    made.program.start(path)
+    made.program.begin(path)
     made.key(Qt.Key.Key_PageDown)
     made.go("entry")
     yield made

@@ -45,7 +45,7 @@ def person(
 ) -> Iterator[Person]:
     """At the window, in English."""
     made = Person(qtbot, monkeypatch, tmp_path, "en")
-    made.program.start(path)
+    made.program.begin(path)
     yield made
     made.leave()
 

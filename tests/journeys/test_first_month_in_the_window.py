@@ -62,7 +62,7 @@ PRINTED = {
 def person(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Person]:
     """At the program that was never started before."""
     made = Person(qtbot, monkeypatch, tmp_path)
-    made.program.start(None)
+    made.program.begin(None)
     yield made
     made.leave()
 

@@ -26,7 +26,7 @@ from carbondesk.domain.contracts.settlement import (
     SettlementValue,
 )
 from carbondesk.i18n import speaking
-from carbondesk.store import rows
+from carbondesk.store import tables
 from carbondesk.store.step import RowChange
 from carbondesk.texts import changes, contract_fields, fields
 
@@ -39,7 +39,7 @@ KINDS = (
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.__name__ for kind in KINDS])
 def test_every_column_has_a_name_in_words(kind: type) -> None:
-    table = rows.TABLES[kind]
+    table = tables.of(kind)
     for field in fields_of(kind):
         if field.name in {"id", "figures"}:
             continue

@@ -16,7 +16,7 @@ from carbondesk.domain.reading import Reading
 from carbondesk.i18n import translate
 from carbondesk.store import readings, rows
 from carbondesk.ui.desk import Desk
-from carbondesk.ui.page import PageSpec
+from carbondesk.ui.page_spec import PageSpec
 from carbondesk.ui.pages.entry.grid import Grid
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.widgets.table import Table

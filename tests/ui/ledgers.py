@@ -12,13 +12,14 @@ from carbondesk.store.ledger import Ledger
 from carbondesk.texts import steps
 from carbondesk.ui import opened
 from carbondesk.ui.desk import Desk
-from carbondesk.ui.page import FOOT, PageSpec
+from carbondesk.ui.page_spec import FOOT, PageSpec
 from carbondesk.ui.pages.meters.page import MetersPage
 from carbondesk.ui.pages.settings.page import SettingsPage
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
+from carbondesk.ui.working import window_on
 from tests import sample_copies
 
 TODAY = date(2026, 1, 9)
@@ -63,7 +64,7 @@ def opened_ledger(path: Path) -> Ledger:
 def window(desk: Desk, theme: Theme, folder: Path, pages: Sequence[PageSpec]) -> Window:
     """A window over a desk with some pages."""
     wiring = Wiring(pages, now, {"import": _nothing}, step_text=steps.step, facts=opened.facts)
-    return Window(desk, Settings(folder / "settings.ini"), theme, wiring)
+    return window_on(desk, Settings(folder / "settings.ini"), theme, wiring)
 
 
 def now() -> datetime:

@@ -13,7 +13,7 @@ from carbondesk.sample import make
 from carbondesk.store import meters as stored
 from carbondesk.store.bills import of_meter
 from carbondesk.texts import steps
-from carbondesk.ui import finding, opened, registry
+from carbondesk.ui import finding, opened, registry, working
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.helping import show as show_help
 from carbondesk.ui.importing.dialog import ImportDialog
@@ -42,7 +42,7 @@ def window_on(folder: Path, theme: Theme, desk: Desk, page: str, place: str = ""
         steps.step,
         opened.facts,
     )
-    window = Window(desk, Settings(folder / "settings.ini"), theme, wiring)
+    window = working.window_on(desk, Settings(folder / "settings.ini"), theme, wiring)
     window.resize(1366, 768)
     window.show()
     window.open_page(page, place)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from carbondesk.i18n import pick
 from carbondesk.texts import steps
-from carbondesk.ui.page import FOOT, PageSpec
+from carbondesk.ui.page_spec import FOOT, PageSpec
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
+from carbondesk.ui.working import window_on
 from tests.ui.sample_entry import EntryPage
 from tests.ui.sample_facts import desk, now
 from tests.ui.sample_meters import BlankPage, MetersPage
@@ -36,7 +37,7 @@ def window(folder: Path, theme: Theme) -> Window:
         step_text=steps.step,
         facts=lambda _: pick("因子：JS/T 303-2026", "Factors: JS/T 303-2026"),
     )
-    made = Window(desk(folder), Settings(folder / "settings.ini"), theme, wiring)
+    made = window_on(desk(folder), Settings(folder / "settings.ini"), theme, wiring)
     made.set_badge("entry", 2)
     made.set_badge("meters", 1, "err")
     return made

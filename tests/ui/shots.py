@@ -41,7 +41,7 @@ def _search(folder: Path, theme: Theme) -> QWidget:
     window = samples.window(folder, theme)
     window.open_page("meters")
     window.show()
-    window.search()
+    window.run("find")
     return window
 
 

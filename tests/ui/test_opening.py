@@ -10,9 +10,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from carbondesk import app
+from carbondesk import i18n
 from carbondesk.operations import ledgers as operations
 from carbondesk.operations import passwords
+from carbondesk.program import Program
 from carbondesk.store import backups
 from carbondesk.store.ledger import Ledger
 from carbondesk.ui import ask, copies
@@ -21,6 +22,7 @@ from carbondesk.ui.frame.standing import StandingBanner
 from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.pages.meters.page import MetersPage
 from carbondesk.ui.settings import Settings
+from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
@@ -55,10 +57,10 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def program(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[app.Program]:
+) -> Iterator[Program]:
     monkeypatch.setattr(Errors, "install", _leave_alone)
-    made = app.Program(qapp, Settings(tmp_path / "settings.ini"), "王", "zh")
-    made.theme.choose("light")
+    i18n.use("zh")
+    made = Program(qapp, Settings(tmp_path / "settings.ini"), Theme(qapp, "light"), "王")
     yield made
     window = made.window
     if isinstance(window, Window):
@@ -69,18 +71,18 @@ def program(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def opened(program: app.Program) -> Window:
+def opened(program: Program) -> Window:
     assert isinstance(program.window, Window)
     return program.window
 
 
-def banner(program: app.Program) -> StandingBanner | None:
+def banner(program: Program) -> StandingBanner | None:
     found = opened(program).findChildren(StandingBanner)
     return found[-1] if found else None
 
 
 def test_a_damaged_ledger_is_restored_from_its_newest_backup(
-    program: app.Program, path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path.write_bytes(path.read_bytes()[:5000])
     damaged = path.read_bytes()
@@ -95,7 +97,7 @@ def test_a_damaged_ledger_is_restored_from_its_newest_backup(
 
 
 def test_a_damaged_encrypted_ledger_is_restored_with_its_password(
-    program: app.Program, path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Ledger.open(path) as ledger:
         passwords.change(ledger, "eight or more")
@@ -114,7 +116,7 @@ def test_a_damaged_encrypted_ledger_is_restored_with_its_password(
 
 
 def test_a_restored_copy_is_opened_if_that_is_wanted(
-    qtbot: QtBot, program: app.Program, path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.open(path)
     window = opened(program)
@@ -130,7 +132,7 @@ def test_a_restored_copy_is_opened_if_that_is_wanted(
 
 
 def test_what_is_no_ledger_leads_to_another_file(
-    program: app.Program, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = tmp_path / "说明.carbondesk"
     other.write_text("这不是台账" * 500, encoding="utf-8")
@@ -150,7 +152,7 @@ def test_what_is_no_ledger_leads_to_another_file(
     ],
 )
 def test_a_newer_and_a_foreign_ledger_are_said_to_be_so(
-    program: app.Program,
+    program: Program,
     path: Path,
     monkeypatch: pytest.MonkeyPatch,
     statement: str,
@@ -168,7 +170,7 @@ def test_a_newer_and_a_foreign_ledger_are_said_to_be_so(
 
 
 def test_a_locked_ledger_is_tried_again(
-    program: app.Program, path: Path, monkeypatch: pytest.MonkeyPatch
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     db = sqlite3.connect(path, isolation_level=None)
     db.execute("begin exclusive")
@@ -187,7 +189,7 @@ def test_a_locked_ledger_is_tried_again(
 
 
 def test_a_ledger_that_another_holds_is_read_until_he_closes_it(
-    program: app.Program, path: Path
+    program: Program, path: Path
 ) -> None:
     with operations.to_write(path, "李 敏"):
         program.open(path)
@@ -205,7 +207,7 @@ def test_a_ledger_that_another_holds_is_read_until_he_closes_it(
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_read_only_file_says_so_and_can_be_copied(program: app.Program, path: Path) -> None:
+def test_a_read_only_file_says_so_and_can_be_copied(program: Program, path: Path) -> None:
     path.chmod(0o444)
     program.open(path)
     shown = banner(program)
@@ -214,7 +216,7 @@ def test_a_read_only_file_says_so_and_can_be_copied(program: app.Program, path: 
 
 
 def test_nothing_can_be_typed_or_pressed_while_it_is_only_read(
-    program: app.Program, tmp_path: Path
+    program: Program, tmp_path: Path
 ) -> None:
     desk = entry_ledger.desk(tmp_path)
     desk.close()

@@ -18,6 +18,7 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.toast import Toast
 from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
+from carbondesk.ui.working import window_on
 from tests.factory import NOW, TODAY, a_ledger
 
 
@@ -35,7 +36,7 @@ def settings(tmp_path: Path) -> Settings:
 @contextmanager
 def a_window(qtbot: QtBot, theme: Theme, path: Path, settings: Settings) -> Iterator[Window]:
     desk = Desk(ledgers.either(path, "王", settings.folder(BACKUPS)), TODAY)
-    window = Window(desk, settings, theme, Wiring((), now))
+    window = window_on(desk, settings, theme, Wiring((), now))
     qtbot.addWidget(window)
     yield window
     window.jobs.stop()
@@ -110,7 +111,7 @@ def test_a_ledger_on_a_network_drive_is_told_of_as_long_as_it_is_open(
     monkeypatch.setattr(disk, "is_shared", Path.exists)
     with a_window(qtbot, theme, path, settings) as window:
         assert kept(qtbot, window) == []
-        window._frame.fill(window.desk, window.commands)
+        window._frame.fill(window.desk, window.commands, window.wiring)
         banner = window.findChildren(StandingBanner)[-1]
         assert "位于网络盘" in banner.text()
         assert not banner.isHidden()

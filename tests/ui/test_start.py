@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,26 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from carbondesk import __main__, i18n
-from carbondesk.app import Program
+from carbondesk.app import Start
 from carbondesk.cli import grammar
 from carbondesk.sample import make
-from carbondesk.ui import registry
+from carbondesk.ui import ask, registry
+from carbondesk.ui.errors import Errors
 from carbondesk.ui.first_paint import FirstPaint
+from carbondesk.ui.frame.navigation import NavigationItem
+from carbondesk.ui.frame.topbar import TopBar
 from carbondesk.ui.page import Page
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
-from carbondesk.ui.window import Window, begin
+from carbondesk.ui.welcome.window import WelcomeWindow
+from carbondesk.ui.widgets.finder import Finder
+from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.window import Window
+from tests import sample_copies
 from tests.ui import ledgers, sample_facts
 
+# The frame of the window is painted before any of these.
+BEHIND = ("operations", "program", "reference", "store", "texts", "ui.desk", "ui.page")
 # Each takes a tenth of a start or more, or belongs to a page that is not shown yet.
 HEAVY = ("numpy", "openpyxl", "pyqtgraph", "python_calamine", "pyxirr", "reportlab", "sqlite_utils")
 LATER = ("exchange", "forms", "operations.merge", "reports", "sample", "ui.pages", "ui.welcome")
@@ -45,13 +55,14 @@ def within(modules: set[str], *packages: str) -> list[str]:
     return sorted(name for name in modules if name in packages or name.startswith(heads))
 
 
-def test_a_window_needs_no_heavy_library_to_start() -> None:
-    assert within(loaded_by("from carbondesk import __main__, app"), *HEAVY) == []
+def test_the_frame_of_the_window_needs_no_ledger() -> None:
+    later = [f"carbondesk.{name}" for name in (*BEHIND, *LATER)]
+    assert within(loaded_by("from carbondesk import __main__, app"), *later, *HEAVY) == []
 
 
-def test_a_window_needs_no_page_report_or_import_to_start() -> None:
+def test_a_window_needs_no_heavy_library_page_report_or_import_to_start() -> None:
     later = [f"carbondesk.{name}" for name in LATER]
-    assert within(loaded_by("from carbondesk import __main__, app"), *later) == []
+    assert within(loaded_by("from carbondesk import __main__, program"), *later, *HEAVY) == []
 
 
 def test_a_command_needs_no_window() -> None:
@@ -73,23 +84,78 @@ def test_every_page_can_be_loaded_by_its_name(tmp_path: Path, theme: Theme, qtbo
     desk.close()
 
 
-def test_the_first_page_comes_after_the_frame(
+@pytest.fixture
+def waiting(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Window]:
+    """The window of a start on a sample, painted or not, before its ledger is opened."""
+    monkeypatch.setattr(Errors, "install", _leave)
+    path = tmp_path / "campus.carbondesk"
+    sample_copies.copy_to(path, make.CAMPUS, "")
+    start = Start(qapp, Settings(tmp_path / "settings.ini"), language=i18n.language())
+    start.begin(path)
+    assert start.window is not None
+    qtbot.addWidget(start.window)
+    yield (window := start.window)
+    window.jobs.stop()
+    window.desk.close()
+
+
+def test_the_frame_names_its_file_and_then_shows_the_first_page(
+    qtbot: QtBot, waiting: Window
+) -> None:
+    assert not waiting.has_ledger
+    said = [label.text() for label in waiting.findChildren(Label) if label.isVisible()]
+    assert "正在打开 campus.carbondesk…" in said
+    bar = waiting.findChild(TopBar)
+    assert bar is not None
+    assert not bar.institution.isVisible()
+    assert not bar.period.isVisible()
+    qtbot.waitUntil(lambda: isinstance(waiting.page(), Page))
+    assert type(waiting.page()).__name__ == "OverviewPage"
+    assert bar.institution.isVisible()
+    assert bar.period.isVisible()
+
+
+def test_what_is_asked_of_the_frame_comes_with_the_ledger(qtbot: QtBot, waiting: Window) -> None:
+    entries = {item.key: item for item in waiting.findChildren(NavigationItem)}
+    entries["history"].click()
+    waiting.run("find")
+    assert waiting.page() is None
+    assert entries["history"].isChecked()
+    assert waiting.findChildren(Finder) == []
+    qtbot.waitUntil(lambda: isinstance(waiting.page(), Page))
+    assert type(waiting.page()).__name__ == "HistoryPage"
+    assert len(waiting.findChildren(Finder)) == 1
+
+
+def test_the_frame_speaks_another_language_before_its_ledger_comes(
+    qtbot: QtBot, waiting: Window
+) -> None:
+    waiting.speak("en")
+    assert "Opening campus.carbondesk …" in [found.text() for found in waiting.findChildren(Label)]
+    qtbot.waitUntil(lambda: isinstance(waiting.page(), Page))
+    assert "Overview" in waiting.page().head.findChildren(Label)[0].text()  # type: ignore[union-attr]
+    i18n.use("zh")
+
+
+def test_a_file_that_does_not_open_leads_from_the_frame_to_the_three_doors(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("carbondesk.app.Errors.install", _leave)
-    path = tmp_path / "campus.carbondesk"
-    make.make(path, "campus", "")
-    program = Program(qapp, Settings(tmp_path / "settings.ini"), language=i18n.language())
-    program.start(path)
-    window = program.window
-    assert isinstance(window, Window)
-    qtbot.addWidget(window)
-    assert window.page() is None
-    qtbot.waitUntil(lambda: isinstance(window.page(), Page))
-    window.open_page("history")
-    begin(window)
-    assert type(window.page()).__name__ == "HistoryPage"
-    window.jobs.stop()
+    monkeypatch.setattr(Errors, "install", _leave)
+    asked: list[str] = []
+    monkeypatch.setattr(ask, "choose", lambda _parent, question, _verbs: asked.append(question))
+    start = Start(qapp, Settings(tmp_path / "settings.ini"), language="zh")
+    start.begin(tmp_path / "gone.carbondesk")
+    frame = start.window
+    assert frame is not None
+    qtbot.waitUntil(lambda: start.program is not None and start.program.window is not frame)
+    assert "gone.carbondesk" in asked[0]
+    assert start.program is not None
+    doors = start.program.window
+    assert isinstance(doors, WelcomeWindow)
+    qtbot.addWidget(doors)
+    assert frame.isHidden()
 
 
 def _leave(_errors: object) -> None:

@@ -30,6 +30,7 @@ from carbondesk.ui.widgets.finder import Finder
 from carbondesk.ui.widgets.toast import Toast
 from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
+from carbondesk.ui.working import window_on
 from tests.ui.sample_facts import now
 from tests.ui.sample_meters import BlankPage, MetersPage
 from tests.ui.sample_overview import OverviewPage
@@ -168,7 +169,7 @@ def test_the_search_finds_and_opens_a_page(qtbot: QtBot, window: Window) -> None
 
 def test_escape_closes_the_search_and_returns_the_focus(qtbot: QtBot, window: Window) -> None:
     before = window.focusWidget()
-    window.search()
+    window.run("find")
     finder = window.findChild(Finder)
     assert finder is not None
     QTest.keyClicks(finder.query, "nothing of that name")
@@ -218,7 +219,7 @@ def test_help_and_file_are_wired_by_the_application(desk: Desk, theme: Theme) ->
     asked: list[str] = []
     settings = Settings(desk.ledger.path.parent / "s.ini")
     wiring = Wiring((), now, {"help": lambda: asked.append("help")})
-    window = Window(desk, settings, theme, wiring)
+    window = window_on(desk, settings, theme, wiring)
     window.run("help")
     assert asked == ["help"]
     window.close()

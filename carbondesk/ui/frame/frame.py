@@ -1,34 +1,43 @@
 """The frame of the window: top bar, navigation, stack of pages, status bar."""
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carbondesk.i18n import translate
-from carbondesk.ui.commands import Commands
-from carbondesk.ui.desk import Desk
-from carbondesk.ui.frame import standing
 from carbondesk.ui.frame.menus import institution_menu, period_menu
 from carbondesk.ui.frame.navigation import Navigation
+from carbondesk.ui.frame.standing import StandingBanner
 from carbondesk.ui.frame.statusbar import StatusBar
 from carbondesk.ui.frame.topbar import TopBar
+from carbondesk.ui.page_spec import PageSpec
 from carbondesk.ui.widgets.card import empty
-from carbondesk.ui.wiring import Wiring
+from carbondesk.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    # The frame is there before the ledger is.
+    from carbondesk.ui.commands import Commands
+    from carbondesk.ui.desk import Desk
+    from carbondesk.ui.wiring import Wiring
 
 NARROW = 1200
 
 
 class Frame(QWidget):
-    """Lays out the parts and shows what the desk holds."""
+    """Lays out the parts and shows what the desk holds, or which file is being opened."""
 
-    def __init__(self, wiring: Wiring) -> None:
+    def __init__(self, pages: Sequence[PageSpec]) -> None:
         super().__init__()
         self.setProperty("role", "ground")
-        self._wiring = wiring
         self.topbar = TopBar()
-        self.navigation = Navigation(wiring.pages)
+        self.navigation = Navigation(pages)
         self.stack = QStackedWidget()
         self.status = StatusBar()
         self._standing = QVBoxLayout()
-        self._standing.setContentsMargins(16, 8, 16, 0)
+        self._standing.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         middle = QHBoxLayout()
         for layout in (column, middle):
@@ -44,9 +53,17 @@ class Frame(QWidget):
         right.addWidget(self.stack, 1)
         middle.addLayout(right, 1)
 
-    def fill(self, desk: Desk, commands: Commands) -> None:
+    def announce(self, path: Path) -> None:
+        """Say which file is being opened, in the place of the first page."""
+        text = translate("ui.frame.frame", "Opening {name} …").format(name=path.name)
+        notice = Label(text, tone="ink3")
+        notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(notice)
+        self.status.show_file(path)
+
+    def fill(self, desk: "Desk", commands: "Commands", wiring: "Wiring") -> None:
         """Show names, period, steps and file."""
-        ledger, name = desk.ledger, self._wiring.step_text
+        ledger, name = desk.ledger, wiring.step_text
         steps = ledger.next_undo(), ledger.next_redo()
         self.topbar.show_steps(
             *("" if step is None or desk.why_not(step.verb) else name(step.verb) for step in steps)
@@ -57,21 +74,20 @@ class Frame(QWidget):
         self.topbar.institution.set_actions(institution_menu(self.topbar, commands))
         self.topbar.period.set_actions(period_menu(self.topbar, desk))
         self.status.show_file(ledger.path)
-        self.status.show_saved(self._wiring.now())
-        if self._wiring.facts is not None:
-            self.status.show_facts(self._wiring.facts(desk))
+        self.status.show_saved(wiring.now())
+        if wiring.facts is not None:
+            self.status.show_facts(wiring.facts(desk))
 
-    def _show_standing(self, desk: Desk, commands: Commands) -> None:
+    def _show_standing(self, desk: "Desk", commands: "Commands") -> None:
         """Say who works here, and above the pages why nothing can be written."""
         absent = translate("ui.frame.frame", "Not signed in")
         name = absent if desk.needs_sign_in() else desk.operator
         self.topbar.operator.show_name(name, switches=commands.can("sign_in"))
         empty(self._standing)
-        found = standing.of(desk)
+        found = desk.standing()
         self._standing.setContentsMargins(*((16, 8, 16, 0) if found else (0, 0, 0, 0)))
         if found is not None:
-            banner = standing.StandingBanner(found, commands)
-            self._standing.addWidget(banner)
+            self._standing.addWidget(StandingBanner(found, commands))
 
     def fit(self, width: int) -> None:
         """Show icons only in the navigation where the window is narrow."""

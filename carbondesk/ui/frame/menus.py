@@ -1,6 +1,7 @@
 """The menus of the top bar: of the institution and of the period."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -9,13 +10,16 @@ from carbondesk.domain import period
 from carbondesk.i18n import translate
 from carbondesk.ui import icons, words
 from carbondesk.ui.actions import ACTIONS
-from carbondesk.ui.commands import Commands
-from carbondesk.ui.desk import Desk
+
+if TYPE_CHECKING:
+    # The frame is there before the ledger is.
+    from carbondesk.ui.commands import Commands
+    from carbondesk.ui.desk import Desk
 
 _OF_THE_FILE = ("open", "new", "import", "back_up", "save_copy")
 
 
-def institution_menu(parent: QWidget, commands: Commands) -> list[QAction]:
+def institution_menu(parent: QWidget, commands: "Commands") -> list[QAction]:
     """Open, new, back up: those of them that the application can do."""
     result = []
     for action in ACTIONS:
@@ -26,7 +30,7 @@ def institution_menu(parent: QWidget, commands: Commands) -> list[QAction]:
     return result
 
 
-def period_menu(parent: QWidget, desk: Desk) -> list[QAction]:
+def period_menu(parent: QWidget, desk: "Desk") -> list[QAction]:
     """The year and its months, and the year before and after."""
     number = desk.period.first.year
     year = period.year(number)
@@ -46,5 +50,5 @@ def period_menu(parent: QWidget, desk: Desk) -> list[QAction]:
     return result
 
 
-def _show(desk: Desk, wanted: period.Period, *_: object) -> None:
+def _show(desk: "Desk", wanted: period.Period, *_: object) -> None:
     desk.set_period(wanted)

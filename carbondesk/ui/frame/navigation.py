@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 
 from carbondesk.i18n import translate
 from carbondesk.ui import icons, theme
-from carbondesk.ui.page import FOOT, PageSpec
 from carbondesk.ui.page_keys import shortcut
+from carbondesk.ui.page_spec import FOOT, PageSpec
 from carbondesk.ui.widgets import painting
 from carbondesk.ui.widgets.label import Rule, plain_tip
 

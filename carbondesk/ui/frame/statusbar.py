@@ -2,13 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from carbondesk.i18n import translate
-from carbondesk.ui.jobs import Job
 from carbondesk.ui.widgets.button import Button, Kind
 from carbondesk.ui.widgets.label import ElidedLabel, IconLabel, Label
+
+if TYPE_CHECKING:
+    from carbondesk.ui.jobs import Job
 
 HEIGHT = 24
 
@@ -49,7 +52,7 @@ class StatusBar(QFrame):
         """Say which factors hold."""
         self._facts.setText(text)
 
-    def show_job(self, job: Job | None) -> None:
+    def show_job(self, job: "Job | None") -> None:
         """Show the running job, or none."""
         self._job.show_job(job)
 
@@ -76,7 +79,7 @@ class JobLine(QWidget):
             row.addWidget(widget)
         self.hide()
 
-    def show_job(self, job: Job | None) -> None:
+    def show_job(self, job: "Job | None") -> None:
         """Follow a job, or hide."""
         self._job = job
         self.setVisible(job is not None)

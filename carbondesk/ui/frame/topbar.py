@@ -41,20 +41,24 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        for widget in self._left():
+        row.addWidget(Brand())
+        # What speaks of the ledger comes with it.
+        self._of_ledger = self._left()
+        for widget in self._of_ledger:
+            widget.hide()
             row.addWidget(widget)
         row.addStretch()
         for widget in self._right():
             row.addWidget(widget)
+        self.show_steps("", "")
 
     def _left(self) -> Sequence[QWidget]:
-        mark = Brand()
         back = IconButton("chevron-left", translate("ui.frame.topbar", "Previous period"), size=16)
         on = IconButton("chevron-right", translate("ui.frame.topbar", "Next period"), size=16)
         back.clicked.connect(self._step_back)
         on.clicked.connect(self._step_on)
         self.period.setAccessibleName(translate("ui.frame.topbar", "Period"))
-        return (mark, self.institution, Rule(standing=20), back, self.period, on, self.lock)
+        return (self.institution, Rule(standing=20), back, self.period, on, self.lock)
 
     def _right(self) -> Sequence[QWidget]:
         search = SearchBox()
@@ -73,6 +77,8 @@ class TopBar(QFrame):
 
     def show_period(self, shown: Period, *, closed: bool = False) -> None:
         """Show the period and whether it is closed."""
+        for widget in self._of_ledger:
+            widget.show()
         self.period.set_word(words.period(shown))
         if closed:
             self.lock.set_tag(Tag(translate("ui.frame.topbar", "Closed"), "neutral", "lock"))
@@ -245,6 +251,7 @@ class _Operator(Pressable):
         self._name = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hide()
 
     def show_name(self, name: str, *, switches: bool = False) -> None:
         """Show who works, and whether another one can go on."""

@@ -15,7 +15,7 @@ from carbondesk.operations import operators, places
 from carbondesk.store import places as stored
 from carbondesk.ui import ask
 from carbondesk.ui.desk import Desk
-from carbondesk.ui.page import PageSpec
+from carbondesk.ui.page_spec import PageSpec
 from carbondesk.ui.pages.history.page import AT_ONCE, HistoryPage
 from carbondesk.ui.theme import Theme
 from tests.factory import a_place
