@@ -21,7 +21,7 @@ from carbondesk.store import backups
 from carbondesk.store.faults import LedgerFault, MissingLedger, NotALedger
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import faults, problems, steps
-from carbondesk.ui import ask, copies, finding, opened, registry, rescue, unlocking, working
+from carbondesk.ui import ask, copies, opened, registry, rescue, unlocking, working
 from carbondesk.ui.counting import Counting
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.dropping import Dropping
@@ -34,7 +34,9 @@ from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
 
 if TYPE_CHECKING:
+    from carbondesk.ui.page import Host
     from carbondesk.ui.welcome.window import WelcomeWindow
+    from carbondesk.ui.widgets.finder import Provider
 
 LEDGER_SUFFIX = ".carbondesk"
 LEDGERS = f"*{LEDGER_SUFFIX}"
@@ -185,27 +187,23 @@ class Program(QObject):
             pages=registry.every(),
             now=now,
             commands=commands,
-            providers=(finding.meters, finding.places, finding.projects, finding.contracts),
+            providers=_found,
             step_text=steps.step,
             facts=opened.facts,
             open_ledger=self.open,
         )
-        window = self._window_for(desk, wiring)
+        here = self.window
+        waiting = here if isinstance(here, Window) and not here.has_ledger else None
+        window = waiting or Window(self.settings, self.theme, wiring.pages)
+        working.take(window, desk, wiring)
+        if waiting is not None:
+            window.begin()
+        else:
+            FirstPaint(window).painted.connect(window.begin)
+            self._show(window)
         Dropping(window).dropped.connect(self.take_files)
         Counting(window)
         Safekeeping(window, now().astimezone()).begin()
-
-    def _window_for(self, desk: Desk, wiring: Wiring) -> Window:
-        """The window that waits for a ledger, else a new one; its first page comes behind it."""
-        if isinstance(self.window, Window) and not self.window.has_ledger:
-            working.take(self.window, desk, wiring)
-            self.window.begin()
-            return self.window
-        window = Window(self.settings, self.theme, wiring.pages)
-        working.take(window, desk, wiring)
-        FirstPaint(window).painted.connect(window.begin)
-        self._show(window)
-        return window
 
     def _rescue(self, fault: LedgerFault, path: Path) -> bool:
         """Offer the ways out of a fault; whether a ledger is open in the end."""
@@ -264,6 +262,13 @@ class Program(QObject):
         if self._desk is None:
             return []
         return [f"{step.id} {step.kind} {step.verb}" for step in self._desk.ledger.history(20)]
+
+
+def _found(host: "Host") -> "Sequence[Provider]":
+    """What the search finds in the ledger."""
+    from carbondesk.ui import finding  # noqa: PLC0415
+
+    return finding.every(host)
 
 
 def sentence(error: BaseException) -> str:

@@ -20,7 +20,17 @@ CATCH_ALL = frozenset(
     for name in ("ui/jobs.py", "ui/errors.py", "app.py", "cli/main.py", "selftest.py")
 )
 # Here a start decides what it can do without until it is asked for.
-LOADING_LATER = frozenset({"__main__.py", "app.py", "program.py", "working.py", "explain_dock.py"})
+LOADING_LATER = frozenset(
+    {
+        "__main__.py",
+        "app.py",
+        "program.py",
+        "working.py",
+        "explain_dock.py",
+        "chart.py",
+        "tabled.py",
+    }
+)
 _SQL = re.compile(
     r"\s*(select\s.+\sfrom\s|insert\s+(or\s+\w+\s+)?into\s|update\s+\w+\s+set\s|delete\s+from\s"
     r"|(create|drop|alter)\s+(temp\s+)?(table|index|trigger|view)\s|pragma\s+\w)",

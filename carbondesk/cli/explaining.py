@@ -19,6 +19,7 @@ from carbondesk.store import (
     accounts,
     books,
     contract_figures,
+    inventories,
     meters,
     project_figures,
     prospects,
@@ -59,8 +60,8 @@ def figures_of(ledger: Ledger, key: str, period: Period) -> Iterator[Mapping[str
         return
     found = accounts.load(ledger.db, [period])
     yield found.of(period).figures()
-    yield accounts.inventory_of(found, period).figures()
-    yield standing.figures(accounts.standings_of(found, period))
+    yield inventories.of(found, period).figures()
+    yield standing.figures(inventories.standings(found, period))
 
 
 def _usage(ledger: Ledger, key: str, period: Period) -> Mapping[str, Figure]:

@@ -19,6 +19,7 @@ from carbondesk.store import (
     factors,
     meters,
 )
+from carbondesk.store import inventories as stored_inventories
 from carbondesk.store.ledger import Ledger
 from carbondesk.texts import numbers, steps, terms
 
@@ -44,8 +45,8 @@ def account(ledger: Ledger, options: Namespace) -> int:
         names = instead.known(options.factors, _set_codes(ledger))
         raise out.NotDone(f"{text.format(code=options.factors)} {names}") from None
     made = found.of(parse(options.year))
-    listed = accounts.inventory_of(found, parse(options.year))
-    stood = accounts.standings_of(found, parse(options.year))
+    listed = stored_inventories.of(found, parse(options.year))
+    stood = stored_inventories.standings(found, parse(options.year))
     if options.json:
         views = {"inventory": inventories.inventory(listed), "quotas": standings.quotas(stood)}
         out.answer(answers.account(made) | views)

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
-from carbondesk.domain import derived, pathway, trace
+from carbondesk.domain import derived, green_power, pathway, trace
 from carbondesk.domain.account import Account
-from carbondesk.domain.carbon import PURCHASED_ELECTRICITY, CarbonLine
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.holding import Holding, HoldingState
 from carbondesk.domain.inventory import Inventory
-from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.quality import Quality
 from carbondesk.reference import carbon_instruments, grid
 from carbondesk.reference.carbon_instruments import MEGAWATT_HOUR, TONNE, InstrumentKind
 from carbondesk.reference.factor_sets import GREEN_POWER
@@ -103,28 +102,15 @@ def of(inventory: Inventory, holdings: Iterable[Holding], year: int) -> Balance:
     return Balance(year, MappingProxyType(views), power, used)
 
 
-def claimed_mwh(holdings: Iterable[Holding], year: int) -> Fraction:
-    """The green power that is used for a year."""
-    return sum(
-        (one.quantity for one in holdings if one.is_spent and one.year == year and _is_power(one)),
-        Fraction(0),
-    )
-
-
-def bought_mwh(account: Account) -> Figure:
-    """The electricity that was bought in a year, certified green or not."""
-    return _mwh("neutrality.bought", [line.quantity for line in _bought(account)])
-
-
 def _power(account: Account, used: Sequence[Holding], end: str) -> Power:
-    green = [line.quantity for line in _bought(account) if line.grade == GREEN_POWER]
-    counted = _mwh("neutrality.counted", green)
+    green = [line.quantity for line in green_power.bought(account) if line.grade == GREEN_POWER]
+    counted = green_power.mwh("neutrality.counted", green)
     if not green:
         counted = Figure("neutrality.counted", Fraction(0), MEGAWATT_HOUR, "absent")
-    lots = tuple(one for one in used if _is_power(one))
+    lots = tuple(one for one in used if green_power.is_power(one))
     claimed = _claimed(f"neutrality.{end}.claimed", MEGAWATT_HOUR, lots)
     return Power(
-        bought_mwh(account),
+        green_power.bought_mwh(account),
         counted,
         claimed,
         _beyond(f"neutrality.{end}.extra", claimed, counted),
@@ -158,7 +144,7 @@ def _green(account: Account, name: str, power: Power, end: str) -> Figure | None
         bound = account.sets.grid
         rest = grid.bound(bound.area, bound.data_year, grid.WITHOUT_TRADED) if bound else None
         return derived.times(key, pathway.KGCO2, kwh, _market_factor(rest))
-    line = next((one for one in _bought(account) if one.grade != GREEN_POWER), None)
+    line = next((one for one in green_power.bought(account) if one.grade != GREEN_POWER), None)
     if line is None:
         return derived.times(key, pathway.KGCO2, kwh, _market_factor(account.sets.grid))
     return derived.times(key, pathway.KGCO2, kwh, pathway.base_factor(line))
@@ -173,16 +159,6 @@ def _left(name: str, end: str, total: Figure, taken: Mapping[str, Figure]) -> Fi
         f"neutrality.{name}.{end}", sum(known, Fraction(0)) if is_known else None,
         pathway.KGCO2, "sum", total.quality if is_known else Quality.NONE, _open=lambda: parts,
     )  # fmt: skip
-
-
-def _bought(account: Account) -> tuple[CarbonLine, ...]:
-    return tuple(
-        line for line in account.carbon_lines if line.source_kind == PURCHASED_ELECTRICITY
-    )  # fmt: skip
-
-
-def _is_power(one: Holding) -> bool:
-    return carbon_instruments.named(one.kind).is_power
 
 
 def _claimed(key: str, unit: str, lots: Sequence[Holding]) -> Figure:
@@ -200,13 +176,6 @@ def _fact(one: Holding, kind: InstrumentKind) -> Fact:
         ("to_confirm", kind.grade != "A"), ("note", one.note),
     )  # fmt: skip
     return Fact("holding", one.id, tuple((name, value) for name, value in fields if value))
-
-
-def _mwh(key: str, parts: Sequence[Figure]) -> Figure:
-    known = [Fraction(part.value) for part in parts if part.value is not None]
-    value = sum(known, Fraction(0)) / KG if known else None
-    quality = worst(part.quality for part in parts)
-    return Figure(key, value, MEGAWATT_HOUR, "in_mwh", quality, _open=lambda: tuple(parts))
 
 
 def _kilowatt_hours(mwh: Figure) -> Figure:

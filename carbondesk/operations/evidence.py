@@ -4,45 +4,34 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
-from carbondesk.domain.activity import Activity
-from carbondesk.domain.bill import Bill
-from carbondesk.domain.contracts.contract import Contract
-from carbondesk.domain.contracts.settlement import Invoice, Payment, Settlement
-from carbondesk.domain.delivery import Delivery
-from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.evidence import Evidence
-from carbondesk.domain.holding import Holding
-from carbondesk.domain.meter import MeterEvent
-from carbondesk.domain.mv.plan import Adjustment
-from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.problems import Problem, Refused
-from carbondesk.domain.project import Project
-from carbondesk.domain.purchase import Purchase
-from carbondesk.domain.reading import Reading
-from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.operations import facts
 from carbondesk.store import attachments, evidence, rows, tables
 from carbondesk.store.ledger import Connection, Ledger, new_id
 
-Proven = (
-    Reading
-    | Bill
-    | Delivery
-    | MeterEvent
-    | Project
-    | Activity
-    | Purchase
-    | Notice
-    | Task
-    | DutyTick
-    | ScoreEntry
-    | Holding
-    | Adjustment
-    | Contract
-    | Settlement
-    | Invoice
-    | Payment
+if TYPE_CHECKING:
+    # Who keeps the files of one kind of fact need not load all the others.
+    from carbondesk.domain.activity import Activity
+    from carbondesk.domain.bill import Bill
+    from carbondesk.domain.contracts.contract import Contract
+    from carbondesk.domain.contracts.settlement import Invoice, Payment, Settlement
+    from carbondesk.domain.delivery import Delivery
+    from carbondesk.domain.duty import DutyTick
+    from carbondesk.domain.holding import Holding
+    from carbondesk.domain.meter import MeterEvent
+    from carbondesk.domain.mv.plan import Adjustment
+    from carbondesk.domain.notice import Notice, Task
+    from carbondesk.domain.project import Project
+    from carbondesk.domain.purchase import Purchase
+    from carbondesk.domain.reading import Reading
+    from carbondesk.domain.scoring.entry import ScoreEntry
+
+Proven: TypeAlias = (
+    "Reading | Bill | Delivery | MeterEvent | Project | Activity | Purchase | Notice | Task"
+    " | DutyTick | ScoreEntry | Holding | Adjustment | Contract | Settlement | Invoice | Payment"
 )
 _CHUNK = 2**20
 

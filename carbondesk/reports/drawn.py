@@ -19,7 +19,7 @@ from carbondesk.reports import (
 from carbondesk.reports.charted import printed
 from carbondesk.reports.content import Report
 from carbondesk.reports.document import DAY, MONTH, QUARTER, YEAR, Asked, Document, Figures
-from carbondesk.store import accounts, books, rounds
+from carbondesk.store import accounts, books, inventories, rounds
 from carbondesk.store import evidence as proofs
 
 _HERE = "reports.drawn"
@@ -51,7 +51,7 @@ def _inventory_figures(asked: Asked) -> Figures:
 
 
 def _listed(asked: Asked) -> Inventory:
-    return accounts.inventory_of(accounts.load(asked.db, [asked.period]), asked.period)
+    return inventories.of(accounts.load(asked.db, [asked.period]), asked.period)
 
 
 def _round(asked: Asked) -> Report:

@@ -3,13 +3,11 @@
 import sqlite3
 from dataclasses import dataclass
 
-from carbondesk.domain import account, inventory, sets, standing
+from carbondesk.domain import account, sets
 from carbondesk.domain.account import Account
 from carbondesk.domain.book import Book
-from carbondesk.domain.inventory import Inventory
 from carbondesk.domain.period import Period
 from carbondesk.domain.sets import Sets
-from carbondesk.domain.standing import Standing
 from carbondesk.domain.usage import Measured
 from carbondesk.store import books
 
@@ -49,13 +47,3 @@ def sets_of(book: Book, year: int, set_code: str = "") -> Sets:
     region = book.institution.region_code if book.institution else ""
     found = sets.of_year(year, book.bindings, book.own_sets, region)
     return sets.replaced(found, set_code, book.own_sets) if set_code else found
-
-
-def inventory_of(found: Accounts, period: Period) -> Inventory:
-    """The carbon inventory of one of the periods."""
-    return inventory.of(found.measured, found.of(period))
-
-
-def standings_of(found: Accounts, year: Period) -> tuple[Standing, ...]:
-    """Where one of the years stands by every standard of quotas that is for the institution."""
-    return standing.of(found.measured, found.of(year))

@@ -3,10 +3,9 @@
 import sqlite3
 from fractions import Fraction
 
-from carbondesk.domain import holding, neutrality
+from carbondesk.domain import green_power, holding
 from carbondesk.domain import period as periods
 from carbondesk.domain.holding import Holding
-from carbondesk.domain.neutrality import Balance
 from carbondesk.domain.problems import Problem, refuse_if
 from carbondesk.store import accounts, rows
 
@@ -14,13 +13,6 @@ from carbondesk.store import accounts, rows
 def every(db: sqlite3.Connection) -> list[Holding]:
     """All holdings, by kind and code."""
     return rows.fetch(db, Holding, "order by kind, code")
-
-
-def balance(db: sqlite3.Connection, year: int) -> Balance:
-    """What a year emitted, and what was used against it."""
-    period = periods.year(year)
-    found = accounts.load(db, [period])
-    return neutrality.of(accounts.inventory_of(found, period), every(db), year)
 
 
 def refuse_double(db: sqlite3.Connection, step_id: int) -> None:
@@ -31,7 +23,7 @@ def refuse_double(db: sqlite3.Connection, step_id: int) -> None:
     found = every(db)
     refuse_if(holding.double(found))
     for (year,) in db.execute(_YEARS, (step_id,)).fetchall():
-        claimed = neutrality.claimed_mwh(found, year)
+        claimed = green_power.claimed_mwh(found, year)
         if claimed:
             refuse_if(_beyond(db, year, claimed))
 
@@ -39,7 +31,7 @@ def refuse_double(db: sqlite3.Connection, step_id: int) -> None:
 def _beyond(db: sqlite3.Connection, year: int, claimed: Fraction) -> list[Problem]:
     """Whether more green power is claimed for a year than was bought in it."""
     period = periods.year(year)
-    bought = neutrality.bought_mwh(accounts.load(db, [period]).of(period))
+    bought = green_power.bought_mwh(accounts.load(db, [period]).of(period))
     if bought.value is None:
         return [Problem("nothing_bought_to_claim", {"year": year}, "year")]
     if claimed > bought.value:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
 _DOMAIN = "carbondesk.domain."
 # A start reads few of them; so many classes would cost it a third of its time.
@@ -121,12 +122,13 @@ def of(kind: type) -> str:
     return _TABLES.get(f"{kind.__module__}.{kind.__qualname__}".removeprefix(_DOMAIN), "")
 
 
+def kind(table: str) -> type[Any]:
+    """The class of the facts of a table."""
+    module, _, name = CLASSES[table].rpartition(".")
+    found: type[Any] = getattr(import_module(f"{_DOMAIN}{module}"), name)
+    return found
+
+
 def every() -> dict[str, type]:
     """Each table with its class, all imported."""
-    return {table: _class(name) for table, name in CLASSES.items()}
-
-
-def _class(name: str) -> type:
-    module, _, own = name.rpartition(".")
-    found: type = getattr(import_module(f"{_DOMAIN}{module}"), own)
-    return found
+    return {table: kind(table) for table in CLASSES}

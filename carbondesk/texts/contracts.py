@@ -7,7 +7,7 @@ from carbondesk.domain.contracts.settle import Row
 from carbondesk.domain.contracts.settlement import ItemKind
 from carbondesk.domain.figure import Figure, Part
 from carbondesk.i18n import lookup, mark, translate
-from carbondesk.texts import contract_figures, terms
+from carbondesk.texts import contract_duties, contract_figures, terms
 
 LINES = {
     "baseline": mark("texts.contracts", "Baseline"),
@@ -70,28 +70,11 @@ _BENEATH = {
     "agreed": mark("texts.contracts", "Agreed statements of the last twelve months"),
 }
 _BUDGET_LEFT = mark("texts.contracts", "Left of the limit")
-_DUTIES = {
-    DutyKind.FILING: mark("texts.contracts", "File the contract"),
-    DutyKind.READINGS: mark("texts.contracts", "Read the meters on the boundary"),
-    DutyKind.SCORE: mark("texts.contracts", "Score the month of the service"),
-    DutyKind.PRICE: mark("texts.contracts", "Price is revised"),
-    DutyKind.SETTLEMENT: mark("texts.contracts", "Agree the statement"),
-    DutyKind.PAYMENT: mark("texts.contracts", "Pay the statement"),
-    DutyKind.VERIFICATION: mark("texts.contracts", "Third party assesses before expiry"),
-    DutyKind.EXPIRY: mark("texts.contracts", "Contract ends"),
-    DutyKind.EARLY_END: mark("texts.contracts", "Contract ends early"),
-    DutyKind.HANDOVER: mark("texts.contracts", "Assets are handed over"),
-}
 
 
 def duty(kind: DutyKind) -> str:
     """What a duty of a contract is called."""
-    return lookup("texts.contracts", _DUTIES[kind])
-
-
-def duty_word(code: str) -> str:
-    """What the duty with a code is called."""
-    return duty(DutyKind(code))
+    return contract_duties.word(kind.value)
 
 
 def is_known(part: Part) -> TypeGuard[Figure]:

@@ -6,7 +6,7 @@ from carbondesk.domain.period import parse
 from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import duties
 from carbondesk.reference.duties import CONTRACT, METER, YEAR
-from carbondesk.texts import contracts
+from carbondesk.texts import contract_duties
 
 _STANDINGS = {
     Standing.DONE: mark("texts.duties", "done"),
@@ -47,7 +47,7 @@ def subject(one: Due) -> str:
 def _of_contract(one: Due) -> str:
     """A duty of a contract: what, of which period, in which contract."""
     kind, number, _contract = one.subject.split(":")
-    what = contracts.duty_word(kind)
+    what = contract_duties.word(kind)
     if number == "0":
         text = translate("texts.duties", "{what}: {name}")
         return text.format(name=one.name, what=what)

@@ -12,8 +12,8 @@ from carbondesk.domain.quantity import from_micro
 from carbondesk.i18n import lookup, mark, translate
 from carbondesk.texts import (
     analysis_problems,
+    contract_duties,
     contract_problems,
-    contracts,
     duty_problems,
     fields,
     form_problems,
@@ -373,7 +373,7 @@ _WORDS: Mapping[str, Callable[[str], str]] = {
     "noun": fields.name,
     "fact": steps.noun,
     "verb": steps.step,
-    "contract_duty": contracts.duty_word,
+    "contract_duty": contract_duties.word,
     "kind": partial(terms.term, "meter_kind"),
     "carrier": terms.carrier_or_code,
     "other": terms.carrier_or_code,

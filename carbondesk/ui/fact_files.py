@@ -8,26 +8,13 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from carbondesk.domain.activity import Activity
-from carbondesk.domain.bill import Bill
-from carbondesk.domain.contracts.contract import Contract
-from carbondesk.domain.contracts.settlement import Settlement
-from carbondesk.domain.delivery import Delivery
-from carbondesk.domain.duty import DutyTick
 from carbondesk.domain.evidence import Evidence
 from carbondesk.domain.figure import Fact
-from carbondesk.domain.holding import Holding
-from carbondesk.domain.meter import MeterEvent
-from carbondesk.domain.notice import Notice
 from carbondesk.domain.problems import Refused
-from carbondesk.domain.project import Project
-from carbondesk.domain.purchase import Purchase
-from carbondesk.domain.reading import Reading
-from carbondesk.domain.scoring.entry import ScoreEntry
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import evidence as verbs
 from carbondesk.operations.evidence import Proven
-from carbondesk.store import rows
+from carbondesk.store import rows, tables
 from carbondesk.texts import problems
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.widgets.proof_dialog import ProofDialog
@@ -42,22 +29,22 @@ class Teller(Protocol):
         """Say what was done, with undo."""
 
 
-# Leaves of a trace that can have files, by their kind.
-_PROVEN: Mapping[str, type[Proven]] = MappingProxyType(
+# Leaves of a trace that can have files, by their kind, with the tables where the facts stand.
+_PROVEN: Mapping[str, str] = MappingProxyType(
     {
-        "reading": Reading,
-        "bill": Bill,
-        "delivery": Delivery,
-        "meter_event": MeterEvent,
-        "holding": Holding,
-        "project": Project,
-        "activity": Activity,
-        "purchase": Purchase,
-        "notice": Notice,
-        "duty_done": DutyTick,
-        "score_entry": ScoreEntry,
-        "contract": Contract,
-        "settlement": Settlement,
+        "reading": "reading",
+        "bill": "bill",
+        "delivery": "delivery",
+        "meter_event": "meter_event",
+        "holding": "holding",
+        "project": "project",
+        "activity": "activity",
+        "purchase": "purchase",
+        "notice": "notice",
+        "duty_done": "duty_tick",
+        "score_entry": "score_entry",
+        "contract": "contract",
+        "settlement": "settlement",
     }
 )
 
@@ -81,8 +68,10 @@ class FactFiles:
 
     def show_leaf(self, parent: QWidget, leaf: Fact) -> None:
         """Show the files of the fact that a leaf of a trace stands for."""
-        kind = _PROVEN.get(leaf.kind)
-        fact = rows.fetch_one(self._host.desk.ledger.db, kind, leaf.id) if kind else None
+        table = _PROVEN.get(leaf.kind)
+        if table is None:
+            return
+        fact = rows.fetch_one(self._host.desk.ledger.db, tables.kind(table), leaf.id)
         if fact is not None:
             self.show(parent, fact)
 

@@ -14,6 +14,11 @@ from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.finder import Found, Provider, matches
 
 
+def every(host: Host) -> tuple[Provider, ...]:
+    """All providers over the ledger."""
+    return meters(host), places(host), projects(host), contracts(host)
+
+
 def meters(host: Host) -> Provider:
     """A provider of meters, by code, name, serial or account number."""
 

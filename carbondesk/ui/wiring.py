@@ -11,6 +11,10 @@ from carbondesk.ui.page_spec import PageSpec
 from carbondesk.ui.widgets.finder import Provider
 
 
+def _none(_host: Host) -> Sequence[Provider]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Wiring:
     """Pages, and what the window cannot know by itself.
@@ -23,7 +27,7 @@ class Wiring:
     pages: Sequence[PageSpec]
     now: Callable[[], datetime]
     commands: Mapping[str, Callable[[], object]] = field(default_factory=dict)
-    providers: Sequence[Callable[[Host], Provider]] = ()
+    providers: Callable[[Host], Sequence[Provider]] = _none
     step_text: Callable[[str], str] = str
     facts: Callable[[Desk], str] | None = None
     open_ledger: Callable[[Path], object] | None = None

@@ -40,8 +40,7 @@ def search(window: Window) -> None:
             searching.pages(window.specs, window.open_page),
             searching.commands(window.run, window.commands.can),
         )
-        others = [make(window) for make in window.wiring.providers]
-        Finder(window, (*own, *others))
+        Finder(window, (*own, *window.wiring.providers(window)))
 
 
 def sign_in(window: Window) -> None:

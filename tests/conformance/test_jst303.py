@@ -7,7 +7,7 @@ import pytest
 
 from carbondesk.domain.period import parse
 from carbondesk.operations import bills, meters
-from carbondesk.store import accounts
+from carbondesk.store import accounts, inventories
 from tests import factory
 
 # Carrier, grade, role, what the year's bills say, and the emission in grams worked out by hand:
@@ -74,7 +74,7 @@ def test_the_scopes_are_right_to_the_gram(found: accounts.Accounts) -> None:
 
 
 def test_green_power_is_nothing_but_by_location(found: accounts.Accounts) -> None:
-    listed = accounts.inventory_of(found, parse("2024"))
+    listed = inventories.of(found, parse("2024"))
     total = Fraction(listed.total.value or 0)
     assert listed.location.value == total + 250_000 * Fraction("0.6191")
     assert listed.market.value == total + 1_200_000 * (Fraction("0.6096") - Fraction("0.6191"))

@@ -13,7 +13,7 @@ from carbondesk.domain.own_uncertainty import OwnUncertainty
 from carbondesk.domain.period import parse
 from carbondesk.domain.problems import Refused
 from carbondesk.operations import bills, factors, meters, restating, uncertainties
-from carbondesk.store import accounts
+from carbondesk.store import accounts, inventories
 from carbondesk.store import uncertainties as queries
 from carbondesk.store.ledger import Ledger
 from tests import factory
@@ -24,7 +24,7 @@ OWN = OwnUncertainty("natural_gas", "activity", date(2024, 1, 1), 1_500_000, "æ£
 
 def listed(ledger: Ledger, year: str = "2024") -> Inventory:
     period = parse(year)
-    return accounts.inventory_of(accounts.load(ledger.db, [period]), period)
+    return inventories.of(accounts.load(ledger.db, [period]), period)
 
 
 def a_year_of_gas(ledger: Ledger) -> None:

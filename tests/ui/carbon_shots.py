@@ -10,7 +10,7 @@ from carbondesk.domain.emission import Emission, EmissionKind
 from carbondesk.domain.quantity import MICRO
 from carbondesk.operations import emissions
 from carbondesk.sample import make
-from carbondesk.store import accounts
+from carbondesk.store import accounts, inventories
 from carbondesk.ui.pages.carbon.page import CarbonPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
@@ -95,7 +95,7 @@ def _opened(folder: Path, theme: Theme) -> QWidget:
     window = window_on(folder, theme, desk, "carbon")
     page = window.page()
     assert isinstance(page, CarbonPage)
-    found = accounts.inventory_of(accounts.load(desk.ledger.db, [_YEAR]), _YEAR)
+    found = inventories.of(accounts.load(desk.ledger.db, [_YEAR]), _YEAR)
     page.explain(found.lines[0].uncertainty)
     return window
 

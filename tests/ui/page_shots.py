@@ -38,7 +38,7 @@ def window_on(folder: Path, theme: Theme, desk: Desk, page: str, place: str = ""
         registry.every(),
         ledgers.now,
         {"open": _nothing, "new": _nothing, "import": _nothing},
-        (finding.meters, finding.places, finding.projects, finding.contracts),
+        finding.every,
         steps.step,
         opened.facts,
     )

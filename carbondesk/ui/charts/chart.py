@@ -1,6 +1,7 @@
 """The base of charts over months: axis, band, marked month, hover card, keys, numbers as table."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -11,9 +12,10 @@ from carbondesk.texts import numbers
 from carbondesk.ui import theme, words
 from carbondesk.ui.charts import axis, hover
 from carbondesk.ui.charts.axis import MonthAxis
-from carbondesk.ui.charts.numbers_table import numbers_table
 from carbondesk.ui.widgets import painting
-from carbondesk.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from carbondesk.ui.widgets.table import Table
 
 MIN_PLOT = 96
 
@@ -71,6 +73,8 @@ class MonthChart(QWidget):
             self._table = None
             self.setFocus()
         elif self.series:
+            from carbondesk.ui.charts.numbers_table import numbers_table  # noqa: PLC0415
+
             self._table = numbers_table(self.axis.months, self.series, self.decimals)
             self._table.setParent(self)
             self._table.setGeometry(self.rect())

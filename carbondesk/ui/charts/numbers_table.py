@@ -11,6 +11,8 @@ from carbondesk.ui import words
 from carbondesk.ui.models.cells import Cell, Column, Row, State
 from carbondesk.ui.widgets.table import Table
 
+_WIDE, _NARROW = 150, 110
+
 
 def numbers_table(months: Sequence[Period], stack: Sequence[Series], decimals: int) -> Table:
     """A table of months by series, with their sum."""
@@ -20,6 +22,22 @@ def numbers_table(months: Sequence[Period], stack: Sequence[Series], decimals: i
     columns = [month, *(_column(place, series) for place, series in enumerate(stack))]
     table = Table((*columns, Column("total", total, 130, right=True)), dense=True)
     table.show_rows([_row(period, stack, decimals) for period in months])
+    return table
+
+
+def plain_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """A table of words and figures as a chart tells them, the first column in words."""
+    columns = [
+        Column(str(place), head, _NARROW if place else _WIDE, right=place > 0)
+        for place, head in enumerate(heads)
+    ]
+    table = Table(columns, dense=True)
+    table.show_rows(
+        [
+            Row(str(number), {str(place): Cell(text) for place, text in enumerate(row)})
+            for number, row in enumerate(rows)
+        ]
+    )
     return table
 
 

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent, Qt
@@ -11,11 +12,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from carbondesk.texts import numbers
 from carbondesk.ui import theme
-from carbondesk.ui.models.cells import Cell, Column, Row
-from carbondesk.ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from carbondesk.ui.widgets.table import Table
 
 PICTURE, DRAWING, DATA = ".png", ".svg", ".csv"
-_WIDE, _NARROW = 150, 110
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,12 @@ class Tabled(QWidget):
             self._table.show()
             self._table.setFocus()
 
-    def make_table(self) -> Table:
+    def make_table(self) -> "Table":
         """The table of the numbers; a chart whose figures open makes one of its own."""
-        return _table(self.numbers())
+        from carbondesk.ui.charts import numbers_table  # noqa: PLC0415
+
+        found = self.numbers()
+        return numbers_table.plain_table(found.heads, found.rows)
 
     def copy_numbers(self) -> None:
         """Put the numbers on the clipboard, as a spreadsheet takes them."""
@@ -125,18 +129,3 @@ def _number(cell: str) -> str:
     except ValueError:
         return "" if cell == numbers.DASH else cell
     return plain
-
-
-def _table(found: Numbers) -> Table:
-    columns = [
-        Column(str(place), head, _NARROW if place else _WIDE, right=place > 0)
-        for place, head in enumerate(found.heads)
-    ]
-    table = Table(columns, dense=True)
-    table.show_rows(
-        [
-            Row(str(number), {str(place): Cell(text) for place, text in enumerate(row)})
-            for number, row in enumerate(found.rows)
-        ]
-    )
-    return table

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from carbondesk import i18n
 from carbondesk.domain import period, trend
-from carbondesk.store import accounts
+from carbondesk.store import accounts, inventories
 from carbondesk.store import uncertainties as stored
 from carbondesk.ui.pages.carbon import rows
 from carbondesk.ui.pages.carbon.page import CarbonPage
@@ -70,7 +70,7 @@ def test_a_month_is_shown_after_a_change_of_period(page: CarbonPage) -> None:
     page.desk.set_period(period.month(2025, 7))
     page.mark_stale()
     july = period.month(2025, 7)
-    found = accounts.inventory_of(accounts.load(page.desk.ledger.db, [july]), july)
+    found = inventories.of(accounts.load(page.desk.ledger.db, [july]), july)
     row = next(row for row in page.table.cells.rows if row.key == "carbon.electricity")
     assert row.cells["tonnes"].text == rows.tonnes(
         next(one.line.kgco2 for one in found.lines if one.key == "carbon.electricity")

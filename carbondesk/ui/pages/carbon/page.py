@@ -9,7 +9,7 @@ from carbondesk.domain import period as periods
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.inventory import Inventory
 from carbondesk.i18n import pick, translate
-from carbondesk.store import accounts, meters, overviews
+from carbondesk.store import accounts, inventories, meters, overviews
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
@@ -74,7 +74,7 @@ class CarbonPage(Page):
         self.head.set_subtitle("")
         if not has_meters:
             return
-        found = accounts.inventory_of(accounts.load(db, [period]), period)
+        found = inventories.of(accounts.load(db, [period]), period)
         used = found.account.sets.carbon
         self.head.set_subtitle(
             translate("ui.pages.carbon.page", "{period}; factors: {edition}").format(

@@ -6,7 +6,7 @@ from carbondesk.domain import period as periods
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.neutrality import STANDARD, Balance
 from carbondesk.i18n import translate
-from carbondesk.store import holdings, meters
+from carbondesk.store import balances, holdings, meters
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.page import GAP, Host
@@ -51,7 +51,7 @@ class NeutralityView(View):
         self._empty.setVisible(not has_meters)
         if not has_meters:
             return
-        found = holdings.balance(db, year)
+        found = balances.load(db, year)
         self._show_power(found)
         self._show_warning(found)
         self._state.set_tag(rows.standing(found))

@@ -11,7 +11,7 @@ from carbondesk.domain.quantity import from_micro
 from carbondesk.domain.quota import Lack, Position
 from carbondesk.domain.standing import Standing
 from carbondesk.i18n import pick, translate
-from carbondesk.store import accounts, meters
+from carbondesk.store import accounts, inventories, meters
 from carbondesk.texts import numbers, quotas
 from carbondesk.ui import words
 from carbondesk.ui.charts.ruler import Mark, Ruler
@@ -71,7 +71,7 @@ class QuotasView(View):
         self._empty.setVisible(not has_any)
         if not has_any:
             return
-        self._standings = {one.standard.edition: one for one in accounts.standings_of(found, year)}
+        self._standings = {one.standard.edition: one for one in inventories.standings(found, year)}
         names = tuple((one.edition, pick(one.name_zh, one.name_en)) for one in known)
         chosen = self.standards.current()
         self.standards.set_choices(names)
