@@ -238,7 +238,7 @@ class SearchBox(Pressable):
 
 
 def _hint() -> ElidedLabel:
-    label = ElidedLabel(translate("ui.frame.topbar", "Find a meter, place or command"), tone="ink2")
+    label = ElidedLabel(translate("ui.frame.topbar", "Find a meter or command"), tone="ink2")
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return label
 

@@ -59,7 +59,7 @@ FORMS: Mapping[ChangeKind, ChangeForm] = MappingProxyType(
             ),
         ),
         ChangeKind.ROLLOVER: ChangeForm(
-            mark("ui.meter_changes.kinds", "Dial began anew"),
+            mark("ui.meter_changes.kinds", "Dial rolled over"),
             mark(
                 "ui.meter_changes.kinds",
                 "The dial was full and went on from zero: the first reading after it counts "

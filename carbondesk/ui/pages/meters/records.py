@@ -169,8 +169,14 @@ def _readings(facts: MeterFacts, book: Book) -> Iterator[Row]:
     restarts = [event for event in facts.events if event.old_final_micro is not None
                 or event.new_first_micro is not None]  # fmt: skip
     dated: list[Reading | MeterEvent] = [*facts.readings, *restarts]
+    places = max((_places(reading.register_micro) for reading in facts.readings), default=0)
     for fact in sorted(dated, key=_order, reverse=True):
-        yield _reading(fact, spans.get(fact.id), facts)
+        yield _reading(fact, spans.get(fact.id), facts, places)
+
+
+def _places(micro: int) -> int:
+    """How many digits after the point a number needs: all of a column are given as many."""
+    return len(f"{abs(micro) % 1_000_000:06}".rstrip("0"))
 
 
 def _last_fact(span: Span) -> str:
@@ -181,7 +187,7 @@ def _order(fact: Reading | MeterEvent) -> tuple[object, str, bool]:
     return fact.day, fact.time or "24:00", isinstance(fact, MeterEvent)
 
 
-def _reading(fact: Reading | MeterEvent, span: Span | None, facts: MeterFacts) -> Row:
+def _reading(fact: Reading | MeterEvent, span: Span | None, facts: MeterFacts, places: int) -> Row:
     cells = {"day": Cell(f"{fact.day} {fact.time or ''}".strip())}
     if isinstance(fact, MeterEvent):
         words_of_event = happenings.sentence(fact, facts)
@@ -189,7 +195,7 @@ def _reading(fact: Reading | MeterEvent, span: Span | None, facts: MeterFacts) -
         cells["note"] = Cell(words_of_event)
     else:
         state = State.ESTIMATED if fact.estimated else State.PLAIN
-        cells["register"] = Cell(numbers.exact(from_micro(fact.register_micro)), state)
+        cells["register"] = Cell(numbers.plain(from_micro(fact.register_micro), places), state)
         cells["note"] = Cell(fact.note)
     if span is not None:
         used = _in_carrier_unit(span, facts)

@@ -75,9 +75,9 @@ def choices() -> list[tuple[str, str]]:
 def columns() -> tuple[Column, ...]:
     """What it is about, its value with unit, its years, source, grade and state."""
     return (
-        Column("what", translate("ui.pages.settings.factor_library", "For"), least=180),
+        Column("what", translate("ui.pages.settings.factor_library", "For"), 224),
         Column(
-            "value", translate("ui.pages.settings.factor_library", "Value"), 150, right=True
+            "value", translate("ui.pages.settings.factor_library", "Value"), 110, right=True
         ),
         Column("unit", translate("ui.pages.settings.factor_library", "Unit"), 120, tone="ink2"),
         Column(
@@ -88,7 +88,7 @@ def columns() -> tuple[Column, ...]:
             tone="ink2",
         ),
         Column("grade", translate("ui.pages.settings.factor_library", "Grade"), 56, tone="ink2"),
-        Column("state", "", 130),
+        Column("state", "", 144),
     )  # fmt: skip
 
 
