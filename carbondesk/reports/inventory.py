@@ -100,9 +100,9 @@ def _quality(found: Inventory) -> tuple[Note, ...]:
         return ()
     said = translate(
         "reports.inventory",
-        "Data quality: grade {grade}; the activity of {share} % of the emissions was measured on "
+        "Data quality: grade {grade}; the activity of {share}% of the emissions was measured on "
         "all days. A line has the lower grade of activity (A measured, B estimated, C partial) "
-        "and factor; the whole the lowest that more than 5 % of it has.",
+        "and factor; the whole the lowest that more than 5% of it has.",
     )
     share = numbers.plain(found.measured.value, 1)
     return (Note(said.format(grade=found.grade, share=share)),)

@@ -34,7 +34,7 @@ PROBLEMS = {
         "texts.contract_problems", "There is no rule '{value}' with a limit; see the list."
     ),
     "score_range": mark("texts.contract_problems", "A score lies between 0 and 100."),
-    "part_range": mark("texts.contract_problems", "{field} lies between 0 % and 100 %."),
+    "part_range": mark("texts.contract_problems", "{field} lies between 0% and 100%."),
     "code_taken": mark("texts.contract_problems", "Another one has the code '{code}'."),
     "outside_term": mark(
         "texts.contract_problems",

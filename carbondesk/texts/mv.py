@@ -71,7 +71,7 @@ def verdict(proof: Proof) -> str:
     if not proof.is_significant:
         return translate(
             "texts.mv",
-            "Not significant: zero lies within the range at 90 %, so nothing can be said"
+            "Not significant: zero lies within the range at 90%, so nothing can be said"
             " to be saved.",
         )
     count = sum(gates.light(one) == gates.GREEN for one in found)
@@ -138,7 +138,7 @@ def event(one: Event) -> str:
     """Where something else than the project may have worked."""
     if one.kind == "shift":
         text = translate(
-            "texts.mv", "From {day} on the baseline runs {percent} % off: what changed?"
+            "texts.mv", "From {day} on the baseline runs {percent}% off: what changed?"
         )
         return text.format(day=one.period.first, percent=numbers.signed(Fraction(one.percent)))
     text = translate(

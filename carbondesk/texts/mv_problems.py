@@ -24,8 +24,8 @@ PROBLEMS = {
     ),
     "mv_shared": mark(
         "texts.mv_problems",
-        "These meters are counted by {plans} other plans at the same time, together for {percent} %"
-        " of the saving: give shares that add up to 100 %, or let one period end first.",
+        "These meters are counted by {plans} other plans at the same time, together for {percent}%"
+        " of the saving: give shares that add up to 100%, or let one period end first.",
     ),
     "mv_adjustment_twice": mark(
         "texts.mv_problems", "There is an adjustment of {day} for this reason already."

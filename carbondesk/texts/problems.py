@@ -50,7 +50,7 @@ PROBLEMS = {
     "set_without_factors": mark("texts.problems", "A factor set needs at least one factor."),
     "factor_twice": mark("texts.problems", "{carrier} has two factors in this set."),
     "factor_grade": mark("texts.problems", "The grade is A, B or C."),
-    "uncertainty_range": mark("texts.problems", "An uncertainty lies between 0 and 1000 %."),
+    "uncertainty_range": mark("texts.problems", "An uncertainty lies between 0 and 1000%."),
     "factors_in_use": mark(
         "texts.problems", "{code} stands in the closed year {year}. Make a new edition of it."
     ),

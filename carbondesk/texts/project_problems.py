@@ -13,7 +13,7 @@ PROBLEMS = {
         "It lasts {life} years; for a longer span enter a longer life, and what is replaced.",
     ),
     "rate_range": mark(
-        "texts.project_problems", "A rate a year lies between {low} % and {high} %; type 5 for 5 %."
+        "texts.project_problems", "A rate a year lies between {low}% and {high}%; type 5 for 5%."
     ),
     "stage_without_day": mark(
         "texts.project_problems",

@@ -10,9 +10,9 @@ PROBLEMS = {
         "texts.roadmap_problems", "Growth cannot end in {last}, before the base year {first}."
     ),
     "growth_range": mark(
-        "texts.roadmap_problems", "{field}: at most {most} % a year is taken; type 2 for 2 %."
+        "texts.roadmap_problems", "{field}: at most {most}% a year is taken; type 2 for 2%."
     ),
-    "percent_range": mark("texts.roadmap_problems", "{field} lies between 0 and 100 %."),
+    "percent_range": mark("texts.roadmap_problems", "{field} lies between 0 and 100%."),
     "grid_factor_range": mark(
         "texts.roadmap_problems", "A grid factor lies between 0 and {most} kgCO₂/kWh."
     ),

@@ -11,7 +11,7 @@ PROBLEMS = {
     "target_base": mark("texts.target_problems", "The base value lies above zero."),
     "target_goal": mark("texts.target_problems", "The goal lies above zero."),
     "target_percent": mark(
-        "texts.target_problems", "A fall in percent is below zero and above −100; type −5 for 5 %."
+        "texts.target_problems", "A fall in percent is below zero and above −100; type −5 for 5%."
     ),
     "restated_ahead": mark("texts.target_problems", "{day} has not come yet."),
     "plan_adopted": mark("texts.target_problems", "All targets of this plan are there already."),

@@ -126,7 +126,7 @@ _KINDS = {
     "allotment": mark("texts.traces", "Allotment"),
     "budget": mark("texts.traces", "Budget"),
     "years_passed": mark("texts.traces", "Years passed"),
-    "forecast_spread": mark("texts.traces", "Half of the range of 90 %"),
+    "forecast_spread": mark("texts.traces", "Half of the range of 90%"),
     "weather_model": mark("texts.traces", "Model of the weather"),
     "factor_uncertainty": mark("texts.traces", "Uncertainty of the factor"),
 }

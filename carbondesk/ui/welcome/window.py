@@ -217,8 +217,7 @@ def _doors() -> tuple[Door, ...]:
             translate("ui.welcome.window", "Open the sample"),
             translate(
                 "ui.welcome.window",
-                "A hospital and a campus with three years each. Change what you like; "
-                "your own ledger is another file.",
+                "A hospital and a campus, three years each. Try anything; your ledger stays apart.",
             ),
             (
                 ("hospital", translate("ui.welcome.window", "Hospital"), "hospital"),
@@ -230,8 +229,7 @@ def _doors() -> tuple[Door, ...]:
             translate("ui.welcome.window", "New ledger"),
             translate(
                 "ui.welcome.window",
-                "Five questions: name, type, region, area and people, first month. "
-                "Ready for readings in two minutes.",
+                "Five questions: name, type, region, size, first month. Then type readings.",
             ),
             (("new", translate("ui.welcome.window", "New"), ""),),
             note=translate("ui.welcome.window", "All of it can be changed later"),

@@ -160,12 +160,12 @@ def _total(found: Inventory) -> Card:
     row.addWidget(Label("–", "body", "ink2"))
     row.addWidget(_tonnes(found.high, "body"))
     if found.uncertainty.value is not None:
-        shown = f"± {numbers.plain(found.uncertainty.value, 1)} %"
+        shown = f"± {numbers.plain(found.uncertainty.value, 1)}%"
         row.addWidget(FigureLabel(found.uncertainty, "body", shown=shown, unit=""))
     row.addStretch()
     card.body.addLayout(row)
     if found.grade and found.measured.value is not None:
-        words = translate("ui.pages.carbon.page", "data quality {grade}, measured {share} %")
+        words = translate("ui.pages.carbon.page", "data quality {grade}, measured {share}%")
         shown = words.format(grade=found.grade, share=numbers.plain(found.measured.value, 1))
         card.body.addWidget(FigureLabel(found.measured, "small", shown=shown, unit=""))
     return card

@@ -23,10 +23,10 @@ TONES = MappingProxyType(
 def columns() -> tuple[Column, ...]:
     """What stands in the list."""
     return (
-        Column("severity", translate("ui.pages.checks.rows", "Severity"), 108),
-        Column("rule", translate("ui.pages.checks.rows", "What"), 156),
-        Column("place", translate("ui.pages.checks.rows", "Where"), 168),
-        Column("period", translate("ui.pages.checks.rows", "When"), 142, tone="ink2"),
+        Column("severity", translate("ui.pages.checks.rows", "Severity"), 96),
+        Column("rule", translate("ui.pages.checks.rows", "What"), 176),
+        Column("place", translate("ui.pages.checks.rows", "Where"), 150),
+        Column("period", translate("ui.pages.checks.rows", "When"), 136, tone="ink2"),
         Column("text", translate("ui.pages.checks.rows", "Finding"), least=180),
     )
 

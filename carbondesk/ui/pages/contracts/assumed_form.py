@@ -16,7 +16,7 @@ from carbondesk.ui.widgets.form import Field
 def form_fields() -> tuple[Field, ...]:
     """What is asked; what is empty counts as usual."""
     usual = numbers.exact(investment.discount_rate().value * PERCENT)
-    rate = translate("ui.pages.contracts.assumed_form", "empty: {rate} %, the usual one")
+    rate = translate("ui.pages.contracts.assumed_form", "empty: {rate}%, the usual one")
     return (
         Field("rate", translate("ui.pages.contracts.assumed_form", "Rate of discount, real"),
               "number", unit="%", hint=rate.format(rate=usual)),

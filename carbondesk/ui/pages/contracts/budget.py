@@ -146,6 +146,6 @@ def _said(rule: BudgetRule | LeastReduction) -> str:
 def _base_note() -> str:
     return translate(
         "ui.pages.contracts.budget",
-        "JS/T 301-2024, 4.3: falling year on year, the latest year; all within 10 % of their mean, "
+        "JS/T 301-2024, 4.3: falling year on year, the latest year; all within 10% of their mean, "
         "the mean. Of the whole institution; seen second-hand, to be confirmed.",
     )

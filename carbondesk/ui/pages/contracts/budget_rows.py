@@ -18,7 +18,7 @@ from carbondesk.ui.models.cells import Cell, Column, Row, RowKind, State
 LONGEST = 10
 _RULES = {
     BaseRule.LATEST: mark("ui.pages.contracts.budget_rows", "falling: the latest year"),
-    BaseRule.MEAN: mark("ui.pages.contracts.budget_rows", "within 10 %: the mean"),
+    BaseRule.MEAN: mark("ui.pages.contracts.budget_rows", "within 10%: the mean"),
     BaseRule.ASK: mark("ui.pages.contracts.budget_rows", "the rule does not say: agree it"),
 }
 

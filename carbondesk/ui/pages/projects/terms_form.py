@@ -18,7 +18,7 @@ _PERCENT = 100
 def form_fields() -> tuple[Field, ...]:
     """What is asked of a project's terms."""
     usual = numbers.exact(investment.discount_rate().value * _PERCENT)
-    rate = translate("ui.pages.projects.terms_form", "empty: the usual {rate} %").format(rate=usual)
+    rate = translate("ui.pages.projects.terms_form", "empty: the usual {rate}%").format(rate=usual)
     life = translate("ui.pages.projects.terms_form", "empty: the whole life")
     line = translate("ui.pages.projects.terms_form", "empty: a straight line over the life")
     less = translate("ui.pages.projects.terms_form", "yuan; below zero where it costs less")

@@ -100,7 +100,7 @@ RULES = (
         mark("ui.pages.settings.rule_words", "Least reduction of a trusteeship"),
         mark(
             "ui.pages.settings.rule_words",
-            "Beijing asks for 10 % over five years, the rate 20 % higher for each further year: "
+            "Beijing asks for 10% over five years, the rate 20% higher for each further year: "
             "added up each year, or compounded. The text bears both readings.",
         ),
         (

@@ -118,7 +118,7 @@ class ForecastsView(View):
         if one is None:
             return
         made = one.forecast
-        known = translate("ui.pages.targets.forecasts", "{count} of 12 months known, range of 90 %")
+        known = translate("ui.pages.targets.forecasts", "{count} of 12 months known, range of 90%")
         self._listed.set_title(
             translate("ui.pages.targets.forecasts", "Year end"), known.format(count=made.known)
         )
@@ -221,7 +221,7 @@ def _band(made: Forecast) -> Band | None:
         "" if pair is None else f"{aims.value(Fraction(pair[0]))} – {aims.value(Fraction(pair[1]))}"
         for pair in ranges
     )
-    label = translate("ui.pages.targets.forecasts", "Range 90 %")
+    label = translate("ui.pages.targets.forecasts", "Range 90%")
     return Band(label, tuple(ranges), shown)
 
 

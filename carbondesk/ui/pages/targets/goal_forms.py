@@ -22,7 +22,7 @@ def target_fields() -> tuple[Field, ...]:
     ways = tuple((way.value, terms.term(reference.GOAL_WAY, way.value)) for way in Way)
     courses = tuple((one.value, terms.term(reference.COURSE, one.value)) for one in Course)
     from_ledger = translate("ui.pages.targets.goal_forms", "empty: as the ledger holds it")
-    fall = translate("ui.pages.targets.goal_forms", "−5 for a fall of 5 %, or the value itself")
+    fall = translate("ui.pages.targets.goal_forms", "−5 for a fall of 5%, or the value itself")
     tonnes = translate(
         "ui.pages.targets.goal_forms", "energy in tce and carbon in tCO₂ for the whole"
     )

@@ -176,7 +176,7 @@ class GoalsView(View):
             return values, None
         ranges = tuple((float(low), float(high)) if one.year == year else None for one in every)
         shown = f"{aims.value(low)} – {aims.value(high)}"
-        label = translate("ui.pages.targets.goals", "Range 90 %")
+        label = translate("ui.pages.targets.goals", "Range 90%")
         return values, Band(label, ranges, tuple(shown for _ in every))
 
     def _empty_page(self) -> EmptyPage:
