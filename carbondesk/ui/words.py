@@ -35,6 +35,11 @@ def month(day: date) -> str:
     return lookup("ui.words", _MONTHS[day.month - 1])
 
 
+def listed(*parts: str) -> str:
+    """Words one after the other, as in the head of a card: 2025年，kWh; those empty left out."""
+    return translate("ui.words", ", ").join(filter(None, parts))
+
+
 def month_mark(day: date) -> str:
     """A month on a narrow axis: 12, or D."""
     return pick(str(day.month), month(day)[0])

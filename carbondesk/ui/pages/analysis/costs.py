@@ -138,7 +138,7 @@ class CostsView(MeterView):
         else:
             sheet = charted.sheet(found.cost, form)
             self.chart.show_sheet(sheet)
-            self._card.set_title(title, f"{year}, {sheet.unit}")
+            self._card.set_title(title, words.listed(year, sheet.unit))
         self._key.show_lines()
 
     def _show_side(self, *_: object) -> None:

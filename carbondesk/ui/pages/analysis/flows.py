@@ -59,7 +59,7 @@ class FlowsView(View):
         self._flow = energy_flow.of(found.of(period), found.measured, measure)
         names = {one.id: one.name for one in found.measured.book.places}
         title = translate("ui.pages.analysis.flows", "From carrier to place to use")
-        self._card.set_title(title, f"{words.period(period)}, {charted.unit(measure)}")
+        self._card.set_title(title, words.listed(words.period(period), charted.unit(measure)))
         self.chart.show_sheet(_sheet(self._flow, measure, names, title))
 
     def flow(self) -> EnergyFlow:

@@ -155,7 +155,7 @@ class LoadsView(MeterView):
             else translate("ui.pages.analysis.loads", "Load of a day")
         )
         bands = translate("ui.pages.analysis.loads", "{period}, {unit}, bands 10–90%")
-        about = f"{shown}, {scale.unit}"
+        about = words.listed(shown, scale.unit)
         if kind != days.DURATION:
             about = bands.format(period=shown, unit=scale.unit)
         self._lines_card.set_title(title, about)
@@ -275,4 +275,4 @@ def _facts(found: LoadDays) -> str:
     more = translate(
         "ui.pages.analysis.loads", "{text}; holidays of {years} are not on board: weekends only"
     )
-    return more.format(text=text, years=", ".join(map(str, years)))
+    return more.format(text=text, years=words.listed(*map(str, years)))

@@ -132,7 +132,7 @@ class TrendsView(View):
         title = translate("ui.pages.analysis.trends", "Energy by carrier")
         years = f"{found.months[0].first.year}–{found.months[-1].first.year}"
         self._card.set_title(
-            title if is_stack else self.subject.currentText(), f"{years}, {sheet.unit}".rstrip(", ")
+            title if is_stack else self.subject.currentText(), words.listed(years, sheet.unit)
         )
         is_corrected = wish.divisor == charted.WEATHER and not is_stack and bool(wish.subjects)
         notes = [charted.left_out(wish, sheet)]
@@ -164,7 +164,7 @@ class TrendsView(View):
             unit = _unit(found, carrier)
         self.ranks.show_columns(ranks.columns(terms.unit(unit)), rows)
         shown = carrier if self.kinds.current() == METER else ranking.ELECTRICITY
-        about = f"{terms.carrier(shown)}, {words.period(year)}"
+        about = words.listed(terms.carrier(shown), words.period(year))
         self._ranking.set_title(translate("ui.pages.analysis.trends", "Ranking"), about)
 
     def _open_rank(self, key: str) -> None:

@@ -35,7 +35,7 @@ _TONES = {"A": "ok", "B": "neutral", "C": "warn", "I": "warn"}
 def columns() -> tuple[Column, ...]:
     """Source, activity, factor, emission with its share, grades, uncertainty."""
     return (
-        Column("source", translate("ui.pages.carbon.rows", "Source"), least=150),
+        Column("source", translate("ui.pages.carbon.rows", "Source"), 190),
         Column("quantity", translate("ui.pages.carbon.rows", "Activity"), 132, right=True),
         Column("factor", translate("ui.pages.carbon.rows", "Factor and source"), least=170),
         Column("tonnes", translate("ui.pages.carbon.rows", "tCO₂"), 104, right=True),
