@@ -22,7 +22,7 @@ def name(aim: str, per: str = "") -> str:
 
 def unit(code: str) -> str:
     """A unit, compound or not, as printed."""
-    return "/".join(terms.unit(part) for part in code.split("/"))
+    return terms.unit(code)
 
 
 def value(amount: Fraction | int | None) -> str:

@@ -42,9 +42,9 @@ def rate(judged: Judged) -> str:
     shown = f"{numbers.exact(judged.rate * PERCENT)}%"
     if judged.assumed.rate_micro is not None:
         return shown
-    text = translate("texts.appraisals", "{rate}, the usual one")
+    text = translate("texts.appraisals", "{rate} (usual)")
     if investment.discount_rate().to_confirm:
-        text = translate("texts.appraisals", "{rate}, the usual one, to be confirmed")
+        text = translate("texts.appraisals", "{rate} (usual), to be confirmed")
     return text.format(rate=shown)
 
 

@@ -1,6 +1,6 @@
 """Names of the codes that stand on pages and in documents."""
 
-from carbondesk.i18n import lookup, mark, pick
+from carbondesk.i18n import lookup, mark, pick, translate
 from carbondesk.reference import carriers, terms, units
 
 _QUALITIES = {
@@ -88,8 +88,14 @@ def unit(code: str) -> str:
         return _PRINTED_UNITS[code]
     found = units.find(code)
     if found is None and "/" in code:
-        return "/".join(unit(part) for part in code.split("/"))
+        first, *below = code.split("/")
+        return "/".join((unit(first), *map(_each, below)))
     return pick(found.symbol, found.symbol_en) if found else code
+
+
+def _each(code: str) -> str:
+    """A unit below the line: by person, not by people."""
+    return translate("texts.terms", "person") if code == "person" else unit(code)
 
 
 def carrier_or_code(code: str) -> str:

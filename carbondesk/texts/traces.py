@@ -378,7 +378,7 @@ def _of_any_quota(key: str) -> str:
 
 def _compound(unit: str) -> str:
     """A unit of a factor as printed: kgCO₂/kWh, kgce/m³."""
-    return "/".join(terms.unit(part) for part in unit.split("/")) if unit else ""
+    return terms.unit(unit) if unit else ""
 
 
 def _fact_title(fact: Fact) -> str:

@@ -24,7 +24,7 @@ def days(one: Yearly) -> str:
 
 def span(one: Yearly) -> str:
     """The year with its days and how many periods are agreed."""
-    text = translate("texts.years", "year {number}, {first} to {last}; {count} periods agreed")
+    text = translate("texts.years", "year {number}, {first} to {last}; periods agreed: {count}")
     days = {"first": one.period.first, "last": one.period.last}
     return text.format(number=one.number, count=len(one.parts), **days)
 

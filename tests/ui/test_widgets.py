@@ -6,7 +6,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from carbondesk import i18n
@@ -30,6 +30,7 @@ from carbondesk.ui.widgets.form import Field, Form
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.widgets.label import Label, plain_tip
 from carbondesk.ui.widgets.notice import Notice, Notices
+from carbondesk.ui.widgets.scroll import Fitting
 from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.widgets.tabs import Tabs
@@ -198,6 +199,29 @@ def test_a_refused_dialog_stays_and_says_why_at_the_field(qtbot: QtBot) -> None:
     assert dialog.isVisible()
     assert dialog.form.input("name").accessibleDescription()
     dialog.reject()
+
+
+def test_a_long_dialog_fits_the_screen_and_brings_the_refused_field_into_view(
+    qtbot: QtBot,
+) -> None:
+    def refuse(values: dict[str, str]) -> None:
+        raise Refused([Problem("negative", {"field": "f39"}, field="f39")])
+
+    ground = _shown(qtbot, QWidget())
+    screen = ground.screen().availableGeometry().height()
+    for count, fits in ((6, True), (40, False)):
+        listed = tuple(Field(f"f{number}", "名称") for number in range(count))
+        dialog = FormDialog(ground, "新表计", listed, "新建", refuse)
+        dialog.open()
+        QApplication.processEvents()
+        assert dialog.height() < screen
+        area = dialog.findChild(Fitting)
+        assert area is not None
+        assert (area.height() >= dialog.form.height()) is fits
+        dialog.submit()
+        last = dialog.form.input(f"f{count - 1}")
+        assert not last.visibleRegion().isEmpty()
+        dialog.reject()
 
 
 def test_a_dialog_is_freed_when_it_closes(qtbot: QtBot) -> None:

@@ -142,6 +142,7 @@ class Row:
     """A row: cells by column key. Group rows show `title` and gray `note` across all columns.
 
     A problem row carries `problem` and stands under its row. `tint` (err, warn) colours a row.
+    The first cell of a row that `spans` takes its whole width.
     """
 
     key: str
@@ -153,6 +154,7 @@ class Row:
     problem: ProblemLine | None = None
     tint: str = ""
     height: int = 0
+    spans: bool = False
 
 
 def group(key: str, title: str, note: str = "", icon: str = "", **cells: Cell) -> Row:

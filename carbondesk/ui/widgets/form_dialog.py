@@ -14,7 +14,10 @@ from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.button import Button, Kind
 from carbondesk.ui.widgets.form import Field, Form
 from carbondesk.ui.widgets.label import Label
+from carbondesk.ui.widgets.scroll import Fitting
 
+# The title and the buttons with their margins, the frame of the window, a bar of the desktop.
+AROUND = 190
 Submit = Callable[[dict[str, str]], None]
 
 
@@ -44,7 +47,8 @@ class FormDialog(QDialog):
         column.setSpacing(14)
         column.addWidget(Label(title, "document", bold=True))
         column.addWidget(self._banner)
-        column.addWidget(self.form)
+        self._room = Fitting(self.form, AROUND)
+        column.addWidget(self._room)
         column.addStretch()
         column.addLayout(self._buttons(verb))
 
@@ -70,6 +74,9 @@ class FormDialog(QDialog):
         }
         others = [problems.placed(p) for p in found if p.field not in self._keys]
         self.form.show_problems(by_field)
+        wrong = self.form.focusWidget()
+        if by_field and wrong is not None:
+            self._room.ensureWidgetVisible(wrong)
         self._banner.set_text("\n".join(others))
         self._banner.setVisible(bool(others))
 

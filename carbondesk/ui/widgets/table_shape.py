@@ -17,7 +17,8 @@ def rows(view: QTableView, cells: CellModel, row_height: int) -> None:
         height = row.height or _HEIGHTS.get(row.kind, row_height)
         if view.rowHeight(number) != height:
             view.setRowHeight(number, height)
-        if row.kind is RowKind.PROBLEM or (row.kind is RowKind.GROUP and not row.cells):
+        is_head = row.kind is RowKind.GROUP and not row.cells
+        if row.spans or row.kind is RowKind.PROBLEM or is_head:
             view.setSpan(number, 0, 1, max(2, len(cells.columns)))
 
 

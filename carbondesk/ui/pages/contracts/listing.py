@@ -27,7 +27,7 @@ from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
 
-WIDTH = 260
+WIDTH = 276
 HEIGHT = 48
 TEN_THOUSAND = 10_000
 

@@ -26,7 +26,7 @@ def offers_of() -> FactKind:
         translate("ui.pages.contracts.offer_list", "Add an offer"),
         (
             Column("company", translate("ui.pages.contracts.offer_list", "Company"), least=120),
-            Column("type", translate("ui.pages.contracts.offer_list", "Type"), 116, tone="ink2"),
+            Column("type", translate("ui.pages.contracts.offer_list", "Type"), 140, tone="ink2"),
             Column("months", translate("ui.pages.contracts.offer_list", "Months"), 64, right=True),
             Column("investment", translate("ui.pages.contracts.offer_list", "Investment, yuan"),
                    116, right=True),

@@ -24,7 +24,7 @@ _TABS: tuple[tuple[str, str, Callable[..., View]], ...] = (
     ("register", mark("ui.pages.contracts.page", "Register"), RegisterView),
     ("worth", mark("ui.pages.contracts.page", "Appraisal"), WorthView),
     ("offers", mark("ui.pages.contracts.page", "Offers"), OffersView),
-    ("asked", mark("ui.pages.contracts.page", "When"), AskedView),
+    ("asked", mark("ui.pages.contracts.page", "When to use"), AskedView),
     ("duties", mark("ui.pages.contracts.page", "Duties"), DutiesView),
     ("settlement", mark("ui.pages.contracts.page", "Settlement"), SettlementView),
     ("years", mark("ui.pages.contracts.page", "Years"), YearsView),

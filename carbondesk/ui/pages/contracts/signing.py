@@ -38,7 +38,7 @@ def columns() -> tuple[Column, ...]:
     """What, and a note."""
     return (
         Column("what", translate("ui.pages.contracts.signing", "Check"), least=150),
-        Column("note", "", 140, right=True, tone="ink2"),
+        Column("note", "", 128, right=True, tone="ink2"),
     )
 
 
@@ -48,7 +48,8 @@ def row(one: Check) -> Row:
     tones = {"ok": "accent", "warn": "warnic", "err": "err"}
     icon = (icons[one.tone], tones[one.tone])
     what = Cell(one.words, icon=icon, tip=one.words)
-    return Row(one.key, {"what": what, "note": Cell(one.note, tip=one.note)})
+    cells = {"what": what, "note": Cell(one.note, tip=one.note)}
+    return Row(one.key, cells, spans=not one.note)
 
 
 def _lacks(found: Statement) -> Iterator[Check]:

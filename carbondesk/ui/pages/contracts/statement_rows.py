@@ -76,7 +76,7 @@ def amount(number: Fraction | None, unit: str) -> str:
 
 def unit_word(unit: str) -> str:
     """A unit as printed."""
-    return "/".join(terms.unit(part) for part in unit.split("/"))
+    return terms.unit(unit)
 
 
 def difference_columns() -> tuple[Column, ...]:

@@ -48,7 +48,7 @@ class EconomicsView(View):
         self.savings = SavingList(host)
         self.costs = FactList(host, money.costs())
         self.chart = BalanceChart()
-        title = translate("ui.pages.projects.economics", "Measures")
+        title = translate("ui.pages.projects.economics", "Indicators")
         self.table = Table(results.columns(), dense=True, name=title)
         self.note = Label("", "small", "ink3", wrap=True)
         self.terms = Button(

@@ -136,7 +136,7 @@ def _remaining(remaining: int | None, unit: str) -> str:
         return text.format(amount=shown, unit=named)
     if remaining == 0:
         return translate("ui.pages.targets.allotment_rows", "adds up to the whole")
-    text = translate("ui.pages.targets.allotment_rows", "{amount} {unit} not shared out")
+    text = translate("ui.pages.targets.allotment_rows", "{amount} {unit} left")
     return text.format(amount=shown, unit=named)
 
 

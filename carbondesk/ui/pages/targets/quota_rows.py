@@ -62,7 +62,7 @@ def rows(found: Iterable[Position]) -> Iterator[Row]:
 
 def unit(code: str) -> str:
     """The unit of a quota as printed; empty for a ratio."""
-    return "" if code == "1" else "/".join(terms.unit(part) for part in code.split("/"))
+    return "" if code == "1" else terms.unit(code)
 
 
 def standing(met: str) -> str:
