@@ -272,7 +272,7 @@ CELLS: tuple[tuple[str, str, Cell, bool], ...] = (
     ("没有数据", "no data", Cell(state=State.NO_DATA), False),
     ("零", "zero", Cell("0"), False),
     ("不适用", "does not apply", Cell(state=State.NOT_APPLICABLE), False),
-    ("不可比", "not comparable", Cell(state=State.INCOMPARABLE), False),
+    ("不可比", "n/c", Cell(state=State.INCOMPARABLE), False),
     ("已关账", "closed", Cell("943,700", State.LOCKED), False),
     ("可追溯", "opens", Cell("7,521.9", figure=FIGURE), False),
     ("正在追溯", "being explained", Cell("7,521.9", figure=FIGURE, struck=""), False),

@@ -102,7 +102,7 @@ def _words_of(state: State) -> str:
     if state is State.NO_DATA:
         return translate("ui.models.cells", "no data")
     if state is State.INCOMPARABLE:
-        return translate("ui.models.cells", "not comparable")
+        return translate("ui.models.cells", "n/c")
     return "—" if state is State.NOT_APPLICABLE else ""
 
 

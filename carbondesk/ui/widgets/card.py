@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEven
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from carbondesk.ui import theme
-from carbondesk.ui.widgets.label import Label, Rule
+from carbondesk.ui.widgets.label import Label, Rule, Title
 
 MARGIN = 16
 
@@ -26,7 +26,7 @@ class Card(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._title = Label(title, bold=True)
+        self._title = Title(title, bold=True)
         self._subtitle = Label(subtitle, "small", "ink3")
         self._head = QHBoxLayout()
         self._near = QHBoxLayout()

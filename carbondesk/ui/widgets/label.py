@@ -36,6 +36,21 @@ class Label(QLabel):
             self.style().polish(self)
 
 
+class Title(Label):
+    """A label that ends in an ellipsis where room is short, with the whole text as its tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painting.text(painter, self.rect(), self.text(), str(self.property("tone")))
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+        tip = plain_tip(self.text()) if cut else ""
+        if self.toolTip() != tip:
+            self.setToolTip(tip)
+
+
 class ElidedLabel(QWidget):
     """One line that ends in an ellipsis where room is short, with the whole text as its tip."""
 

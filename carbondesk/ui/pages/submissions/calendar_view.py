@@ -17,7 +17,7 @@ from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.form_dialog import FormDialog
 
-SIDE = 420
+SIDE = 360
 
 
 class CalendarView(View):

@@ -24,18 +24,18 @@ def columns() -> tuple[Column, ...]:
     """Indicator, unit, code, quantity, the year before and the change on it."""
     return (
         Column("name", translate("ui.pages.submissions.form_rows", "Indicator"), least=104),
-        Column("unit", translate("ui.pages.submissions.form_rows", "Unit"), 60, tone="ink3"),
+        Column("unit", translate("ui.pages.submissions.form_rows", "Unit"), 62, tone="ink3"),
         Column("code", translate("ui.pages.submissions.form_rows", "Code"), 46, tone="ink3"),
-        Column("value", translate("ui.pages.submissions.form_rows", "Quantity"), 110, right=True),
+        Column("value", translate("ui.pages.submissions.form_rows", "Quantity"), 106, right=True),
         Column(
             "before",
             translate("ui.pages.submissions.form_rows", "Year before"),
-            104,
+            96,
             right=True,
             tone="ink2",
         ),
         Column("change", translate("ui.pages.submissions.form_rows", "Change"), 74, right=True),
-        Column("mark", "", 76),
+        Column("mark", "", 66),
     )
 
 
@@ -55,8 +55,8 @@ def is_typed(cell: FormCell) -> bool:
 def _row(cell: FormCell, old: FormCell | None, found: Finding | None) -> Row:
     is_main = not cell.row.indent
     cells = {
-        "name": Cell(heading.label(cell.row), bold=is_main, indent=cell.row.indent,
-                     tip=_note(cell)),
+        "name": Cell(pick(cell.row.label_zh, cell.row.label_en), bold=is_main,
+                     indent=cell.row.indent, after=pick("", cell.row.label_zh), tip=_note(cell)),
         "unit": Cell(heading.unit(cell.row)),
         "code": Cell(cell.row.code),
         "value": _value(cell, bold=is_main),

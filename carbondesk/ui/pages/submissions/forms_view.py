@@ -31,7 +31,7 @@ from carbondesk.ui.widgets.notice import Notice, Notices
 from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 
-SIDE = 200
+SIDE = 212
 YEAR, QUARTER, MONTH = "year", "quarter", "month"
 
 

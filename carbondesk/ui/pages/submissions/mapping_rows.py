@@ -75,9 +75,9 @@ def row_choices() -> tuple[tuple[str, str], ...]:
 def head_columns() -> tuple[Column, ...]:
     """The form with its edition, the field, and the text in it."""
     return (
-        Column("what", translate("ui.pages.submissions.mapping_rows", "Field"), 150),
+        Column("what", translate("ui.pages.submissions.mapping_rows", "Field"), 128),
         Column("text", translate("ui.pages.submissions.mapping_rows", "Text"), least=150),
-        Column("state", "", 84),
+        Column("state", "", 116),
     )
 
 
