@@ -58,13 +58,12 @@ class Form(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
-        row, column = 0, 0
-        for item in self._fields:
-            span = columns if item.wide else 1
-            if column + span > columns:
-                row, column = row + 1, 0
-            grid.addWidget(self._cell(item), row, column, 1, span)
-            column += span
+        for row, items in enumerate(_in_rows(self._fields, columns)):
+            # Where nothing but check boxes stands, there is no label above.
+            labelled = any(item.kind != "check" for item in items)
+            for column, item in enumerate(items):
+                cell = self._cell(item, labelled=labelled)
+                grid.addWidget(cell, row, column, 1, columns if item.wide else 1)
         for place in range(columns):
             grid.setColumnStretch(place, 1)
 
@@ -108,7 +107,7 @@ class Form(QWidget):
             if item.wide and item.hint and note.text() == item.hint:
                 note.setMinimumHeight(note.heightForWidth(max(self.width(), LEAST)))
 
-    def _cell(self, item: Field) -> QWidget:
+    def _cell(self, item: Field, *, labelled: bool) -> QWidget:
         cell = QWidget()
         column = QVBoxLayout(cell)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +117,8 @@ class Form(QWidget):
         widget.setAccessibleName(item.label)
         _edited_signal(widget).connect(self._tell)
         # A check box says its label itself, and stands level with the inputs beside it.
-        column.addWidget(Label("" if item.kind == "check" else item.label, "small", "ink2"))
+        if labelled:
+            column.addWidget(Label("" if item.kind == "check" else item.label, "small", "ink2"))
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(widget, 1)
@@ -135,6 +135,20 @@ class Form(QWidget):
 
     def _tell(self) -> None:
         self.edited.emit(self.sender().objectName())
+
+
+def _in_rows(fields: Sequence[Field], columns: int) -> list[list[Field]]:
+    """The fields row by row; one that is wide has its own."""
+    rows: list[list[Field]] = []
+    room = 0
+    for item in fields:
+        span = columns if item.wide else 1
+        if span > room:
+            rows.append([])
+            room = columns
+        rows[-1].append(item)
+        room -= span
+    return rows
 
 
 def _make(item: Field) -> Input:

@@ -17,7 +17,7 @@ from carbondesk.domain.contracts.contract import (
 )
 from carbondesk.domain.contracts.noted import ContractRevision, ServiceDuty
 from carbondesk.domain.problems import Refused
-from carbondesk.i18n import translate
+from carbondesk.i18n import plural, translate
 from carbondesk.operations import evidence
 from carbondesk.store import contracts, meters, projects
 from carbondesk.store.ledger import Connection
@@ -188,7 +188,6 @@ def _parties(db: Connection, terms: Terms) -> list[tuple[str, str]]:
 
 
 def _money(one: Contract) -> list[tuple[str, str]]:
-    months = translate("ui.pages.contracts.detail", "every {months} months")
     yuan = translate("ui.pages.contracts.detail", "{amount} yuan")
     amounts = (
         (translate("ui.pages.contracts.detail", "Investment"), one.investment_fen),
@@ -202,7 +201,7 @@ def _money(one: Contract) -> list[tuple[str, str]]:
     return [
         (
             translate("ui.pages.contracts.detail", "Settled"),
-            months.format(months=one.settle_months),
+            _every(one.settle_months),
         ),
         (
             translate("ui.pages.contracts.detail", "Price"),
@@ -213,9 +212,13 @@ def _money(one: Contract) -> list[tuple[str, str]]:
     ]
 
 
+def _every(months: int) -> str:
+    text = plural("ui.pages.contracts.detail", "every month", "every {months} months", months)
+    return text.format(months=months)
+
+
 def _ends(one: Contract) -> list[tuple[str, str]]:
     days = translate("ui.pages.contracts.detail", "{days} days")
-    months = translate("ui.pages.contracts.detail", "every {months} months")
     return [
         (
             translate("ui.pages.contracts.detail", "Agreed within"),
@@ -223,7 +226,7 @@ def _ends(one: Contract) -> list[tuple[str, str]]:
         ),
         (
             translate("ui.pages.contracts.detail", "Price revised"),
-            months.format(months=one.price_months) if one.price_months else "",
+            _every(one.price_months) if one.price_months else "",
         ),
         (
             translate("ui.pages.contracts.detail", "Paid within"),

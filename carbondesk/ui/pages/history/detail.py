@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carbondesk.domain.problems import Problem, Refused
-from carbondesk.i18n import translate
+from carbondesk.i18n import plural, translate
 from carbondesk.operations import history
 from carbondesk.store.step import Step
 from carbondesk.texts import problems, steps
@@ -54,7 +54,12 @@ class StepDetail(Card):
         ledger = self._host.desk.ledger
         self.set_title(steps.step(step.verb, step.kind), when(step))
         self.rows.show_rows(images.rows(ledger.db, ledger.changes_of(step.id)))
-        text = translate("ui.pages.history.detail", "Step {id} by {operator}, {rows} rows.")
+        text = plural(
+            "ui.pages.history.detail",
+            "Step {id} by {operator}, {rows} row.",
+            "Step {id} by {operator}, {rows} rows.",
+            step.rows,
+        )
         self._hint.setText(text.format(id=step.id, operator=step.operator or "—", rows=step.rows))
         self._say(self._why_not(step))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout
 
 from carbondesk.exchange import writing
-from carbondesk.i18n import translate
+from carbondesk.i18n import plural, translate
 from carbondesk.operations import history
 from carbondesk.store import ledger as ledgers
 from carbondesk.store import past
@@ -62,8 +62,9 @@ class HistoryPage(Page):
         ledger = self.desk.ledger
         self._undo.setEnabled(ledger.next_undo() is not None)
         self._redo.setEnabled(ledger.next_redo() is not None)
-        text = translate("ui.pages.history.page", "{count} steps")
-        self.head.set_subtitle(text.format(count=f"{past.count(ledger.db):,}"))
+        count = past.count(ledger.db)
+        text = plural("ui.pages.history.page", "{count} step", "{count} steps", count)
+        self.head.set_subtitle(text.format(count=f"{count:,}"))
         self._read(max(AT_ONCE, len(self._steps)))
 
     def refresh_if_touched(self, change: Change) -> None:

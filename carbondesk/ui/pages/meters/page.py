@@ -11,7 +11,7 @@ from carbondesk.domain.book import Book
 from carbondesk.domain.findings import limits
 from carbondesk.domain.period import Period, month_of
 from carbondesk.domain.usage import Measured
-from carbondesk.i18n import translate
+from carbondesk.i18n import plural, translate
 from carbondesk.store import books, findings
 from carbondesk.ui import words
 from carbondesk.ui.fact_files import FactFiles
@@ -133,8 +133,14 @@ class MetersPage(Page):
         if not count:
             return ""
         if not open_ones:
-            return translate("ui.pages.meters.page", "{count} meters").format(count=count)
-        text = translate("ui.pages.meters.page", "{count} meters; {open} not complete in {month}")
+            text = plural("ui.pages.meters.page", "{count} meter", "{count} meters", count)
+            return text.format(count=count)
+        text = plural(
+            "ui.pages.meters.page",
+            "{count} meter; {open} not complete in {month}",
+            "{count} meters; {open} not complete in {month}",
+            count,
+        )
         return text.format(count=count, open=len(open_ones), month=words.month(month.first))
 
     def _add_actions(self) -> None:

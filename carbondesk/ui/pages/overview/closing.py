@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from carbondesk.domain import closing as rules
 from carbondesk.domain.doubt import Doubt
 from carbondesk.domain.period import Period
-from carbondesk.i18n import translate
+from carbondesk.i18n import plural, translate
 from carbondesk.operations import closing
 from carbondesk.store import books
 from carbondesk.texts import problems
@@ -85,13 +85,19 @@ def _months(months: Sequence[Period]) -> str:
     return text.format(first=first, last=last)
 
 
+def _with_days(code: str, count: int) -> str:
+    text = plural(
+        "ui.pages.overview.closing", "{meter} ({days} day)", "{meter} ({days} days)", count
+    )
+    return text.format(meter=code, days=count)
+
+
 def _lacking(found: Sequence[Doubt]) -> str:
     """The meters with days without data, the first few by name."""
     days: dict[str, int] = {}
     for item in found:
         days[item.meter.code] = days.get(item.meter.code, 0) + item.lacking_days
-    each = translate("ui.pages.overview.closing", "{meter} ({days} days)")
-    named = [each.format(meter=code, days=count) for code, count in list(days.items())[:NAMED]]
+    named = [_with_days(code, count) for code, count in list(days.items())[:NAMED]]
     if len(days) > NAMED:
         more = translate("ui.pages.overview.closing", "{count} more")
         named.append(more.format(count=len(days) - NAMED))

@@ -12,7 +12,7 @@ from carbondesk.domain.period import Period, month_of, quarter_of, year
 from carbondesk.forms import review
 from carbondesk.forms.cell import Filled
 from carbondesk.forms.review import Review
-from carbondesk.i18n import pick, translate
+from carbondesk.i18n import pick, plural, translate
 from carbondesk.operations import forms as verbs
 from carbondesk.operations import submissions
 from carbondesk.store import forms as stored
@@ -280,7 +280,9 @@ def _notice(sheet: Filled, found: list[Finding], current: str) -> Notice:
         number=sheet.form.code.removeprefix("form")
     )
     short = sheet.room.name if sheet.room else pick(sheet.form.title_zh, sheet.form.title_en)
-    rows = translate("ui.pages.submissions.forms_view", "{count} rows")
+    rows = plural(
+        "ui.pages.submissions.forms_view", "{count} row", "{count} rows", len(sheet.cells)
+    )
     title = f"{number} {short.removeprefix('公共机构')}"
     tone = "ok" if not waiting else "err" if is_error else "warn"
     return Notice(
