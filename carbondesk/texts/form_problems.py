@@ -31,7 +31,7 @@ PROBLEMS = {
     ),
     "form_unreadable": mark(
         "texts.form_problems",
-        "This is no form definition: {form_fault} “{text}”. Take one of the shipped files as a "
+        "This is no form definition: {form_fault} '{text}'. Take one of the shipped files as a "
         "pattern.",
     ),
     "form_not_made": mark(

@@ -94,7 +94,7 @@ def lacking(found: Priced) -> str:
     if not found.rates.hours:
         return translate(
             "ui.pages.analysis.cost_rows",
-            "The hours of the tariff are not known: all counts as flat. Enter them with “Hours…”.",
+            "The hours of the tariff are not known: all counts as flat. Enter them with 'Hours…'.",
         )
     if found.cost is not None and found.cost.cost.value is None:
         return translate(

@@ -92,13 +92,13 @@ def columns() -> tuple[Column, ...]:
     """The month, its days, temperatures, degree days and source."""
     return (
         Column("month", translate("ui.pages.settings.weather", "Month"), least=96),
-        Column("known", translate("ui.pages.settings.weather", "Days known"), 110, right=True),
-        Column("mean", translate("ui.pages.settings.weather", "Mean °C"), 96, right=True),
-        Column("lowest", translate("ui.pages.settings.weather", "Lowest °C"), 96, right=True),
-        Column("highest", translate("ui.pages.settings.weather", "Highest °C"), 100, right=True),
-        Column("heating", "HDD18 °C·d", 104, right=True),
-        Column("cooling", "CDD26 °C·d", 104, right=True),
-        Column("source", translate("ui.pages.settings.weather", "Source"), least=104, tone="ink2"),
+        Column("known", translate("ui.pages.settings.weather", "Days known"), 90, right=True),
+        Column("mean", translate("ui.pages.settings.weather", "Mean °C"), 84, right=True),
+        Column("lowest", translate("ui.pages.settings.weather", "Lowest °C"), 84, right=True),
+        Column("highest", translate("ui.pages.settings.weather", "Highest °C"), 90, right=True),
+        Column("heating", "HDD18 °C·d", 98, right=True),
+        Column("cooling", "CDD26 °C·d", 98, right=True),
+        Column("source", translate("ui.pages.settings.weather", "Source"), least=150, tone="ink2"),
     )
 
 
@@ -137,7 +137,7 @@ def _hint() -> str:
     return translate(
         "ui.pages.settings.weather",
         "Degree days by daily means, with the bases of GB 50176: below 18 °C and above 26 °C. "
-        "The check “not as the weather” and filling by temperature need whole months.",
+        "The check 'not as the weather' and filling by temperature need whole months.",
     )
 
 

@@ -176,7 +176,7 @@ class AllotmentsView(View):
 def _nothing_shared() -> str:
     return translate(
         "ui.pages.targets.allotments",
-        "Nothing is shared out yet. “Share out” takes the quantity that the target allows this "
+        "Nothing is shared out yet. 'Share out' takes the quantity that the target allows this "
         "year, and gives it to places, departments and months by last year's use or by area.",
     )
 
@@ -184,6 +184,6 @@ def _nothing_shared() -> str:
 def _nothing_budgeted() -> str:
     return translate(
         "ui.pages.targets.allotments",
-        "No budget yet. “Set a budget” takes the year's quantity and yuan of a carrier and gives "
+        "No budget yet. 'Set a budget' takes the year's quantity and yuan of a carrier and gives "
         "them to the months as last year; then a month is changed with Enter.",
     )
