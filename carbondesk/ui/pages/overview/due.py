@@ -37,16 +37,14 @@ def notices(desk: Desk, kept: Sequence[Kept] = ()) -> list[Notice]:
 
 
 def _line(found: list[Due], tone: str, title: str) -> list[Notice]:
-    """One line that names the first; nothing where nothing is found."""
+    """One line that names the first and its day; nothing where nothing is found."""
     if not found:
         return []
     first = found[0]
-    text = translate("ui.pages.overview.due", "{what} {period}: {day}")
-    note = text.format(what=texts.subject(first), period=texts.period(first.period), day=first.due)
-    # A line without a period leaves a gap before the colon, of either width.
-    note = note.replace(" :", ":").replace(" ：", "：")
+    text = translate("ui.pages.overview.due", "{what} {period}")
+    note = text.format(what=texts.subject(first), period=texts.period(first.period)).strip()
     place = _place(first)
-    return [Notice(place, title, note, tone)]
+    return [Notice(place, title, note, tone, str(first.due or ""))]
 
 
 def _place(one: Due) -> str:

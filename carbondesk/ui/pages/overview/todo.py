@@ -29,6 +29,7 @@ from carbondesk.ui.widgets.checklist import Checklist, Progress, State, Step
 from carbondesk.ui.widgets.chip import Chip
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.notice import Notice, Notices
+from carbondesk.ui.widgets.scroll import scrolled
 
 _TITLES = MappingProxyType(
     {
@@ -58,7 +59,8 @@ _PLACES = MappingProxyType(
 )
 _DUE = MappingProxyType({"verification_passed": "warn", "verification_due": "due"})
 NAMED = 2
-MOST_NOTICES = 6
+# So many lines are surely seen without scrolling.
+SEEN = 4
 
 
 class Todo(QWidget):
@@ -88,7 +90,8 @@ class Todo(QWidget):
         self._look.add_to_head(self._warnings, right=False)
         self._notices = Notices()
         self._notices.chosen.connect(self._open_notice)
-        self._look.wide(self._notices, 1)
+        # Where there is no room for all, the work of the month keeps its own.
+        self._look.wide(scrolled(self._notices), 1)
         column.addWidget(self._work)
         column.addWidget(self._look, 1)
 
@@ -105,8 +108,7 @@ class Todo(QWidget):
         self._work_steps = tuple(_with_contracts(found, kept, desk.today))
         self._show_backup()
         notices = list(_notices(found))
-        # The last line that is surely seen.
-        notices[MOST_NOTICES - 1 : MOST_NOTICES - 1] = safety.notices(self._host.desk)
+        notices[SEEN - 1 : SEEN - 1] = safety.notices(self._host.desk)
         notices[:0] = due.notices(desk, kept)
         self._waiting = notices
         self._show_notices(notices)
@@ -137,14 +139,12 @@ class Todo(QWidget):
         self._warnings.set_tag(Tag(str(odd), "warn", "triangle-alert"))
         self._errors.setVisible(bool(wrong))
         self._warnings.setVisible(bool(odd))
-        shown = notices[:MOST_NOTICES] or [
-            Notice("", translate("ui.pages.overview.todo", "Nothing waits"), tone="ok")
-        ]
         self._look.set_title(
             translate("ui.pages.overview.todo", "To look at"),
-            "" if len(notices) <= MOST_NOTICES else _all(len(notices)),
+            "" if len(notices) <= SEEN else _all(len(notices)),
         )
-        self._notices.show_notices(shown)
+        nothing = Notice("", translate("ui.pages.overview.todo", "Nothing waits"), tone="ok")
+        self._notices.show_notices(notices or [nothing])
 
     def _open_work(self, key: str) -> None:
         chosen = Work(key)
