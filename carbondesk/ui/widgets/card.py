@@ -26,7 +26,7 @@ class Card(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._title = Title(title, bold=True)
+        self._title: Label = Title(title, bold=True)
         self._subtitle = Label(subtitle, "small", "ink3")
         self._head = QHBoxLayout()
         self._near = QHBoxLayout()
