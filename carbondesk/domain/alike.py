@@ -1,15 +1,19 @@
 """Meters that were read and billed on the same days count as one: what they ran adds up."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import TypeVar
 
 from carbondesk.domain.book import Book, MeterFacts
-from carbondesk.domain.meter import NEVER_COUNTED, PV_ROLES, Setup
+from carbondesk.domain.meter import NEVER_COUNTED, PV_ROLES, MeterKind, Setup
 from carbondesk.domain.period import Period
 from carbondesk.domain.plain import Brief, Column, Dial, Plain
 
 Row = tuple[MeterFacts, Plain]
+S = TypeVar("S", Dial, Column, Dial | Column)
+# Whose usage and cost are amounts over days, and nothing else.
+_KINDS = frozenset({MeterKind.REGISTER, MeterKind.BILL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +66,42 @@ def of(book: Book, source: Callable[[MeterFacts], Plain]) -> Flocks:
 
 def _key(facts: MeterFacts, plain: Plain) -> Hashable | None:
     """What meters share whose figures can be added; None for one that stands by itself."""
-    if plain.usage is None or plain.cost is None or len(facts.setups) != 1:
+    if plain.usage is None or plain.cost is None or plain.carried or len(facts.setups) != 1:
         return None
     (setup,) = facts.setups
-    if not setup.counted or setup.role in NEVER_COUNTED or setup.role in PV_ROLES:
+    if setup.kind not in _KINDS or not setup.counted:
         return None
-    meter, bills = facts.meter, plain.cost.bills
-    priced = tuple(amount is None for amount in bills.amounts)
-    billed = (tuple(bills.starts), tuple(bills.afters), tuple(map(bool, bills.estimated)), priced)
-    usage = plain.usage
-    read = (tuple(usage.days), usage.multiplier_micro) if isinstance(usage, Dial) else None
-    return meter.carrier, meter.unit, setup.grade, plain.served, read, billed
+    if setup.role in NEVER_COUNTED or setup.role in PV_ROLES:
+        return None
+    meter, shapes = facts.meter, (_shape(plain.usage), _shape(plain.cost))
+    return meter.carrier, meter.unit, setup.grade, plain.reach, shapes
+
+
+def _shape(source: Dial | Column) -> Hashable:
+    """Where the amounts of a source lie, and in which unit."""
+    if isinstance(source, Dial):
+        return tuple(source.days), source.multiplier_micro
+    over, known = source.over, tuple(value is None for value in source.values)
+    estimated = tuple(map(bool, over.estimated))
+    return tuple(over.starts), tuple(over.afters), estimated, known, source.unit, source.clock
 
 
 def _flock(members: Sequence[Row]) -> Flock:
     facts, first = members[0]
-    assert first.cost is not None
-    cost = _column(first.cost, [row.cost for _, row in members if row.cost is not None])
-    usage: Dial | Column | None = None
-    if isinstance(first.usage, Dial):
-        runs = [row.usage.run for _, row in members if isinstance(row.usage, Dial)]
-        usage = Dial(first.usage.days, _added(runs), first.usage.multiplier_micro)
-    elif first.usage is not None:
-        usage = _column(first.usage, [c.usage for _, c in members if isinstance(c.usage, Column)])
-    plain = Plain(usage, cost, first.served)
+    usage = _sum([plain.usage for _, plain in members if plain.usage is not None])
+    cost = _sum([plain.cost for _, plain in members if plain.cost is not None])
+    plain = Plain(first.reach, usage, cost)
     return Flock(facts.meter.carrier, facts.meter.unit, facts.setups[0], len(members), plain)
 
 
-def _column(first: Column, columns: Iterable[Column]) -> Column:
-    values = zip(*(column.values for column in columns), strict=True)
+def _sum(sources: Sequence[S]) -> S:
+    """Sources of one shape as one."""
+    first = sources[0]
+    if isinstance(first, Dial):
+        return replace(first, run=_added([one.run for one in sources if isinstance(one, Dial)]))
+    values = zip(*(one.values for one in sources if isinstance(one, Column)), strict=True)
     summed = [None if None in cells else sum(cell or 0 for cell in cells) for cells in values]
-    return Column(first.bills, summed, first.unit)
+    return replace(first, values=summed)
 
 
 def _added(runs: Iterable[Sequence[int]]) -> list[int]:

@@ -33,9 +33,11 @@ from carbondesk.reference.factor_sets import FactorSet
 class MeterFacts:
     """All that is known of one meter around the days in question, each list in order of time.
 
-    `settings` are those of the institution, that say how its facts are meant. `closed` and
-    `pieces` are what stands of the meter in closed months; `fillings` are gaps that were filled;
-    `instrument` is what is known of the thing that hangs there; `intervals` what it logged.
+    `settings` are those of the institution, that say how its facts are meant. `pieces` are what
+    stands of the meter in closed months, `served` the first and last days, as ordinals, on which it
+    should be known in them, `closed` all that stands of each, for meters with deliveries only;
+    `fillings` are gaps that were filled; `instrument` is what is known of the thing that hangs
+    there; `intervals` what it logged.
     """
 
     meter: Meter
@@ -46,10 +48,11 @@ class MeterFacts:
     deliveries: tuple[Delivery, ...] = ()
     settings: tuple[Setting, ...] = ()
     closed: tuple[ClosedMeter, ...] = ()
-    pieces: tuple[ClosedPiece, ...] = ()
+    pieces: Sequence[ClosedPiece] = ()
     fillings: tuple[Filling, ...] = ()
     instrument: Instrument | None = None
     intervals: tuple[IntervalMonth, ...] = ()
+    served: tuple[tuple[int, int], ...] = ()
 
     def setup_on(self, day: date) -> Setup:
         """How the meter counts on a day."""

@@ -1,11 +1,28 @@
-"""Readings and bills of one meter as bare numbers, and as facts where somebody looks at them."""
+"""Facts and closed days of one meter as bare numbers, and whole where somebody looks at them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
+from types import MappingProxyType
 
 from carbondesk.domain.bill import Bill
+from carbondesk.domain.closed import ClosedPiece, What
 from carbondesk.domain.later import Later
 from carbondesk.domain.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Stretches of time by their begin: where each begins, ends, and whether it is an estimate."""
+
+    starts: Sequence[int]
+    afters: Sequence[int]
+    estimated: Sequence[object]
+    reached: Sequence[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the latest end so far: a bill of one month may lie inside a longer one."""
+        object.__setattr__(self, "reached", list(accumulate(self.afters, max)))
 
 
 class Readings(Later[Reading]):
@@ -32,29 +49,59 @@ class Readings(Later[Reading]):
 
 
 class Bills(Later[Bill]):
-    """Bills by their begin: first days, the days after the last, quantities and amounts.
+    """Bills by their begin: first days, the days after the last, quantities, amounts and ids.
 
     `months` are the billing months, empty where there is none.
     """
 
-    __slots__ = ("afters", "amounts", "estimated", "months", "quantities", "reached", "starts")
+    __slots__ = ("afters", "amounts", "ids", "months", "over", "quantities", "starts")
 
     def __init__(
         self,
-        days: tuple[Sequence[int], Sequence[int], Sequence[str]],
+        over: Stretches,
         amounts: tuple[Sequence[int], Sequence[int | None]],
-        estimated: Sequence[object],
+        names: tuple[Sequence[str], Sequence[str]],
         make: Callable[[], Iterable[Bill]],
     ) -> None:
         super().__init__(make)
-        self.starts, self.afters, self.months = days
+        self.over, self.starts, self.afters = over, over.starts, over.afters
         self.quantities, self.amounts = amounts
-        self.estimated = estimated
-        # The latest end so far: a bill of one month may lie inside a longer one.
-        self.reached = list(accumulate(self.afters, max))
+        self.months, self.ids = names
 
     def __len__(self) -> int:
         return len(self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What closed days were given of one kind, by their begin: from minute to minute, and of what.
+
+    `pico` are whole numbers as text, or fractions.
+    """
+
+    over: Stretches
+    pico: Sequence[str]
+    formulas: Sequence[str]
+    facts: Sequence[str]
+
+
+NOTHING = Stood(Stretches((), (), ()), (), (), ())
+
+
+class Pieces(Later[ClosedPiece]):
+    """What stands of a meter in closed months, by what it is an amount of."""
+
+    __slots__ = ("_stood",)
+
+    def __init__(
+        self, stood: Mapping[What, Stood], make: Callable[[], Iterable[ClosedPiece]]
+    ) -> None:
+        super().__init__(make)
+        self._stood = stood
+
+    def of(self, what: What) -> Stood:
+        """What stands of one kind."""
+        return self._stood.get(what, NOTHING)
 
 
 def of_readings(found: Sequence[Reading]) -> Readings:
@@ -76,12 +123,37 @@ def of_bills(found: Sequence[Bill]) -> Bills:
         return found
     ordered = sorted(found, key=lambda item: (item.start, item.end))
     return Bills(
-        (
+        Stretches(
             [item.start.toordinal() for item in ordered],
             [item.end.toordinal() + 1 for item in ordered],
-            [item.billing_month for item in ordered],
+            [item.estimated for item in ordered],
         ),
         ([item.quantity_micro for item in ordered], [item.amount_fen for item in ordered]),
-        [item.estimated for item in ordered],
+        ([item.billing_month for item in ordered], [item.id for item in ordered]),
         lambda: ordered,
+    )
+
+
+def of_pieces(found: Sequence[ClosedPiece]) -> Pieces:
+    """The columns of what stands, which may come in any order."""
+    if isinstance(found, Pieces):
+        return found
+    ordered = sorted(found, key=lambda item: (item.first, item.last))
+    kinds = {
+        what: _stood([item for item in ordered if item.what is what])
+        for what in {item.what for item in ordered}
+    }
+    return Pieces(MappingProxyType(kinds), lambda: ordered)
+
+
+def _stood(ordered: Sequence[ClosedPiece]) -> Stood:
+    return Stood(
+        Stretches(
+            [item.first for item in ordered],
+            [item.last for item in ordered],
+            [item.estimated for item in ordered],
+        ),
+        [str(item.pico) for item in ordered],
+        [item.formula for item in ordered],
+        [item.facts for item in ordered],
     )

@@ -1,7 +1,7 @@
 """What energy and water cost: bills over their days, deliveries on their day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -85,12 +85,13 @@ def _costs(measured: Measured, code: str, period: Period) -> Iterator[Figure]:
 
 def _brief(measured: Measured, facts: MeterFacts, period: Period) -> Brief:
     """What one meter cost in a period, without its trace."""
-    column = measured.source(facts).cost
-    if column is not None and facts.setup_on(period.last).kind is not MeterKind.STOCK:
-        return measured.source(facts).brief(column, period, measured.started)
-    figure = of_meter(measured, facts.meter.id, period)
-    value = None if figure.value is None else Fraction(figure.value)
-    return brief_of(value, figure.quality)
+    if facts.setup_on(period.last).kind is MeterKind.STOCK:
+        figure = of_meter(measured, facts.meter.id, period)
+        value = None if figure.value is None else Fraction(figure.value)
+        return brief_of(value, figure.quality)
+    source = measured.source(facts)
+    assert source.cost is not None
+    return source.brief(source.cost, period, measured.started)
 
 
 def summed(key: str, parts: Iterable[Figure], name: str = "") -> Figure:
@@ -137,19 +138,13 @@ def _holds(period: Period, month: Period) -> bool:
 
 
 def _of_bills(measured: Measured, facts: MeterFacts, period: Period) -> Figure:
-    if measured.source(facts).cost is not None:
-        found = _brief(measured, facts, period)
-        value, quality = found.value, found.quality
-    else:
-        shares = _shares(measured, facts, period)
-        value = sum((share.quantity for share in shares), Fraction(0)) if shares else None
-        quality = _bill_quality(measured.book, facts, period, shares)
+    found = _brief(measured, facts, period)
     return Figure(
         f"cost.{facts.meter.code}",
-        value,
+        found.value,
         "CNY",
         "sum",
-        quality,
+        found.quality,
         label=label(facts.meter),
         _open=lambda: tuple(
             _part(facts.meter.code, share) for share in _shares(measured, facts, period)
@@ -180,20 +175,6 @@ def _part(code: str, share: Share) -> Figure:
         "span_bill",
         _open=lambda: trace.of_span(share, "CNY"),
     )
-
-
-def _bill_quality(
-    book: Book, facts: MeterFacts, period: Period, shares: Sequence[Share]
-) -> Quality:
-    if not shares:
-        return Quality.NONE
-    first, last = bounds(period)
-    billed = covered(((share.span.first, share.span.last) for share in shares), first, last)
-    days = service.days(book, facts, period, day_of(shares[0].span.first))
-    if billed < days * DAY_MINUTES:
-        return Quality.PARTIAL
-    estimated = any(share.span.estimated for share in shares)
-    return Quality.ESTIMATED if estimated else Quality.MEASURED
 
 
 def _of_deliveries(book: Book, facts: MeterFacts, period: Period) -> Figure:

@@ -12,15 +12,16 @@ from itertools import accumulate, pairwise
 from operator import sub
 from typing import NamedTuple
 
-from carbondesk.domain import columns, service
+from carbondesk.domain import columns
 from carbondesk.domain.book import Book, MeterFacts
-from carbondesk.domain.columns import Bills
+from carbondesk.domain.columns import Stretches
 from carbondesk.domain.instant import covered
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.quantity import FEN, MICRO
 from carbondesk.domain.register import difference, restarts
+from carbondesk.domain.service import Reach
 from carbondesk.domain.setting import BILL_ATTRIBUTION, DEFAULTS, READING_INSTANT
 from carbondesk.domain.spans import PICO
 
@@ -36,7 +37,7 @@ class Amount:
     over: int
     under: int
     since: int
-    days: int
+    days: Fraction | int
     estimated: bool = False
 
     def quality(self, days: int) -> Quality:
@@ -77,17 +78,25 @@ class Dial:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One of the columns of bills, given evenly to their days."""
+    """Amounts of stretches, given evenly to them; None where one is not known.
 
-    bills: Bills
-    values: Sequence[int | None]
+    `unit` is how many make one; `clock` how many steps of the stretches make a day.
+    """
+
+    over: Stretches
+    values: Sequence[Fraction | int | None]
     unit: int
+    clock: int = 1
 
     def between(self, first: int, after: int) -> Amount | None:
-        """The amount from a day up to another; None where no bill tells of it."""
-        bills, whole, part, known = self.bills, 0, Fraction(0), []
-        for at in range(bisect_right(bills.reached, first), bisect_left(bills.starts, after)):
-            value, start, end = self.values[at], bills.starts[at], bills.afters[at]
+        """The amount from a day up to another; None where no stretch tells of it."""
+        clock = self.clock
+        first, after = first * clock, after * clock
+        starts, afters = self.over.starts, self.over.afters
+        whole: Fraction | int = 0
+        part, known = Fraction(0), []
+        for at in range(bisect_right(self.over.reached, first), bisect_left(starts, after)):
+            value, start, end = self.values[at], starts[at], afters[at]
             if value is None or end <= first:
                 continue
             known.append(at)
@@ -97,11 +106,11 @@ class Column:
                 part += Fraction(value * (min(end, after) - max(start, first)), end - start)
         if not known:
             return None
-        over, under = whole * part.denominator + part.numerator, part.denominator * self.unit
-        stretches = ((bills.starts[at], bills.afters[at]) for at in known)
-        estimated = any(bills.estimated[at] for at in known)
-        since = bills.starts[known[0]]
-        return Amount(over, under, since, covered(stretches, first, after), estimated)
+        total, under = (whole + part if part else whole).as_integer_ratio()
+        found = covered(((starts[at], afters[at]) for at in known), first, after)
+        days = found if clock == 1 else Fraction(found, clock)
+        estimated = any(self.over.estimated[at] for at in known)
+        return Amount(total, under * self.unit, starts[known[0]] // clock, days, estimated)
 
 
 class Brief(NamedTuple):
@@ -132,12 +141,14 @@ def brief_of(
 class Plain:
     """Where the usage and the cost of a meter are read from; None where spans are needed.
 
-    `served` are the first and the last day on which it can be in service.
+    `carried` is what of the usage closed months did not get. It `is_plain` if no span was made.
     """
 
+    reach: Reach
     usage: Dial | Column | None = None
     cost: Column | None = None
-    served: tuple[int, int] = (0, 0)
+    carried: Column | None = None
+    is_plain: bool = True
 
     def brief(
         self, source: Dial | Column, period: Period, started: int, ratio: Fraction = ONE
@@ -146,11 +157,9 @@ class Plain:
         first, last = period.first.toordinal(), period.last.toordinal()
         found = source.between(first, last + 1)
         if found is None:
-            days = min(last, self.served[1]) - max(first, started, self.served[0]) + 1
-            return Brief(None, 1, Quality.NONE, 0, max(days, 0))
+            return Brief(None, 1, Quality.NONE, 0, self.reach.days(first, last, started))
         expected = first if last < started else min(started, found.since)
-        days = min(last, self.served[1]) - max(first, expected, self.served[0]) + 1
-        days = max(days, 0)
+        days = self.reach.days(first, last, expected)
         over, under = found.over * ratio.numerator, found.under * ratio.denominator
         return Brief(over, under, found.quality(days), min(found.days, days), days)
 
@@ -177,26 +186,20 @@ class Sum:
         return sum(parts, Fraction(0)) if self.is_known else None
 
 
-NOTHING = Plain()
-
-
 def is_plain(book: Book) -> bool:
-    """Whether no month is closed and every day begins and ends as days do."""
+    """Whether every day begins and ends as days do."""
     moved = {READING_INSTANT, BILL_ATTRIBUTION}
-    return not book.closed.months and all(
-        item.value == DEFAULTS[item.name] for item in book.settings if item.name in moved
-    )
+    return all(item.value == DEFAULTS[item.name] for item in book.settings if item.name in moved)
 
 
-def of(facts: MeterFacts) -> Plain:
+def of(facts: MeterFacts, reach: Reach) -> Plain:
     """What needs no second look of a meter, in a book that is plain."""
     bills = columns.of_bills(facts.bills)
-    cost = Column(bills, bills.amounts, FEN)
-    served = service.reach(facts)
+    cost = Column(bills.over, bills.amounts, FEN)
     kinds = {setup.kind for setup in facts.setups}
     if kinds == {MeterKind.BILL} and not facts.fillings:
-        return Plain(Column(bills, bills.quantities, MICRO), cost, served)
-    return Plain(_dial(facts) if kinds == {MeterKind.REGISTER} else None, cost, served)
+        return Plain(reach, Column(bills.over, bills.quantities, MICRO), cost)
+    return Plain(reach, _dial(facts) if kinds == {MeterKind.REGISTER} else None, cost)
 
 
 def _dial(facts: MeterFacts) -> Dial | None:

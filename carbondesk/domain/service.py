@@ -1,10 +1,16 @@
 """The days on which a meter should be known."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from carbondesk.domain.book import Book, MeterFacts
+from carbondesk.domain.closed import ClosedMeter
+from carbondesk.domain.instant import DAY_MINUTES
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.period import ONE_DAY, Period
+
+Edges = tuple[int, int]
 
 
 def days(book: Book, facts: MeterFacts, period: Period, known_from: date | None) -> int:
@@ -13,11 +19,9 @@ def days(book: Book, facts: MeterFacts, period: Period, known_from: date | None)
     stretch = book.closed.stretch
     if stretch is None or period.last < stretch.first or stretch.last < period.first:
         return _days_of(*served)
+    edges = period.first.toordinal(), period.last.toordinal()
     found = _days_of(*served) - _common_days(*served, stretch)
-    for item in facts.closed:
-        if item.served_from and item.served_to:
-            found += _common_days(item.served_from, item.served_to, period)
-    return found
+    return found + sum(_common(stood, edges) for stood in facts.served)
 
 
 def between(
@@ -37,9 +41,73 @@ def between(
     return first, min(period.last, facts.meter.retired or period.last)
 
 
-def reach(facts: MeterFacts) -> tuple[int, int]:
-    """The first and the last day on which a meter can be in service, as ordinals."""
-    return _first_day(facts).toordinal(), (facts.meter.retired or date.max).toordinal()
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The first and the last day on which a meter can be in service, as ordinals.
+
+    `closed` are the first and the last day that are closed; `stood` those on which it served then.
+    """
+
+    first: int
+    last: int
+    closed: Edges | None = None
+    stood: tuple[Edges, ...] = ()
+
+    @property
+    def minutes(self) -> Edges | None:
+        """The closed days from minute to minute; None where none is closed."""
+        if self.closed is None:
+            return None
+        return self.closed[0] * DAY_MINUTES, (self.closed[1] + 1) * DAY_MINUTES
+
+    def days(self, first: int, last: int, expected: int) -> int:
+        """On how many days from one to another it should be known, if it is from a day on."""
+        begin, end = max(first, expected, self.first), min(last, self.last)
+        found = max(end - begin + 1, 0)
+        if self.closed is None or last < self.closed[0] or self.closed[1] < first:
+            return found
+        found -= _common((begin, end), self.closed)
+        return found + sum(_common(stood, (first, last)) for stood in self.stood)
+
+
+def reach(facts: MeterFacts, stretch: Period | None) -> Reach:
+    """On which days a meter can be in service, with a stretch of closed months."""
+    first, last = _first_day(facts).toordinal(), (facts.meter.retired or date.max).toordinal()
+    if stretch is None:
+        return Reach(first, last)
+    closed = stretch.first.toordinal(), stretch.last.toordinal()
+    return Reach(first, last, closed, facts.served)
+
+
+def has_stood(facts: MeterFacts, month: Period) -> bool:
+    """Whether a meter served on any day of a closed month."""
+    edges = month.first.toordinal(), month.last.toordinal()
+    return any(_common(stood, edges) for stood in facts.served)
+
+
+def runs(found: Iterable[Edges]) -> tuple[Edges, ...]:
+    """Stretches of days as few as they can be: those that follow each other are one."""
+    made: list[Edges] = []
+    for first, last in sorted(found):
+        if made and made[-1][1] + 1 == first:
+            made[-1] = made[-1][0], last
+        else:
+            made.append((first, last))
+    return tuple(made)
+
+
+def served(closed: Iterable[ClosedMeter]) -> tuple[Edges, ...]:
+    """The days on which a meter served in closed months."""
+    return runs(
+        (item.served_from.toordinal(), item.served_to.toordinal())
+        for item in closed
+        if item.served_from and item.served_to
+    )
+
+
+def _common(some: Edges, others: Edges) -> int:
+    """How many days two stretches have in common, first and last days counted."""
+    return max(min(some[1], others[1]) - max(some[0], others[0]) + 1, 0)
 
 
 def _days_of(first: date, last: date) -> int:

@@ -8,7 +8,17 @@ from fractions import Fraction
 from functools import cache, cached_property, partial
 from itertools import accumulate, pairwise
 
-from carbondesk.domain import alike, carry, formula, logged, plain, service, spans, stretches
+from carbondesk.domain import (
+    alike,
+    carry,
+    formula,
+    logged,
+    plain,
+    service,
+    settled,
+    spans,
+    stretches,
+)
 from carbondesk.domain.alike import Flock, Flocks
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.closed import What
@@ -16,6 +26,7 @@ from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of
 from carbondesk.domain.later import Later
 from carbondesk.domain.meter import MeterKind, Setup
 from carbondesk.domain.period import Period
+from carbondesk.domain.plain import Column, Plain
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.setting import BILL_ATTRIBUTION
@@ -72,7 +83,7 @@ class Measured:
         self._settled: dict[str, Spans] = {}
         self._charged: dict[str, Spans] = {}
         self._ends: dict[str, list[int]] = {}
-        self._plain: dict[str, plain.Plain] = {}
+        self._plain: dict[str, Plain] = {}
         self._is_plain = plain.is_plain(book)
         self.started = book.started.toordinal()
         self._briefs: dict[Period, dict[str, plain.Brief]] = {}
@@ -136,11 +147,31 @@ class Measured:
             for first, following in pairwise(edges)
         ]
 
-    def source(self, facts: MeterFacts) -> plain.Plain:
-        """What needs no second look of a meter; nothing where a setting or closing asks for it."""
+    def source(self, facts: MeterFacts) -> Plain:
+        """Where the amounts of a meter are read from: its plain facts, else its spans."""
         if facts.meter.id not in self._plain:
-            self._plain[facts.meter.id] = plain.of(facts) if self._is_plain else plain.NOTHING
+            self._plain[facts.meter.id] = self._source(facts)
         return self._plain[facts.meter.id]
+
+    def _source(self, facts: MeterFacts) -> Plain:
+        reach = service.reach(facts, self.book.closed.stretch)
+        found = Plain(reach)
+        if self._is_plain:
+            found = settled.of(facts, plain.of(facts, reach))
+        if found.cost is None:
+            found = replace(found, cost=settled.of_spans(self.charged(facts.meter.id).spans))
+        if found.usage is not None or self._is_apart(facts):
+            return found
+        made = self.settled(facts.meter.id).spans
+        usage, late = settled.of_spans(made), settled.carried(made)
+        return replace(found, usage=usage, carried=late, is_plain=False)
+
+    def _is_apart(self, facts: MeterFacts) -> bool:
+        """Whether a meter has its own way: a formula, heat by area, or a logger's whole months."""
+        kinds = {setup.kind for setup in facts.setups}
+        if self.book.closed.stretch is None and logged.is_all(facts):
+            return True
+        return not kinds.isdisjoint({MeterKind.VIRTUAL, MeterKind.AREA_HEAT})
 
     def brief(self, meter_id: str, period: Period) -> plain.Brief:
         """What one meter used in a period, without its trace."""
@@ -170,12 +201,14 @@ class Measured:
 
     def problems(self, meter_id: str) -> tuple[Problem, ...]:
         """What could not be read of a meter; plain facts were all read."""
-        if self.source(self.book.meters[meter_id]).usage is not None:
+        found = self.source(self.book.meters[meter_id])
+        if found.usage is not None and found.is_plain:
             return ()
         return self.settled(meter_id).problems
 
     def _usage(self, facts: MeterFacts, period: Period) -> Usage:
-        if self.source(facts).usage is None:
+        source = self.source(facts)
+        if source.usage is None:
             return self._of_spans(facts, period)
         found = self.brief(facts.meter.id, period)
         return Usage(
@@ -187,7 +220,14 @@ class Measured:
             Fraction(found.covered),
             found.days,
             () if found.over is None else Later(partial(self._shares, facts, period)),
+            self._late(facts, source.carried, period) if source.carried else Fraction(0),
         )
+
+    def _late(self, facts: MeterFacts, carried: Column, period: Period) -> Fraction:
+        """What closed months did not get and a period has."""
+        found = carried.between(period.first.toordinal(), period.last.toordinal() + 1)
+        ratio = _ratio(facts.meter.unit, facts.meter.carrier)
+        return Fraction(0) if found is None else Fraction(found.over, found.under) * ratio
 
     def _shares(self, facts: MeterFacts, period: Period) -> tuple[Share, ...]:
         first, last = bounds(period)
@@ -290,9 +330,8 @@ def _standing(book: Book, facts: MeterFacts, period: Period) -> Iterator[Period]
         return
     if first < stretch.first:
         yield _piece(period, first, stretch.first - ONE_DAY)
-    stood = {item.month for item in facts.closed if item.served_from}
     for month in book.closed.months_in(_piece(period, first, last)):
-        if month.code in stood:
+        if service.has_stood(facts, month):
             yield _piece(period, max(first, month.first), min(last, month.last))
     if last > stretch.last:
         yield _piece(period, stretch.last + ONE_DAY, last)

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from carbondesk.domain.bill import Bill
-from carbondesk.domain.columns import Bills
+from carbondesk.domain.columns import Bills, Stretches
 from carbondesk.store import faults, rows
 
 
@@ -34,10 +34,10 @@ def around(db: sqlite3.Connection, first: date, last: date) -> dict[str, Bills]:
 
 def _packed(found: list[tuple[Any, ...]], numbers: Mapping[str, int]) -> Bills:
     found.sort(key=itemgetter(1))
-    _, starts, ends, quantities, amounts, months, estimates, *_ = zip(*found, strict=True)
-    days = [numbers[day] for day in starts], [numbers[day] + 1 for day in ends], months
+    _, starts, ends, quantities, amounts, months, estimates, *_, ids = zip(*found, strict=True)
+    days = [numbers[day] for day in starts], [numbers[day] + 1 for day in ends]
     make = partial(rows.read, Bill, found)
-    return Bills(days, (quantities, amounts), estimates, make)
+    return Bills(Stretches(*days, estimates), (quantities, amounts), (months, ids), make)
 
 
 # Meter by meter, as its index has them; and those of a billing month that lie elsewhere.

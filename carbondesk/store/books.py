@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
+from carbondesk.domain import service
 from carbondesk.domain.book import Book, MeterFacts
-from carbondesk.domain.closed import Closed, ClosedMeter, ClosedPiece
-from carbondesk.domain.columns import Bills, Readings
+from carbondesk.domain.closed import Closed, ClosedMeter
+from carbondesk.domain.columns import Bills, Pieces, Readings
 from carbondesk.domain.delivery import Delivery
 from carbondesk.domain.filling import Filling
 from carbondesk.domain.interval import IntervalMonth
 from carbondesk.domain.meter import Meter, MeterEvent, Setup
 from carbondesk.domain.period import Period
+from carbondesk.domain.service import Edges
 from carbondesk.domain.setting import Setting
 from carbondesk.store import (
     bills,
@@ -36,8 +38,7 @@ from carbondesk.store import (
 )
 
 F = TypeVar(
-    "F", Setup, MeterEvent, Delivery, Filling, ClosedMeter, ClosedPiece,
-    IntervalMonth,
+    "F", Setup, MeterEvent, Delivery, Filling, ClosedMeter, IntervalMonth,
 )  # fmt: skip
 
 
@@ -49,19 +50,19 @@ def load(db: sqlite3.Connection, first: date, last: date) -> Book:
     filled = _grouped(fillings.around(db, first, last))
     logged = _grouped(loggers.around(db, first, last))
     closed, chosen = closings.closed(db), tuple(institutions.settings(db))
-    standing: Mapping[str, list[ClosedMeter]] = {}
-    pieces: Mapping[str, list[ClosedPiece]] = {}
+    standing = _Standing({}, {}, {})
     if closed.months:
         reach = _reach(first, last, read, billed, delivered, filled)
-        standing, pieces = _standing(db, closed, reach)
+        standing = _standing(db, closed, reach)
     facts = {
         facts.meter.id: replace(
             facts,
             readings=read.get(facts.meter.id, ()),
             bills=billed.get(facts.meter.id, ()),
             deliveries=tuple(delivered.get(facts.meter.id, ())),
-            closed=tuple(standing.get(facts.meter.id, ())),
-            pieces=tuple(pieces.get(facts.meter.id, ())),
+            closed=tuple(standing.months.get(facts.meter.id, ())),
+            pieces=standing.pieces.get(facts.meter.id, ()),
+            served=standing.served.get(facts.meter.id, ()),
             fillings=tuple(filled.get(facts.meter.id, ())),
             intervals=tuple(logged.get(facts.meter.id, ())),
         )
@@ -83,6 +84,7 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
     meter = rows.fetch_one(db, Meter, meter_id)
     if meter is None:
         return None
+    closed, pieces = closings.of_meter(db, meter_id)
     return MeterFacts(
         meter,
         tuple(meters.setups(db, meter_id)),
@@ -91,10 +93,12 @@ def of_meter(db: sqlite3.Connection, meter_id: str) -> MeterFacts | None:
         tuple(bills.of_meter(db, meter_id)),
         tuple(deliveries.of_meter(db, meter_id)),
         tuple(institutions.settings(db)),
-        *closings.of_meter(db, meter_id),
+        closed,
+        pieces,
         tuple(fillings.of_meter(db, meter_id)),
         meters.instrument(db, meter_id),
         tuple(loggers.of_meter(db, meter_id)),
+        service.served(closed),
     )
 
 
@@ -161,13 +165,23 @@ def _reach(
     return Period(min(days), max(days), "")
 
 
-def _standing(
-    db: sqlite3.Connection, closed: Closed, reach: Period
-) -> tuple[dict[str, list[ClosedMeter]], dict[str, list[ClosedPiece]]]:
+class _Standing(NamedTuple):
+    """What stands of meters in closed months: their days of service, pieces, and costs of stock."""
+
+    served: Mapping[str, tuple[Edges, ...]]
+    pieces: Mapping[str, Pieces]
+    months: Mapping[str, list[ClosedMeter]]
+
+
+def _standing(db: sqlite3.Connection, closed: Closed, reach: Period) -> _Standing:
     if not any(closed.months_in(reach)):
-        return {}, {}
-    standing = closings.meters(db, reach.first, reach.last)
-    return _grouped(standing), _grouped(closings.pieces(db, reach.first, reach.last))
+        return _Standing({}, {}, {})
+    days = reach.first, reach.last
+    return _Standing(
+        closings.served(db, *days),
+        closings.pieces(db, *days),
+        _grouped(closings.of_stock(db, *days)),
+    )
 
 
 def _grouped(facts: Iterable[F]) -> dict[str, list[F]]:

@@ -1,12 +1,16 @@
 """Closed months: their figures, and the check that no write moves them."""
 
 import sqlite3
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import count
+from operator import itemgetter
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from carbondesk.domain import service
 from carbondesk.domain.closed import (
     Closed,
     ClosedArea,
@@ -14,11 +18,14 @@ from carbondesk.domain.closed import (
     ClosedMonth,
     ClosedPeople,
     ClosedPiece,
+    What,
 )
 from carbondesk.domain.closing import Figures
+from carbondesk.domain.columns import Pieces, Stood, Stretches
 from carbondesk.domain.instant import end_of, start_of
 from carbondesk.domain.problems import Problem, Refused
-from carbondesk.store import rows, tables
+from carbondesk.domain.service import Edges
+from carbondesk.store import faults, rows, tables
 
 CLOSE, REOPEN, RESTATE = "close_month", "reopen_month", "restate_year"
 Kept = TypeVar("Kept", ClosedMonth, ClosedMeter, ClosedPiece, ClosedPeople, ClosedArea)
@@ -51,17 +58,69 @@ def closed(db: sqlite3.Connection) -> Closed:
     )
 
 
-def meters(db: sqlite3.Connection, first: date, last: date) -> list[ClosedMeter]:
-    """What stands of every meter in the closed months from `first` to `last`."""
-    rest = "where month between ? and ? order by meter_id, month"
-    return rows.fetch(db, ClosedMeter, rest, (f"{first:%Y-%m}", f"{last:%Y-%m}"))
+def of_stock(db: sqlite3.Connection, first: date, last: date) -> list[ClosedMeter]:
+    """What stands in the closed months from `first` to `last` of meters with deliveries."""
+    rest = (
+        "where month between ? and ? "
+        "and meter_id in (select meter_id from meter_setup where kind = 'stock') "
+        "order by meter_id, month"
+    )
+    return rows.fetch(db, ClosedMeter, rest, _months(first, last))
 
 
-def pieces(db: sqlite3.Connection, first: date, last: date) -> list[ClosedPiece]:
-    """The pieces of every meter that lie in the days from `first` to `last`."""
-    rest = "where month between ? and ? and last > ? and first < ? order by meter_id, first, last"
-    days = (f"{first:%Y-%m}", f"{last:%Y-%m}", start_of(first), end_of(last))
-    return rows.fetch(db, ClosedPiece, rest, days)
+def served(db: sqlite3.Connection, first: date, last: date) -> dict[str, tuple[Edges, ...]]:
+    """The days on which each meter served in the closed months from `first` to `last`."""
+    with faults.reading(db):
+        found = db.execute(_SERVED_DAYS, _months(first, last)).fetchall()
+    # Most meters served on the same days.
+    known = {days: _runs(days) for days in {row[1] for row in found}}
+    return {meter_id: known[days] for meter_id, days in found}
+
+
+def pieces(db: sqlite3.Connection, first: date, last: date) -> dict[str, Pieces]:
+    """The pieces of each meter that lie in the days from `first` to `last`."""
+    query = f"select {rows.columns(ClosedPiece)} from closed_piece {_IN_DAYS}"  # noqa: S608
+    days = (*_months(first, last), start_of(first), end_of(last))
+    grouped: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    with faults.reading(db):
+        for row in db.execute(query, days):
+            grouped[row[1]].append(row)
+    return {meter_id: _packed(own) for meter_id, own in grouped.items()}
+
+
+_IN_DAYS = "where month between ? and ? and last > ? and first < ?"
+# Both days of a month in one word: what is alike is worked out once.
+_SERVED_DAYS = """
+select meter_id, group_concat(served_from || served_to, '') from closed_meter
+where month between ? and ? and served_from is not null group by meter_id
+"""
+_DAY = len("2024-05-31")
+
+
+def _months(first: date, last: date) -> tuple[str, str]:
+    return f"{first:%Y-%m}", f"{last:%Y-%m}"
+
+
+def _runs(days: str) -> tuple[Edges, ...]:
+    """Stretches of days from what a meter served in each month, as ordinals."""
+    numbers = [
+        date.fromisoformat(days[at : at + _DAY]).toordinal() for at in range(0, len(days), _DAY)
+    ]
+    return service.runs(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _packed(found: list[tuple[Any, ...]]) -> Pieces:
+    found.sort(key=itemgetter(3, 4))
+    kinds: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in found:
+        kinds[row[2]].append(row)
+    stood = {What(what): _stood(own) for what, own in kinds.items()}
+    return Pieces(stood, partial(rows.read, ClosedPiece, found))
+
+
+def _stood(found: list[tuple[Any, ...]]) -> Stood:
+    _, _, _, starts, afters, pico, formulas, estimated, facts, _ = zip(*found, strict=True)
+    return Stood(Stretches(starts, afters, estimated), pico, formulas, facts)
 
 
 def of_meter(

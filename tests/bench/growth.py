@@ -32,6 +32,12 @@ def by_years(folder: Path) -> Iterator[tuple[str, ...]]:
     yield from _rows(folder, ledgers, YEARS[-1] / YEARS[0])
 
 
+def by_closed_years(folder: Path) -> Iterator[tuple[str, ...]]:
+    """A row for each work: with 200 meters of 1, 5 and 20 years, closed but for the last month."""
+    ledgers = [big.make(folder, OF_METERS, count, closed=count * 12 - 1) for count in YEARS]
+    yield from _rows(folder, ledgers, YEARS[-1] / YEARS[0])
+
+
 def head(name: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
     """The head of a table: its sizes, and how cost and data grew from the least to the most."""
     return (name, *(f"{size:,}" for size in sizes), "Cost grew", "Data grew", "No faster")
@@ -42,6 +48,7 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Path], Iterator[tuple[str,
         {
             "meters": (head("Meters, of one year", METERS), by_meters),
             "years": (head(f"Years, of {OF_METERS} meters", YEARS), by_years),
+            "closed": (head(f"Years closed, of {OF_METERS} meters", YEARS), by_closed_years),
         }
     )
 )

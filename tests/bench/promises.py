@@ -16,6 +16,8 @@ from tests.bench.measure import Measure, timed
 from tests.factory import NOW
 
 FEW, MANY, YEARS = 20, 2000, 10
+# How many of the months are closed, and what to call it.
+CLOSED = MappingProxyType({0: "", YEARS * 12 - 1: ", all months closed but the last"})
 SECOND, FRAME = 1000.0, 16.0
 MEGA = 1e6
 
@@ -46,17 +48,20 @@ def of_start(folder: Path) -> Iterator[Measure]:
 
 def of_overview(folder: Path) -> Iterator[Measure]:
     """A large ledger beside a small one, from the start to the complete Overview."""
-    large, small = big.make(folder, MANY, YEARS), big.make(folder, FEW, YEARS)
-    few, many = starts.many(folder, ("open", small), ("open", large))
-    what = f"start to the Overview of {MANY:,} meters × {YEARS} years"
-    yield Measure(what, f"{FEW} meters", many["complete"], few["complete"], 2)
+    for closed, how in CLOSED.items():
+        large, small = (big.make(folder, count, YEARS, closed=closed) for count in (MANY, FEW))
+        few, many = starts.many(folder, ("open", small), ("open", large))
+        what = f"start to the Overview of {MANY:,} meters × {YEARS} years{how}"
+        yield Measure(what, f"{FEW} meters", many["complete"], few["complete"], 2)
 
 
 def of_account(folder: Path) -> Iterator[Measure]:
     """The account of a year beside fetching its rows."""
-    with closing(Ledger.open(big.make(folder, MANY, YEARS))) as ledger:
-        account, fetched = timed(partial(_account, ledger), partial(fetch, ledger))
-    yield Measure(f"account of a year, {MANY:,} meters", "fetching the rows", account, fetched, 3)
+    for closed, how in CLOSED.items():
+        with closing(Ledger.open(big.make(folder, MANY, YEARS, closed=closed))) as ledger:
+            account, fetched = timed(partial(_account, ledger), partial(fetch, ledger))
+        what = f"account of a year, {MANY:,} meters{how}"
+        yield Measure(what, "fetching the rows", account, fetched, 3)
 
 
 def of_frames(folder: Path) -> Iterator[Measure]:
@@ -110,6 +115,8 @@ def fetch(ledger: Ledger) -> None:
         ledger.db.execute(f"select * from {table}").fetchall()
     ledger.db.execute("select * from reading where day >= ?", (first,)).fetchall()
     ledger.db.execute("select * from bill where end > ?", (first,)).fetchall()
+    for table in ("closed_meter", "closed_piece"):
+        ledger.db.execute(f"select * from {table} where month > ?", (first[:7],)).fetchall()
 
 
 def print_report(ledger: Ledger, target: Path) -> None:

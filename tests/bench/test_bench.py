@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from carbondesk.domain import closing as figures
 from carbondesk.domain.period import year
 from carbondesk.domain.quality import Quality
-from carbondesk.store import accounts
+from carbondesk.domain.usage import Measured
+from carbondesk.store import accounts, books, closings
 from carbondesk.store.ledger import Ledger
 from tests.bench import __main__ as bench
 from tests.bench import big, growth, loggers, measure, promises, proving, starts
@@ -22,6 +24,17 @@ def test_a_large_ledger_is_known_on_all_its_days(tmp_path: Path) -> None:
     used = made.totals["electricity"]
     assert row(used.meters, used.quality, used.quantity) == (4, Quality.MEASURED, 19_200)
     assert made.completeness == 1
+
+
+def test_closed_months_of_a_large_ledger_stand_as_closing_keeps_them(tmp_path: Path) -> None:
+    whole, codes = year(big.LAST_YEAR), [f"E-{number:04d}" for number in range(3)]
+    with closing(Ledger.open(big.make(tmp_path, 3, 1))) as ledger:
+        measured = Measured(books.load(ledger.db, whole.first, whole.last))
+    for month in whole.months()[:2]:
+        assert figures.of_month(measured, month) == big.standing(codes, month)
+    with closing(Ledger.open(big.make(tmp_path, 3, 1, closed=2))) as ledger:
+        assert closings.closed(ledger.db).has("2025-02")
+        assert accounts.load(ledger.db, [whole]).of(whole).totals["water"].quantity == 4800
 
 
 def test_a_large_ledger_is_made_once(tmp_path: Path) -> None:

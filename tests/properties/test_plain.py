@@ -7,7 +7,6 @@ from itertools import accumulate, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carbondesk.domain import account, cost, totals
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.meter import MeterKind
 from carbondesk.domain.period import ONE_DAY, Period
@@ -23,6 +22,7 @@ from tests.factory import (
     a_setup,
     an_event,
 )
+from tests.properties.by_spans import same
 from tests.properties.test_arithmetic import DAYS, registers, sorted_days
 
 AMOUNTS = st.integers(0, 10**9)
@@ -51,30 +51,15 @@ def billed(draw: st.DrawFn) -> MeterFacts:
     return a_history(a_meter(carrier="natural_gas"), a_setup(kind=kind), *bills)
 
 
-def by_spans(book: Book) -> Measured:
-    made = Measured(book)
-    made._is_plain = False
-    return made
-
-
-def same_of(book: Book, period: Period) -> None:
-    at_once, slowly = Measured(book), by_spans(book)
-    for meter_id in book.meters:
-        assert at_once.usage(meter_id, period) == slowly.usage(meter_id, period)
-        figure, other = (cost.of_meter(made, meter_id, period) for made in (at_once, slowly))
-        assert figure == other
-        assert figure.parts == other.parts
-
-
 @given(registers(), periods())
 def test_a_register(facts: MeterFacts, period: Period) -> None:
-    assert Measured(a_book(facts)).source(facts).usage is not None
-    same_of(a_book(facts), period)
+    assert Measured(a_book(facts)).source(facts).is_plain
+    same(a_book(facts), period)
 
 
 @given(billed(), periods())
 def test_bills(facts: MeterFacts, period: Period) -> None:
-    same_of(a_book(facts), period)
+    same(a_book(facts), period)
 
 
 @st.composite
@@ -107,15 +92,7 @@ def rounds(draw: st.DrawFn) -> Book:
 
 @given(rounds(), periods())
 def test_meters_that_count_as_one(book: Book, period: Period) -> None:
-    at_once, slowly = Measured(book), by_spans(book)
-    sums, others = (totals.by_carrier(made, period) for made in (at_once, slowly))
-    assert sums == others
-    costs, paid = (cost.by_carrier(made, period) for made in (at_once, slowly))
-    assert costs == paid
-    assert [item.figure.parts for item in costs.values()] == [
-        item.figure.parts for item in paid.values()
-    ]
-    assert account.completeness(at_once, period) == account.completeness(slowly, period)
+    same(book, period)
 
 
 def test_meters_read_on_the_same_days_are_one_flock() -> None:
@@ -131,7 +108,8 @@ def test_meters_read_on_the_same_days_are_one_flock() -> None:
 
 def is_plain(*found: object, settings: tuple[Setting, ...] = ()) -> bool:
     facts = a_history(*found)
-    return Measured(a_book(facts, settings=settings)).source(facts).usage is not None
+    source = Measured(a_book(facts, settings=settings)).source(facts)
+    return source.usage is not None and source.is_plain
 
 
 def test_what_is_not_plain_is_left_to_the_spans() -> None:
