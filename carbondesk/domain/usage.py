@@ -1,36 +1,24 @@
 """Usage of meters over any days, with its quality and the spans behind it."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache, cached_property, partial
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
-from carbondesk.domain import (
-    alike,
-    carry,
-    formula,
-    logged,
-    plain,
-    service,
-    settled,
-    spans,
-    stretches,
-)
+from carbondesk.domain import alike, formula, plain, service
 from carbondesk.domain.alike import Flock, Flocks
 from carbondesk.domain.book import Book, MeterFacts
-from carbondesk.domain.closed import What
+from carbondesk.domain.drawn import Drawn
 from carbondesk.domain.instant import DAY_MINUTES, bounds, covered, day_of
 from carbondesk.domain.later import Later
 from carbondesk.domain.meter import MeterKind, Setup
 from carbondesk.domain.period import Period
-from carbondesk.domain.plain import Column, Plain
+from carbondesk.domain.plain import Column
 from carbondesk.domain.problems import Problem
 from carbondesk.domain.quality import Quality, worst
-from carbondesk.domain.setting import BILL_ATTRIBUTION
-from carbondesk.domain.spans import PICO, Span, Spans
+from carbondesk.domain.spans import PICO, Span
 from carbondesk.reference import carriers
 
 ONE_DAY = timedelta(days=1)
@@ -74,17 +62,11 @@ class Share:
     quantity: Fraction
 
 
-class Measured:
+class Measured(Drawn):
     """Usage of every meter of a book; the spans of a meter are made once."""
 
     def __init__(self, book: Book) -> None:
-        self.book = book
-        self._spans: dict[str, Spans] = {}
-        self._settled: dict[str, Spans] = {}
-        self._charged: dict[str, Spans] = {}
-        self._ends: dict[str, list[int]] = {}
-        self._plain: dict[str, Plain] = {}
-        self._is_plain = plain.is_plain(book)
+        super().__init__(book)
         self.started = book.started.toordinal()
         self._briefs: dict[Period, dict[str, plain.Brief]] = {}
         self._period: Period | None = None
@@ -101,33 +83,6 @@ class Measured:
             is_formed = any(setup.kind is MeterKind.VIRTUAL for setup in facts.setups)
             self._usages[key] = (self._formed if is_formed else self._usage)(facts, period)
         return self._usages[key]
-
-    def spans(self, meter_id: str) -> Spans:
-        """The spans of one meter as its facts say, in order, with what could not be read."""
-        if meter_id not in self._spans:
-            made = stretches.of(self.book, self.book.meters[meter_id])
-            self._spans[meter_id] = Spans(stretches.ordered(made.spans), made.problems)
-        return self._spans[meter_id]
-
-    def settled(self, meter_id: str) -> Spans:
-        """The spans as they count: closed months stand, and late facts are carried over."""
-        if meter_id not in self._settled:
-            facts, closed = self.book.meters[meter_id], self.book.closed.minutes
-            made = carry.settled(self.spans(meter_id), facts, closed, What.USAGE)
-            self._settled[meter_id] = made
-            # The latest end so far: a bill of one month may lie inside a longer one.
-            self._ends[meter_id] = list(accumulate((span.last for span in made.spans), max))
-        return self._settled[meter_id]
-
-    def charged(self, meter_id: str) -> Spans:
-        """The amounts of a meter's bills over their days, as they count."""
-        if meter_id not in self._charged:
-            facts, closed = self.book.meters[meter_id], self.book.closed.minutes
-            by_month = partial(stretches.is_chosen, self.book, BILL_ATTRIBUTION, "billing_month")
-            made = spans.of_costs(facts.bills, by_month)
-            made = carry.settled(made, facts, closed, What.COST)
-            self._charged[meter_id] = Spans(stretches.ordered(made.spans))
-        return self._charged[meter_id]
 
     def segments(self, meter_id: str, period: Period) -> list[tuple[Setup, Period]]:
         """The period cut where the meter's setup changes, each piece with its setup."""
@@ -146,32 +101,6 @@ class Measured:
             (facts.setup_on(first), _piece(period, first, following - ONE_DAY))
             for first, following in pairwise(edges)
         ]
-
-    def source(self, facts: MeterFacts) -> Plain:
-        """Where the amounts of a meter are read from: its plain facts, else its spans."""
-        if facts.meter.id not in self._plain:
-            self._plain[facts.meter.id] = self._source(facts)
-        return self._plain[facts.meter.id]
-
-    def _source(self, facts: MeterFacts) -> Plain:
-        reach = service.reach(facts, self.book.closed.stretch)
-        found = Plain(reach)
-        if self._is_plain:
-            found = settled.of(facts, plain.of(facts, reach))
-        if found.cost is None:
-            found = replace(found, cost=settled.of_spans(self.charged(facts.meter.id).spans))
-        if found.usage is not None or self._is_apart(facts):
-            return found
-        made = self.settled(facts.meter.id).spans
-        usage, late = settled.of_spans(made), settled.carried(made)
-        return replace(found, usage=usage, carried=late, is_plain=False)
-
-    def _is_apart(self, facts: MeterFacts) -> bool:
-        """Whether a meter has its own way: a formula, heat by area, or a logger's whole months."""
-        kinds = {setup.kind for setup in facts.setups}
-        if self.book.closed.stretch is None and logged.is_all(facts):
-            return True
-        return not kinds.isdisjoint({MeterKind.VIRTUAL, MeterKind.AREA_HEAT})
 
     def brief(self, meter_id: str, period: Period) -> plain.Brief:
         """What one meter used in a period, without its trace."""
@@ -231,7 +160,7 @@ class Measured:
 
     def _shares(self, facts: MeterFacts, period: Period) -> tuple[Share, ...]:
         first, last = bounds(period)
-        touching = self._touching(facts, first, last)
+        touching = self.touching(facts, first, last)
         ratio = _ratio(facts.meter.unit, facts.meter.carrier) if touching else Fraction(1)
         return tuple(_share(span, first, last, ratio) for span in touching)
 
@@ -301,19 +230,6 @@ class Measured:
             carried=sum((item.times * item.usage.carried for item in served), Fraction(0)),
             terms=terms,
         )
-
-    def _touching(self, facts: MeterFacts, first: int, last: int) -> Sequence[Span]:
-        if self.book.closed.stretch is None and logged.is_all(facts):
-            return logged.between(facts.intervals, first, last)
-        found = self.settled(facts.meter.id).spans
-        start = bisect_right(self._ends[facts.meter.id], first)
-        picked = []
-        for span in found[start:]:
-            if span.first >= last:
-                break
-            if span.last > first:
-                picked.append(span)
-        return picked
 
 
 def _standing(book: Book, facts: MeterFacts, period: Period) -> Iterator[Period]:
