@@ -40,6 +40,7 @@ class Standing(StrEnum):
     OPEN = "open"
     UNSET = "unset"
     PAST = "past"
+    BEYOND = "beyond"
 
 
 WAITING = frozenset({Standing.LATE, Standing.WEEK, Standing.MONTH, Standing.QUARTER})
@@ -70,7 +71,8 @@ class Known:
     """What the ledger knows of duties done.
 
     `sent` are the days on which submissions of a period were handed in; `since` is the day on
-    which the ledger was begun: what was due before it is not asked for.
+    which the ledger was begun: what was due before it is not asked for. Nor is what falls due
+    after `until`, the day on which nobody leads it any more, as a sample.
     """
 
     book: Book
@@ -81,6 +83,7 @@ class Known:
     issued: tuple[IssuedDocument, ...] = ()
     sent: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     since: date = date.min
+    until: date = date.max
 
 
 def of(known: Known, window: Period, today: date) -> tuple[Due, ...]:
@@ -139,7 +142,7 @@ def _of_period(known: Known, duty_id: str, period: Period, today: date) -> Due |
     )
     if done is None and tick is not None:
         done = tick.day
-    standing = standing_of(due, done, today, known.since)
+    standing = standing_of(due, done, today, known.since, known.until)
     ticked = tick.id if tick else ""
     return Due(Matter.DUTY, duty_id, rule.name, period.code, due, done, standing, ticked)
 
@@ -153,7 +156,7 @@ def _meters(known: Known, window: Period, today: date) -> Iterator[Due]:
             continue
         state = verification.of(facts, today)
         if state.due is not None and window.contains(state.due):
-            standing = standing_of(state.due, None, today, date.min)
+            standing = standing_of(state.due, None, today, until=known.until)
             yield Due(
                 Matter.METER, facts.meter.id, label(facts.meter), "", state.due, None, standing
             )
@@ -163,30 +166,43 @@ def _papers(known: Known, window: Period, today: date) -> Iterator[Due]:
     """Notices that ask for an answer, and tasks."""
     for one in known.notices:
         if one.kind is not NoticeKind.AWARD and window.contains(one.deadline or one.day):
-            standing = standing_of(one.deadline, one.answered, today, date.min)
+            standing = standing_of(one.deadline, one.answered, today, until=known.until)
             yield Due(
                 Matter.NOTICE, one.id, one.title, one.number, one.deadline, one.answered, standing
             )
     for task in known.tasks:
         if window.contains(task.deadline or task.opened):
-            standing = standing_of(task.deadline, task.done, today, date.min)
+            standing = standing_of(task.deadline, task.done, today, until=known.until)
             yield Due(
                 Matter.TASK, task.id, task.title, task.notice, task.deadline, task.done, standing
             )
 
 
 def standing_of(
-    due: date | None, done: date | None, today: date, since: date = date.min
+    due: date | None,
+    done: date | None,
+    today: date,
+    since: date = date.min,
+    until: date = date.max,
 ) -> Standing:
-    """How near a day is, and whether what was due on it was done; before `since` it is past."""
+    """How near a day is, and whether what was due on it was done.
+
+    What was due before `since` is past, what was due after `until` beyond: neither is late.
+    """
     if done is not None:
         return Standing.DONE if due is None or done <= due else Standing.DONE_LATE
     if due is None:
         return Standing.UNSET
     if due < today:
-        return Standing.PAST if due < since else Standing.LATE
+        return _missed(due, since, until)
     left = (due - today).days
     return next((near for days, near in _NEAR.items() if left <= days), Standing.OPEN)
+
+
+def _missed(due: date, since: date, until: date) -> Standing:
+    if due < since:
+        return Standing.PAST
+    return Standing.BEYOND if due > until else Standing.LATE
 
 
 # --- what the ledger can prove -------------------------------------------------------------------

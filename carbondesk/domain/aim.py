@@ -10,7 +10,7 @@ _BELOW = {AREA: "m2", PERSON: "person"}
 
 def every() -> tuple[str, ...]:
     """All that may be aimed at, energy and carbon first, then the carriers."""
-    return (ENERGY, CARBON, *(carrier.code for carrier in carriers.every()))
+    return (ENERGY, CARBON, *(carrier.code for carrier in carriers.counted()))
 
 
 def unit(aim: str, per: str = "") -> str:

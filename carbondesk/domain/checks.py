@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from carbondesk.domain import family, register, virtual
+from carbondesk.domain import family, register, totals, virtual
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.book import Book, MeterFacts
 from carbondesk.domain.delivery import Delivery
@@ -18,6 +18,7 @@ from carbondesk.domain.reading import Reading
 from carbondesk.domain.setting import READING_INSTANT, value_on
 from carbondesk.domain.spans import of_deliveries
 from carbondesk.domain.vehicle import VehicleCount
+from carbondesk.reference import carriers
 
 EARLIEST = date(1990, 1, 1)
 
@@ -128,6 +129,8 @@ def setup(book: Book, new: Setup, carrier: str) -> list[Problem]:
         problems.append(Problem("multiplier_not_positive", {}, "multiplier", where))
     if new.digits is not None and not 1 <= new.digits <= 12:
         problems.append(Problem("digits_out_of_range", {"digits": new.digits}, "digits", where))
+    if carrier == carriers.REACTIVE and totals.counts(new):
+        problems.append(Problem("reactive_counts", {}, "counted", where))
     found = family.problems(book, new, carrier, where)
     # A circle of places leaves nothing to follow a formula through.
     return problems + (found or virtual.problems(book, new, carrier, where))

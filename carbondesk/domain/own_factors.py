@@ -120,7 +120,7 @@ def shipped() -> frozenset[str]:
 
 def _wrong(own: OwnSet, factor: OwnFactor) -> list[Problem]:
     found = []
-    if factor.carrier not in {carrier.code for carrier in carriers.every()}:
+    if factor.carrier not in {carrier.code for carrier in carriers.counted()}:
         found.append(Problem("unknown_carrier", {"carrier": factor.carrier}, "carrier", own.code))
     if factor.per_unit_micro < 0:
         found.append(Problem("negative", {"field": "factor"}, "factor", own.code))

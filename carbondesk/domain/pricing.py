@@ -17,7 +17,7 @@ def tariff(new: Tariff, prices: Sequence[Price]) -> list[Problem]:
         for field, text in (("code", new.code), ("name", new.name))
         if not text.strip()
     ]
-    if new.carrier not in {carrier.code for carrier in carriers.every()}:
+    if new.carrier not in {carrier.code for carrier in carriers.counted()}:
         problems.append(Problem("unknown_carrier", {"carrier": new.carrier}, "carrier", new.code))
     standard = new.power_factor_standard
     if standard is not None and standard not in power_factor.STANDARDS:

@@ -21,7 +21,7 @@ def put_revision(ledger: Ledger, new: ContractRevision) -> ContractRevision:
     """Write the price from a day on, or that it stays; that of the same day is replaced."""
     of = verbs.open_contract(ledger.db, new.contract_id)
     found = noted.revision_problems(new)
-    if new.carrier and new.carrier not in {carrier.code for carrier in carriers.every()}:
+    if new.carrier and new.carrier not in {carrier.code for carrier in carriers.counted()}:
         found.append(Problem("unknown_carrier", {"carrier": new.carrier}, "carrier", of.code))
     refuse_if(found)
     known = contracts.parts(ledger.db, ContractRevision, of.id)

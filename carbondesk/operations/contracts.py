@@ -79,7 +79,7 @@ def put_line(ledger: Ledger, new: ContractLine) -> ContractLine:
     """Write what was signed of a carrier; that of the same carrier is replaced."""
     of = open_contract(ledger.db, new.contract_id)
     found = facts_of.line_problems(new)
-    if new.carrier not in {carrier.code for carrier in carriers.every()}:
+    if new.carrier not in {carrier.code for carrier in carriers.counted()}:
         found.append(Problem("unknown_carrier", {"carrier": new.carrier}, "carrier", of.code))
     refuse_if(found)
     known = contracts.parts(ledger.db, ContractLine, of.id)

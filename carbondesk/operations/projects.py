@@ -147,6 +147,6 @@ def _code(db: Connection, new: Project) -> list[Problem]:
 
 
 def _carrier(new: ProjectSaving, where: str) -> list[Problem]:
-    if new.carrier in {carrier.code for carrier in carriers.every()}:
+    if new.carrier in {carrier.code for carrier in carriers.counted()}:
         return []
     return [Problem("unknown_carrier", {"carrier": new.carrier}, "carrier", where)]

@@ -8,6 +8,9 @@ from types import MappingProxyType
 from carbondesk.reference import tables, units
 from carbondesk.reference.units import Unit
 
+# What reactive meters count: no energy that is used, and part of no total.
+REACTIVE = "reactive"
+
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
@@ -32,6 +35,11 @@ class Carrier:
 def every() -> tuple[Carrier, ...]:
     """All carriers in the order of lists and prints."""
     return tuple(sorted(_carriers().values(), key=_order))
+
+
+def counted() -> tuple[Carrier, ...]:
+    """Those that are used and paid for: all but reactive energy."""
+    return tuple(carrier for carrier in every() if carrier.code != REACTIVE)
 
 
 def named(code: str) -> Carrier:

@@ -29,7 +29,7 @@ from carbondesk.domain.contracts.settlement import (
     SettlementLine,
     SettlementValue,
 )
-from carbondesk.store import rows, tables
+from carbondesk.store import duties, rows, tables
 
 P = TypeVar(
     "P", ContractAdjuster, ContractAdvice, ContractAsset, ContractLine, ContractLoan, ContractMeter,
@@ -126,7 +126,7 @@ def kept(db: sqlite3.Connection) -> list[Kept]:
     known = every(db)
     if not known:
         return []
-    of = {kind: _by_owner(db, kind) for kind in _KEPT}
+    of, led_until = {kind: _by_owner(db, kind) for kind in _KEPT}, duties.until(db)
     return [
         Kept(
             Terms(one, *(of[kind].get(one.id, ()) for kind in _SIGNED)),
@@ -136,6 +136,7 @@ def kept(db: sqlite3.Connection) -> list[Kept]:
             ),
             _read_until(db, one.id),
             one.id in of[ContractAsset],
+            led_until,
         )
         for one in known
     ]

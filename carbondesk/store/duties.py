@@ -12,6 +12,9 @@ from carbondesk.domain.remark import IssuedDocument
 from carbondesk.domain.submission import SubmissionState, state_of
 from carbondesk.store import books, forms, rows
 
+# A sample is written by its first steps.
+_FIRST_STEPS = 50
+
 
 def choices(db: sqlite3.Connection) -> list[DutyChoice]:
     """How the institution keeps its duties, oldest first."""
@@ -39,6 +42,13 @@ def begun(db: sqlite3.Connection) -> date:
     return date.fromisoformat(found[0][:10]) if found else date.min
 
 
+def until(db: sqlite3.Connection) -> date:
+    """The last day on which somebody led the ledger: of a sample that of its making."""
+    query = "select max(at) from (select at, verb from step order by id limit ?) where verb = ?"
+    (found,) = db.execute(query, (_FIRST_STEPS, "sample")).fetchone()
+    return date.fromisoformat(found[:10]) if found else date.max
+
+
 def sent(db: sqlite3.Connection) -> dict[str, date]:
     """The day on which the forms of each period were handed in, unless they came back."""
     days: dict[str, date] = {}
@@ -60,4 +70,5 @@ def known(db: sqlite3.Connection, book: Book | None = None) -> Known:
         tuple(rows.fetch(db, IssuedDocument, "order by issued_at")),
         MappingProxyType(sent(db)),
         begun(db),
+        until(db),
     )

@@ -18,6 +18,7 @@ _STANDINGS = {
     Standing.OPEN: mark("texts.duties", "not yet"),
     Standing.UNSET: mark("texts.duties", "no deadline set"),
     Standing.PAST: mark("texts.duties", "before this ledger"),
+    Standing.BEYOND: mark("texts.duties", "after the sample's time"),
 }
 _MATTERS = {
     Matter.DUTY: mark("texts.duties", "Submission"),

@@ -44,6 +44,9 @@ FORMULAS = {
     "in_mwh": mark("texts.formulas", "kilowatt-hours ÷ 1,000"),
     "in_kwh": mark("texts.formulas", "megawatt-hours × 1,000"),
     "lots": mark("texts.formulas", "sum of the lots used"),
+    "power_factor": mark(
+        "texts.formulas", "active ÷ root of (active² + reactive²), to the hundredth"
+    ),
     "excess": mark("texts.formulas", "first − second, not below 0"),
     "rounded": mark("texts.formulas", "rounded half up, as printed on the form"),
     "quadrature": mark("texts.formulas", "root of the sum of squares"),

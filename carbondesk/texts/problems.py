@@ -189,6 +189,10 @@ PROBLEMS = {
     "meter_circle": mark("texts.problems", "A meter cannot stand below itself."),
     "place_circle": mark("texts.problems", "A place cannot lie inside itself."),
     "unknown_parent": mark("texts.problems", "What it is to stand below does not exist."),
+    "reactive_counts": mark(
+        "texts.problems",
+        "Reactive energy is part of no total: give the meter the role 'not counted'.",
+    ),
     "counted_twice": mark(
         "texts.problems",
         "It would be counted twice: {parent} above it counts already. Do not count one of them.",

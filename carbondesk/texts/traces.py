@@ -266,6 +266,8 @@ _FIGURES = {
     "finding.past": mark("texts.traces", "Greatest demand before"),
     "finding.capacity": mark("texts.traces", "Contracted capacity"),
     "finding.over": mark("texts.traces", "Above it"),
+    "finding.active": mark("texts.traces", "Active energy of the month"),
+    "finding.reactive": mark("texts.traces", "Reactive energy of the month"),
     "finding.factor": mark("texts.traces", "Power factor"),
     "finding.standard": mark("texts.traces", "Standard of the power factor"),
     "finding.percent": mark("texts.traces", "Put on the charges"),

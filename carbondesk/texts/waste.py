@@ -38,6 +38,11 @@ _SENTENCES: Mapping[str, str] = MappingProxyType(
         ),
     }
 )
+_METERED = mark(
+    "texts.waste",
+    "By the meters, {active} kWh and {reactive} kvarh, the power factor of the month is {factor}, "
+    "the standard is {standard}; the rule puts {percent} on the charges.",
+)
 _CHECKS: Mapping[str, str] = MappingProxyType(
     {
         "heating_off_season": mark(
@@ -67,7 +72,8 @@ _RATIOS = frozenset({"factor", "standard"})
 
 def sentence(finding: Finding) -> str:
     """What was found, what it cost if that is known, and what to check first."""
-    said = lookup("texts.waste", _SENTENCES[finding.rule])
+    is_metered = finding.values.get("reactive") is not None
+    said = lookup("texts.waste", _METERED if is_metered else _SENTENCES[finding.rule])
     parts = [said.format_map({name: _shown(name, value) for name, value in finding.values.items()})]
     if finding.values.get("is_first"):
         parts.append(

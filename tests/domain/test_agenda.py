@@ -155,6 +155,12 @@ class TestStanding:
         assert standing(known, "quarter_statistics", "2026Q1") is Standing.PAST
         assert standing(KNOWN, "quarter_statistics", "2026Q1") is Standing.LATE
 
+    def test_what_falls_due_after_the_time_of_a_sample_frightens_nobody(self) -> None:
+        known = replace(KNOWN, until=date(2026, 4, 9))
+        assert standing(known, "quarter_statistics", "2026Q1") is Standing.BEYOND
+        led = replace(KNOWN, until=date(2026, 4, 10))
+        assert standing(led, "quarter_statistics", "2026Q1") is Standing.LATE
+
     def test_a_tick_by_hand_is_in_time_or_late(self) -> None:
         ticks = (
             DutyTick("quarter_statistics", "2026Q1", date(2026, 4, 10), id="a"),

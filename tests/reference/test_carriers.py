@@ -7,7 +7,7 @@ from carbondesk.reference import carriers, forms, tables, terms
 EXPECTED = (
     "electricity kWh, natural_gas m3, heat GJ, coal kg, steam t, lng kg, lpg kg, coke_oven_gas m3, "
     "pipeline_gas m3, cooling GJ, gasoline L, diesel L, kerosene L, fuel_oil L, pv kWh, "
-    "other_energy kgce, water m3, reclaimed_water m3"
+    "other_energy kgce, water m3, reclaimed_water m3, reactive kvarh"
 )
 
 
@@ -29,6 +29,7 @@ def test_carriers_stand_in_the_order_of_prints() -> None:
         ("液化天然气（LNG）", "lng"),
         ("中水", "reclaimed_water"),
         ("煤炭", "coal"),
+        ("无功电量", "reactive"),
     ],
 )
 def test_a_carrier_is_known_by_its_spelling(spelling: str, code: str) -> None:
@@ -51,11 +52,18 @@ def test_default_rows_of_form_2_exist_and_fit_the_unit() -> None:
             assert carriers.convert(1, unit, carrier) is not None, carrier.code
 
 
-def test_water_is_never_energy() -> None:
+def test_water_and_reactive_energy_are_never_energy() -> None:
     assert [item.code for item in carriers.every() if not item.is_energy] == [
         "water",
         "reclaimed_water",
+        "reactive",
     ]
+
+
+def test_reactive_energy_is_no_choice_where_something_is_paid_for() -> None:
+    left_out = {item.code for item in carriers.every()} - {item.code for item in carriers.counted()}
+    assert left_out == {carriers.REACTIVE}
+    assert carriers.find("无功电能") == carriers.named(carriers.REACTIVE)
 
 
 def test_every_family_has_a_name() -> None:

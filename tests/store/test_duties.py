@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from carbondesk.domain import agenda
+from carbondesk.domain.agenda import Standing
+from carbondesk.domain.period import year
 from carbondesk.domain.submission import Submission, SubmissionState, SubmissionStep
-from carbondesk.store import duties, rows
+from carbondesk.sample.assumptions import MADE_AT
+from carbondesk.store import contracts, duties, rows
 from carbondesk.store.ledger import Ledger
-from tests import factory
+from tests import factory, sample_copies
 
 
 @pytest.fixture
@@ -47,3 +51,18 @@ def test_forms_are_sent_on_the_day_of_the_first_issue_that_did_not_come_back(
 
 def test_a_ledger_is_begun_on_the_day_of_its_first_step(ledger: Ledger) -> None:
     assert duties.known(ledger.db).since == factory.TODAY
+
+
+def test_a_ledger_is_led_for_ever_and_a_sample_until_it_was_made(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    assert duties.known(ledger.db).until == date.max
+    with Ledger.open(sample_copies.copy_to(tmp_path / "campus.carbondesk")) as sample:
+        assert duties.known(sample.db).until == MADE_AT.date()
+        assert {kept.until for kept in contracts.kept(sample.db)} == {MADE_AT.date()}
+        late = [
+            one
+            for one in agenda.of(duties.known(sample.db), year(2026), date(2026, 11, 30))
+            if one.standing is Standing.LATE
+        ]
+        assert late == []

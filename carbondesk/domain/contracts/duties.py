@@ -56,13 +56,14 @@ class Kept:
     """A contract with what the ledger knows of it.
 
     `read_until` is the last day on which every meter on the boundary was read, None where one
-    never was.
+    never was. With what falls due after `until` nobody is late, as in a sample.
     """
 
     terms: Terms
     settled: tuple[SettlementFacts, ...] = ()
     read_until: date | None = None
     has_assets: bool = False
+    until: date = date.max
 
 
 def of(kept: Kept, today: date) -> tuple[ContractDuty, ...]:
@@ -205,7 +206,7 @@ def _scores(kept: Kept, today: date) -> Iterator[ContractDuty]:
 def _duty(
     kept: Kept, kind: DutyKind, due: date, done: date | None, today: date, number: int = 0
 ) -> ContractDuty:  # fmt: skip
-    standing = standing_of(due, done, today)
+    standing = standing_of(due, done, today, until=kept.until)
     return ContractDuty(kind, kept.terms.contract.id, due, done, standing, number)
 
 

@@ -98,12 +98,12 @@ def factor(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
         line = next((one for one in lines if one.charge is Charge.POWER_FACTOR), None)
         if line is None or not line.quantity_micro or not evidence.period.contains(bill.end):
             continue
-        standard = _standard(evidence, bill)
+        wanted = standard(evidence, bill.meter_id, bill.end)
         billed = derived.known(
             "finding.factor", from_micro(line.quantity_micro), "1", of_line(line)
         )
-        if Fraction(billed.value or 0) < Fraction(standard.value or 0):
-            yield _adjusted(evidence, facts, bill, line, (billed, standard))
+        if Fraction(billed.value or 0) < Fraction(wanted.value or 0):
+            yield _adjusted(evidence, facts, bill, line, (billed, wanted))
 
 
 def _adjusted(
@@ -113,22 +113,22 @@ def _adjusted(
     line: BillLine,
     factors: tuple[Figure, Figure],
 ) -> Finding:
-    billed, standard = factors
-    percent = _percent(standard, line)
+    billed, wanted = factors
+    percent = put_on(wanted, half_up((line.quantity_micro or 0) * _PERCENT, MICRO))
     charged = _charged(evidence, bill, line, percent)
     values = {
-        "factor": billed.value, "standard": standard.value, "percent": percent.value,
+        "factor": billed.value, "standard": wanted.value, "percent": percent.value,
         "yuan": charged.value if charged else None,
     }  # fmt: skip
     made = about(FACTOR, facts, code(bill), values, [f"bill:{bill.id}"])
-    return replace(made, figures=(billed, standard, percent, *([charged] if charged else [])))
+    return replace(made, figures=(billed, wanted, percent, *([charged] if charged else [])))
 
 
-def _standard(evidence: Evidence, bill: Bill) -> Figure:
-    """The standard of the tariff that the bill follows, else the limit of the rule."""
+def standard(evidence: Evidence, meter_id: str, day: date) -> Figure:
+    """The standard of the tariff that a meter follows on a day, else the limit of the rule."""
     known = evidence.measured.book.tariffs
-    followed = [one for one in known.followed.get(bill.meter_id, ()) if one.valid_from <= bill.end]
-    found = tariff.in_force(known.lists, followed[-1].code, bill.end) if followed else None
+    followed = [one for one in known.followed.get(meter_id, ()) if one.valid_from <= day]
+    found = tariff.in_force(known.lists, followed[-1].code, day) if followed else None
     if found is not None and found.power_factor_standard is not None:
         value = Fraction(found.power_factor_standard, _PERCENT)
         leaf = Fact("tariff", found.id, (("value", value), ("code", found.code)))
@@ -138,10 +138,9 @@ def _standard(evidence: Evidence, bill: Bill) -> Figure:
     return derived.known("finding.standard", value, "1", leaf)
 
 
-def _percent(standard: Figure, line: BillLine) -> Figure:
+def put_on(standard_of: Figure, billed: int) -> Figure:
     """What the rule adds to the charges; unknown for a standard that its tables do not have."""
-    wanted = half_up(*_hundredths(Fraction(standard.value or 0)))
-    billed = half_up((line.quantity_micro or 0) * _PERCENT, MICRO)
+    wanted = half_up(*_hundredths(Fraction(standard_of.value or 0)))
     if wanted not in power_factor.STANDARDS:
         return derived.unknown("finding.percent", "%")
     value = power_factor.percent(wanted, billed)

@@ -20,6 +20,7 @@ from carbondesk.domain.findings import (
     logged,
     moved,
     priced,
+    reactive,
     registered,
     scaled,
     verified,
@@ -33,7 +34,7 @@ from carbondesk.domain.period import Period, parse, shift_months
 from carbondesk.domain.problems import Severity
 from carbondesk.domain.tariff_hours import Supply
 from carbondesk.domain.usage import Measured
-from carbondesk.reference import checks
+from carbondesk.reference import carriers, checks
 
 OfMeter = Callable[[Evidence, MeterFacts], Iterator[Finding]]
 OfAll = Callable[[Evidence], Iterator[Finding]]
@@ -70,7 +71,7 @@ OF_METER: Mapping[OfMeter, tuple[str, ...]] = MappingProxyType(
         heated.off_season: (heated.OFF_SEASON,),
         demanded.contract: (demanded.CONTRACT,),
         demanded.peak: (demanded.PEAK,),
-        demanded.factor: (demanded.FACTOR,),
+        reactive.factor: (demanded.FACTOR,),
         verified.due: ("verification_due", "verification_passed"),
     }
 )  # fmt: skip
@@ -86,6 +87,11 @@ OF_ALL: Mapping[OfAll, tuple[str, ...]] = MappingProxyType(
         ahead.target: ("target_ahead",),
     }
 )
+# Of reactive energy nobody asks whether much of it was used: its power factor is judged.
+_OF_REACTIVE = frozenset(
+    {registered.unexplained, registered.unread, registered.passed_over, dated.in_future, dated.far,
+     lacking.estimated_long, verified.due}
+)  # fmt: skip
 # What is the same trouble in other words: the later rule is silent where an earlier one speaks.
 _SAID_BY = (
     "usage_unlikely",
@@ -150,8 +156,10 @@ def _found(evidence: Evidence, told: Told) -> Iterator[Finding]:
 
 
 def _of_meter(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
+    is_reactive = facts.meter.carrier == carriers.REACTIVE
     for rule, codes in OF_METER.items():
-        if any(map(evidence.limits.is_on, codes)):
+        is_asked = rule in _OF_REACTIVE or not is_reactive
+        if is_asked and any(map(evidence.limits.is_on, codes)):
             yield from _weighed(evidence.limits, rule(evidence, facts))
 
 

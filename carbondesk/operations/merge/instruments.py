@@ -23,6 +23,7 @@ from carbondesk.exchange.rows import Row
 from carbondesk.operations import meters as verbs
 from carbondesk.operations.merge.context import Context, Pair, RowRefused, write
 from carbondesk.operations.merge.tree import parents_first, parts_first
+from carbondesk.reference import carriers
 from carbondesk.store import books, meters, rows
 from carbondesk.store.ledger import new_id
 
@@ -98,7 +99,7 @@ def _begin(row: Row, facts: MeterFacts | None) -> Any:  # noqa: ANN401
 def _first_setup(meter: Meter, how: dict[str, Any]) -> Setup:
     """A new setup; a meter below another, or a formula, does not count unless the file says so."""
     below = how.get("parent_id") is not None or how.get("role", Role.TOTAL) in NEVER_COUNTED
-    below = below or how.get("kind") == MeterKind.VIRTUAL
+    below = below or how.get("kind") == MeterKind.VIRTUAL or meter.carrier == carriers.REACTIVE
     return Setup(**{"counted": not below, "id": new_id(), **how, "meter_id": meter.id})
 
 

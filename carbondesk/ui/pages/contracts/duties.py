@@ -34,6 +34,7 @@ _TONES = {
     Standing.WEEK: ("warn", "triangle-alert"),
     Standing.MONTH: ("warn", "clock"),
     Standing.QUARTER: ("neutral", "clock"),
+    Standing.BEYOND: ("outlined", ""),
 }
 _PAGES = {
     DutyKind.SETTLEMENT: "settlement",

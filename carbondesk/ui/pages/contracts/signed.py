@@ -78,7 +78,7 @@ def adjusters() -> FactKind:
 
 def carrier_choices() -> tuple[tuple[str, str], ...]:
     """All carriers with their names."""
-    return tuple((one.code, terms.carrier(one.code)) for one in carriers.every())
+    return tuple((one.code, terms.carrier(one.code)) for one in carriers.counted())
 
 
 def quantity(micro: int | None, carrier: str) -> Cell:
@@ -115,7 +115,7 @@ def _line_fields() -> tuple[Field, ...]:
 
 
 def _line_blank() -> Mapping[str, str]:
-    return {"carrier": carriers.every()[0].code}
+    return {"carrier": carriers.counted()[0].code}
 
 
 def _line_values(one: ContractLine) -> Mapping[str, str]:

@@ -123,7 +123,7 @@ def _line_fields(savings: Choices) -> tuple[Field, ...]:
 
 
 def _line_blank() -> Mapping[str, str]:
-    return {"carrier": carriers.every()[0].code, "verified": ""}
+    return {"carrier": carriers.counted()[0].code, "verified": ""}
 
 
 def _line_values(one: SettlementLine) -> Mapping[str, str]:

@@ -28,6 +28,7 @@ KINDS = (
 _UNITS = MappingProxyType(
     {
         "energy": ("kWh", "MWh", "10MWh", "GJ", "MJ"),
+        "reactive_energy": ("kvarh", "Mvarh"),
         "volume": ("m3", "10000m3", "L"),
         "mass": ("kg", "t"),
         "standard_coal": ("kgce", "tce"),
@@ -43,6 +44,7 @@ _ELECTRIC = (
 _ROLES: Mapping[str, Sequence[Role]] = MappingProxyType(
     {
         "electricity": _ELECTRIC,
+        carriers.REACTIVE: (Role.EXCLUDED,),
         "pv": (Role.PV_GENERATION, Role.PV_EXPORT, Role.EXCLUDED),
         "gasoline": _FUEL,
         "diesel": _FUEL,
@@ -181,10 +183,12 @@ def _places(book: Book) -> Choices:
 
 
 def _parents(book: Book, carrier: str, meter_id: str) -> Choices:
+    # Reactive energy is counted beside the meter of the active energy.
+    above = {carrier, "electricity"} if carrier == carriers.REACTIVE else {carrier}
     others = (
         (facts.meter.id, label(facts.meter))
         for facts in book.meters.values()
-        if facts.meter.carrier == carrier and facts.meter.id != meter_id
+        if facts.meter.carrier in above and facts.meter.id != meter_id
     )
     return (("", translate("ui.pages.meters.fields", "none")), *others)
 

@@ -185,7 +185,7 @@ def _saving_row(one: ProjectSaving) -> Row:
 
 
 def _saving_fields() -> tuple[Field, ...]:
-    choices = tuple((one.code, terms.carrier(one.code)) for one in carriers.every())
+    choices = tuple((one.code, terms.carrier(one.code)) for one in carriers.counted())
     library = tuple(
         (one.id, f"{one.id} {pick(one.name_zh, one.name_en)}") for one in measures.every()
     )
@@ -207,7 +207,7 @@ def _saving_fields() -> tuple[Field, ...]:
 
 
 def _saving_blank() -> Mapping[str, str]:
-    return {"carrier": carriers.every()[0].code}
+    return {"carrier": carriers.counted()[0].code}
 
 
 def _saving_values(one: ProjectSaving) -> Mapping[str, str]:

@@ -178,7 +178,7 @@ def _set_fields() -> tuple[Field, ...]:
 
 
 def _factor_fields() -> tuple[Field, ...]:
-    every = tuple((item.code, pick(item.name_zh, item.name_en)) for item in carriers.every())
+    every = tuple((item.code, pick(item.name_zh, item.name_en)) for item in carriers.counted())
     percent = translate("ui.pages.settings.own_sets", "Uncertainty, %")
     return (
         Field("carrier", fields.name("carrier"), "choice", every),

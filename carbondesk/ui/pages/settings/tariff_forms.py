@@ -147,7 +147,7 @@ def price_nano(typed: Typed) -> int:
 
 
 def _carriers() -> tuple[tuple[str, str], ...]:
-    return tuple((item.code, pick(item.name_zh, item.name_en)) for item in carriers.every())
+    return tuple((item.code, pick(item.name_zh, item.name_en)) for item in carriers.counted())
 
 
 def _none() -> str:

@@ -21,6 +21,7 @@ _TONES = {
     Standing.OPEN: ("outlined", ""),
     Standing.UNSET: ("outlined", "circle-question-mark"),
     Standing.PAST: ("outlined", ""),
+    Standing.BEYOND: ("outlined", ""),
 }
 
 
