@@ -22,7 +22,9 @@ YEAR = period.year(2025)
 MONTHS = ("2024-12-31", "2025-01-31", "2025-02-28", "2025-03-31")
 
 
-def registers(code: str, carrier: str, unit: str, stands: list[int], **setup: Any) -> MeterFacts:
+def registers(
+    code: str, carrier: str, unit: str, stands: list[int], **setup: Any  # noqa: ANN401 (its fields)
+) -> MeterFacts:  # fmt: skip
     readings = [
         a_reading(day, stand, meter=code) for day, stand in zip(MONTHS, stands, strict=True)
     ]
