@@ -15,9 +15,9 @@ from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.quantity import MICRO, NANO
+from carbondesk.domain.rates import Rates
 from carbondesk.domain.tariff import Charge, Price
 from carbondesk.domain.tariff_hours import Supply, supply_on
-from carbondesk.domain.time_of_use import Rates
 from carbondesk.reference import demand_rules
 
 

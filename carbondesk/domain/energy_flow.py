@@ -56,8 +56,11 @@ class EnergyFlow:
 
     def draw(self, height: float, *, gap: float, line: float) -> flow.Drawing:
         """Lay it out in a height."""
-        nodes = [Node(one.key, one.column, one.size) for one in self.steps]
-        return flow.draw(nodes, self.links, height, (self.unit,) * 3, gap=gap, line=line)
+        return flow.draw(self.nodes(), self.links, height, (self.unit,) * 3, gap=gap, line=line)
+
+    def nodes(self) -> tuple[Node, ...]:
+        """The steps as what is laid out."""
+        return tuple(Node(one.key, one.column, one.size) for one in self.steps)
 
 
 @dataclass

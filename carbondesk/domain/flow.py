@@ -56,6 +56,45 @@ class Drawing:
     bands: tuple[Band, ...]
 
 
+@dataclass(frozen=True)
+class Words:
+    """What stands at a bar: its name and amount; the family of its carrier in the first column."""
+
+    name: str
+    amount: str
+    family: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A flow to be printed: what is laid out, the words of each node, the family of each link.
+
+    `heads` stand over the columns, `units` tell which of them are drawn to the same scale.
+    """
+
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+    units: tuple[str, ...]
+    words: tuple[Words, ...]
+    families: tuple[str, ...]
+    heads: tuple[str, ...]
+
+
+def curve(
+    start: tuple[float, float], end: tuple[float, float], steps: int = 24
+) -> list[tuple[float, float]]:
+    """An edge of a band as points: level at both ends, bent in the middle between them."""
+    (left, high), (right, low) = start, end
+    shares = [place / steps for place in range(steps + 1)]
+    return [
+        (
+            left + (right - left) * (1.5 * t * (1 - t) + t**3),
+            high + (low - high) * t * t * (3 - 2 * t),
+        )
+        for t in shares
+    ]
+
+
 def draw(
     nodes: Sequence[Node],
     links: Sequence[Link],

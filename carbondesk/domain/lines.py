@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from carbondesk.domain.quality import Quality
 
+# The bands of more lines would hide each other.
+MOST_BANDS = 3
+
 
 @dataclass(frozen=True)
 class Line:
@@ -42,6 +45,11 @@ class Sheet:
     shade: tuple[float, float, str] | None = None
     stacked: bool = False
     adds: bool = False
+
+    def banded(self) -> tuple[int, ...]:
+        """The lines whose bands are drawn: those of many would hide each other."""
+        found = tuple(place for place, line in enumerate(self.lines) if line.band)
+        return found if len(found) <= MOST_BANDS else ()
 
     def total(self, place: int) -> float | None:
         """The sum of all lines at a place; None where none of them is known."""

@@ -105,9 +105,9 @@ def _line(prices: Sequence[Price], line: BillLine, before: Fraction) -> Expected
     if not tiers or line.quantity_micro is None:
         return None
     quantity = Fraction(line.quantity_micro, MICRO)
-    pieces = _pieces(tiers, before, quantity)
-    yuan = sum((amount * price for amount, price in pieces), Fraction(0))
-    price = pieces[0][1] if len(pieces) == 1 else None
+    found = pieces(tiers, before, quantity)
+    yuan = sum((amount * Fraction(tier.price_nano, NANO) for tier, amount in found), Fraction(0))
+    price = Fraction(found[0][0].price_nano, NANO) if len(found) == 1 else None
     return _expected(line, quantity, price, _fen(yuan))
 
 
@@ -119,20 +119,20 @@ def _tiers(prices: Sequence[Price], line: BillLine) -> list[Price]:
     return sorted(of_time or whole_day, key=_over)
 
 
-def _pieces(
+def pieces(
     tiers: Sequence[Price], before: Fraction, quantity: Fraction
-) -> list[tuple[Fraction, Fraction]]:
-    """How much falls to which price."""
+) -> list[tuple[Price, Fraction]]:
+    """How much falls to which of the tiers, the lowest first."""
     if len(tiers) == 1:
-        return [(quantity, Fraction(tiers[0].price_nano, NANO))]
+        return [(tiers[0], quantity)]
     bounds = [Fraction(tier.over_micro, MICRO) for tier in tiers]
-    pieces = []
+    found = []
     for tier, low, high in zip(tiers, bounds, [*bounds[1:], None], strict=True):
         top = before + quantity if high is None else min(high, before + quantity)
         amount = top - max(low, before)
         if amount > 0:
-            pieces.append((amount, Fraction(tier.price_nano, NANO)))
-    return pieces
+            found.append((tier, amount))
+    return found
 
 
 def _fixed(prices: Iterable[Price], lines: Sequence[BillLine]) -> list[Expected]:

@@ -44,12 +44,10 @@ class TariffHour:
             return self.first_month <= month <= self.last_month
         return month >= self.first_month or month <= self.last_month
 
-    def covers(self, minute: int) -> bool:
-        """Whether a minute of the day lies in it."""
+    def stretches(self) -> tuple[tuple[int, int], ...]:
+        """From which minutes of the day up to which it lasts; two where it runs over midnight."""
         first, last = minute_of(self.begins) or 0, minute_of(self.ends) or 0
-        if first < last:
-            return first <= minute < last
-        return minute >= first or minute < last
+        return ((first, last),) if first < last else ((first, DAY_MINUTES), (0, last))
 
 
 @dataclass(frozen=True)
@@ -77,14 +75,13 @@ def part_of_minutes(
     import numpy as np  # noqa: PLC0415 (the ledger is opened without it)
 
     held = in_force(hours, code, day)
-    found = np.full(DAY_MINUTES // step, PARTS.index(TimeOfUse.FLAT), np.int64)
+    found = np.full(DAY_MINUTES, PARTS.index(TimeOfUse.FLAT), np.int64)
     for part in _ORDER:
         for one in held:
             if one.time_of_use is part:
-                for place in range(len(found)):
-                    if one.covers(place * step):
-                        found[place] = PARTS.index(part)
-    return found
+                for first, last in one.stretches():
+                    found[first:last] = PARTS.index(part)
+    return found[::step]
 
 
 def supply_on(supplies: Iterable[Supply], meter_id: str, day: date) -> Supply | None:

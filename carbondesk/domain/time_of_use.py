@@ -1,70 +1,27 @@
 """What a load costs by the time of day: cost by part, and what a shift would save."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 
 import numpy as np
 
 from carbondesk.domain import derived
 from carbondesk.domain import period as periods
-from carbondesk.domain import tariff as tariffs
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.load import Flags
 from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.period import Period
+from carbondesk.domain.pricing import TIER_MONTHS
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import MICRO
-from carbondesk.domain.tariff import Charge, Price, Tariff, TimeOfUse
-from carbondesk.domain.tariff_hours import TariffHour, part_of_minutes
+from carbondesk.domain.rates import Drawn, Rates
+from carbondesk.domain.tariff import Tariff, TimeOfUse
+from carbondesk.domain.tariff_hours import DAY_MINUTES, PARTS, TariffHour
 
-NANO = 10**9
-PARTS = (
-    TimeOfUse.SHARP, TimeOfUse.PEAK, TimeOfUse.FLAT, TimeOfUse.VALLEY, TimeOfUse.DEEP_VALLEY,
-)  # fmt: skip
 DEAR = (TimeOfUse.SHARP, TimeOfUse.PEAK)
 CHEAP = (TimeOfUse.VALLEY, TimeOfUse.DEEP_VALLEY)
-_BY_QUANTITY = (Charge.ENERGY, Charge.SURCHARGE)
-
-
-@dataclass(frozen=True)
-class Rates:
-    """The price lists of a code with their prices, and the hours of their parts."""
-
-    code: str
-    lists: tuple[Tariff, ...]
-    prices: Mapping[str, tuple[Price, ...]]
-    hours: tuple[TariffHour, ...]
-
-    def in_force(self, day: date) -> Tariff | None:
-        """The price list of a day."""
-        return tariffs.in_force(self.lists, self.code, day)
-
-    def parts(self, day: date, step: int) -> np.ndarray:
-        """The place in `PARTS` of each step of a day."""
-        return part_of_minutes(self.hours, self.code, day, step)
-
-    def price(self, found: Tariff, part: TimeOfUse) -> Figure:
-        """Yuan a unit in a part: the price of the part, or of the whole day, with the levies."""
-        key = f"tou.price.{found.code}.{found.valid_from}.{part.value}"
-        named = dict.fromkeys((one.charge, one.name) for one in self._by_quantity(found))
-        chosen = [self._chosen(found, charge, name, part) for charge, name in named]
-        lines = [one for one in chosen if one]
-        energy = any(one[0].charge is Charge.ENERGY for one in lines)
-        if not energy or any(len(one) > 1 for one in lines):
-            return derived.unknown(key, "CNY", part.value)
-        parts = [_price(one[0], found) for one in lines]
-        return derived.added(key, "CNY", parts, part.value)
-
-    def _by_quantity(self, found: Tariff) -> Iterable[Price]:
-        return (one for one in self.prices.get(found.id, ()) if one.charge in _BY_QUANTITY)
-
-    def _chosen(self, found: Tariff, charge: Charge, name: str, part: TimeOfUse) -> list[Price]:
-        """The prices of a line that hold in a part; several are tiers, which a load cannot tell."""
-        line = [one for one in self._by_quantity(found) if (one.charge, one.name) == (charge, name)]
-        of_part = [one for one in line if one.time_of_use is part]
-        return of_part or [one for one in line if one.time_of_use is TimeOfUse.ALL]
+Parts = Mapping[TimeOfUse, Fraction]
 
 
 @dataclass(frozen=True)
@@ -103,12 +60,14 @@ class TouCost:
 
 
 def of(found: LoadDays, rates: Rates, meter: str, unit: str) -> TouCost:
-    """What a load costs by month and part; the parts of which it used something."""
-    months = []
-    for month in _months(found):
-        pieces = _pieces(found, rates, month)
-        months.append(_month(month, pieces, rates, (meter, unit), _known(found, month)))
-    every = tuple(months)
+    """What a load costs by month and part; the parts of which it used something.
+
+    A step that lies in two parts counts in each by its minutes.
+    """
+    used = [
+        _Used(month, _lists(found, rates, month), _known(found, month)) for month in _months(found)
+    ]
+    every = tuple(_month(used[: place + 1], rates, (meter, unit)) for place in range(len(used)))
     parts = tuple(made for part in PARTS if (made := _year(every, part, unit)) is not None)
     return TouCost(
         every, parts,
@@ -128,8 +87,8 @@ def shift(found: TouCost, share: Fraction, rates: Rates) -> Figure:
         chosen = rates.in_force(month.month.last)
         if chosen is None:
             continue
-        hours = set(rates.parts(month.month.last, 60).tolist())
-        cheap = [part for part in CHEAP if PARTS.index(part) in hours]
+        minutes = rates.minutes(month.month.last, DAY_MINUTES)
+        cheap = [part for part in CHEAP if minutes[PARTS.index(part)].any()]
         if cheap:
             moved += [
                 one for part in DEAR
@@ -150,66 +109,106 @@ def _moved(
     key = f"tou.shift.{month.month.code}.{part.value}"
     fact = Fact("tou_share", "chosen", (("value", share),))
     amount = derived.part(f"{key}.quantity", used.quantity, share, fact)
-    less = derived.less(f"{key}.price", rates.price(chosen, part), rates.price(chosen, cheap))
-    return derived.times(key, "CNY", amount, less, part.value)
+    return derived.times(key, "CNY", amount, rates.difference(chosen, part, cheap), part.value)
 
 
-Piece = tuple[Tariff | None, TimeOfUse, int]
+@dataclass(frozen=True)
+class _Used:
+    """What was used in a month by price list and part, the oldest list first."""
+
+    month: Period
+    lists: Mapping[Tariff | None, Parts]
+    known: tuple[int, int]
 
 
-def _pieces(found: LoadDays, rates: Rates, month: Period) -> list[Piece]:
-    """The millionths used in each part under each price list of a month."""
-    sums: dict[tuple[Tariff | None, int], int] = {}
-    for place in range(found.days):
+def _lists(found: LoadDays, rates: Rates, month: Period) -> Mapping[Tariff | None, Parts]:
+    """The units used in each part under each price list of a month."""
+    sums: dict[Tariff | None, np.ndarray] = {}
+    whole: dict[tuple[TariffHour, ...], np.ndarray] = {}
+    for place in range(max(found.place(month.first), 0), found.days):
         day = found.day(place)
-        if not month.first <= day <= month.last or not found.known[place].any():
-            continue
-        chosen, parts = rates.in_force(day), rates.parts(day, found.step)
-        micro = np.where(found.known[place], found.micro[place], 0)
-        for part in np.unique(parts[found.known[place]]).tolist():
-            key = chosen, int(part)
-            sums[key] = sums.get(key, 0) + int(micro[parts == part].sum())
-    return [(chosen, PARTS[part], micro) for (chosen, part), micro in sums.items()]
+        if day > month.last:
+            break
+        if found.known[place].any():
+            chosen = rates.in_force(day)
+            micro = np.where(found.known[place], found.micro[place], 0)
+            held = rates.held(day)
+            if held not in whole:
+                whole[held] = rates.minutes(day, found.step)
+            minutes = whole[held] * found.known[place]
+            sums[chosen] = sums.get(chosen, 0) + np.stack([minutes @ micro, minutes.sum(axis=1)])
+    return {
+        chosen: {
+            part: Fraction(int(amount), found.step * MICRO)
+            for part, amount, known in zip(PARTS, *sums[chosen].tolist(), strict=True)
+            if known
+        }
+        for chosen in sorted(sums, key=_since)
+    }
 
 
-def _month(
-    month: Period,
-    pieces: Sequence[Piece],
-    rates: Rates,
-    named: tuple[str, str],
-    known: tuple[int, int],
-) -> MonthCost:
-    meter, unit = named
-    parts = []
-    for part in PARTS:
-        mine = [(chosen, micro) for chosen, one, micro in pieces if one is part]
-        if not mine:
-            continue
-        amounts, costs = [], []
-        for chosen, micro in mine:
-            key = f"tou.{month.code}.{part.value}" + (f".{chosen.valid_from}" if chosen else "")
-            fields = (("meter", meter), ("month", month.code), ("time_of_use", part.value))
-            fact = Fact("load_part", meter, (*fields, ("value", Fraction(micro, MICRO))))
-            amount = _amount(f"{key}.quantity", Fraction(micro, MICRO), unit, fact, known)
-            price = derived.unknown(f"{key}.price", "CNY")
-            if chosen is not None:
-                price = rates.price(chosen, part)
-            amounts.append(amount)
-            costs.append(derived.times(f"{key}.cost", "CNY", amount, price, part.value))
-        key = f"tou.{month.code}.{part.value}"
-        parts.append(
-            PartCost(
-                part,
-                _known_sum(f"{key}.quantity", unit, amounts, part.value),
-                _known_sum(f"{key}.cost", "CNY", costs, part.value),
-            )
-        )
+def _drawn(until: Sequence[_Used], chosen: Tariff) -> Drawn:
+    """What the last of some months used under a price list, and what before in its tiers."""
+    last = until[-1]
+    earlier = [
+        parts for one, parts in last.lists.items() if one and one.valid_from < chosen.valid_from
+    ]
+    is_whole = True
+    if chosen.tier_months == TIER_MONTHS[-1]:
+        year = [one for one in until[:-1] if one.month.first.year == last.month.first.year]
+        earlier += [parts for one in year for parts in one.lists.values()]
+        is_whole = len(year) == last.month.first.month - 1
+        is_whole = is_whole and all(one.known[0] == one.known[1] for one in year)
+    before = {part: sum((one.get(part, Fraction(0)) for one in earlier), Fraction(0))
+              for part in PARTS}  # fmt: skip
+    return Drawn(last.lists[chosen], before, is_whole)
+
+
+def _month(until: Sequence[_Used], rates: Rates, named: tuple[str, str]) -> MonthCost:
+    """The last of some months."""
+    used, unit = until[-1], named[1]
+    key = f"tou.{used.month.code}"
+    parts = tuple(
+        _part(until, part, rates, named)
+        for part in PARTS
+        if any(part in amounts for amounts in used.lists.values())
+    )
     return MonthCost(
-        month, tuple(parts),
-        _known_sum(f"tou.{month.code}.quantity", unit, [one.quantity for one in parts]),
-        _known_sum(f"tou.{month.code}.cost", "CNY", [one.cost for one in parts]),
-        *known,
+        used.month, parts,
+        _known_sum(f"{key}.quantity", unit, [one.quantity for one in parts]),
+        _known_sum(f"{key}.cost", "CNY", [one.cost for one in parts]),
+        *used.known,
     )  # fmt: skip
+
+
+def _part(
+    until: Sequence[_Used], part: TimeOfUse, rates: Rates, named: tuple[str, str]
+) -> PartCost:
+    """A part of the last month, by each of its price lists."""
+    (meter, unit), used = named, until[-1]
+    whole, amounts, costs = f"tou.{used.month.code}.{part.value}", [], []
+    for chosen, by_part in used.lists.items():
+        if part not in by_part:
+            continue
+        key = whole + (f".{chosen.valid_from}" if chosen else "")
+        fields = (("meter", meter), ("month", used.month.code), ("time_of_use", part.value))
+        fact = Fact("load_part", meter, (*fields, ("value", by_part[part])))
+        amount = _amount(f"{key}.quantity", by_part[part], unit, fact, used.known)
+        price = derived.unknown(f"{key}.price", "CNY")
+        if chosen is not None:
+            drawn = _drawn(until, chosen) if rates.is_own else None
+            price = rates.price(chosen, part, drawn)
+        amounts.append(amount)
+        costs.append(derived.times(f"{key}.cost", "CNY", amount, price, part.value))
+    return PartCost(
+        part,
+        _known_sum(f"{whole}.quantity", unit, amounts, part.value),
+        _known_sum(f"{whole}.cost", "CNY", costs, part.value),
+    )
+
+
+def _since(one: Tariff | None) -> str:
+    return "" if one is None else one.valid_from.isoformat()
 
 
 def _amount(key: str, value: Fraction, unit: str, fact: Fact, known: tuple[int, int]) -> Figure:
@@ -239,21 +238,6 @@ def _year(months: Sequence[MonthCost], part: TimeOfUse, unit: str) -> PartCost |
         part,
         _known_sum(f"{key}.quantity", unit, [one.quantity for one in mine], part.value),
         _known_sum(f"{key}.cost", "CNY", [one.cost for one in mine], part.value),
-    )
-
-
-def _price(one: Price, found: Tariff) -> Figure:
-    """A price of the list as a figure."""
-    fact = Fact(
-        "tariff_price", one.id,
-        (
-            ("code", found.code), ("valid_from", found.valid_from.isoformat()),
-            ("charge", one.charge.value), ("time_of_use", one.time_of_use.value),
-            ("name", one.name), ("value", Fraction(one.price_nano, NANO)),
-        ),
-    )  # fmt: skip
-    return derived.known(
-        f"tou.price.{one.id}", Fraction(one.price_nano, NANO), "CNY", fact, label=one.name
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from carbondesk.domain.figure import Number
+from carbondesk.domain.flow import Picture
 from carbondesk.domain.lines import Sheet
 from carbondesk.reports.board import Board
 from carbondesk.texts import numbers
@@ -305,7 +306,7 @@ class PageBreak:
 
 Block = (
     Section | Headlines | Table | Trend | Sheet | Plot | Text | SignOff | FormSignOff | Codes
-    | Amount | Parties | PageBreak
+    | Amount | Parties | PageBreak | Picture
 )  # fmt: skip
 
 

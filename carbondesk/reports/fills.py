@@ -1,9 +1,9 @@
 """Fills of carriers on paper: a hue for the eye, a pattern that holds in black and white."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from carbondesk.reports.pen import WHITE, Pen
+from carbondesk.reports.pen import WHITE, Pen, Point
 
 EDGE = 0.35
 STROKE = 0.55
@@ -35,6 +35,21 @@ def fill(pen: Pen, family: str, box: Box) -> None:
         with pen.clipped(box.x, box.y, box.width, box.height):
             kind.pattern(pen, box)
     pen.box(box.x, box.y, box.width, box.height, None, EDGE)
+
+
+def shaped(pen: Pen, family: str, outline: Sequence[Point], box: Box) -> None:
+    """Fill what lies within an outline; the box is what holds it."""
+    kind = FILLS.get(family, OTHER)
+    pen.area(outline, lighter(kind.tint))
+    if kind.pattern is not None:
+        with pen.within(outline):
+            kind.pattern(pen, box)
+
+
+def lighter(tint: str) -> str:
+    """Halfway to white, so that words and edges stand out; what is nearly black turns grey."""
+    parts = (int(tint[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{(one + 255) // 2:02X}" for one in parts)
 
 
 def hatched(pen: Pen, box: Box) -> None:

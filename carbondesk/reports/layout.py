@@ -6,8 +6,19 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
+from carbondesk.domain.flow import Picture
 from carbondesk.domain.lines import Sheet
-from carbondesk.reports import furniture, kinds, line_slabs, plots, sealed, tables, trends, typeset
+from carbondesk.reports import (
+    flow_slabs,
+    furniture,
+    kinds,
+    line_slabs,
+    plots,
+    sealed,
+    tables,
+    trends,
+    typeset,
+)
 from carbondesk.reports.content import (
     Amount,
     Block,
@@ -241,6 +252,7 @@ _SLABS: Mapping[type, Callable[[Any], list[Slab]]] = MappingProxyType(
         Parties: sealed.parties_slabs,
         Plot: plots.slabs,
         Sheet: line_slabs.slabs,
+        Picture: flow_slabs.slabs,
         PageBreak: _page_break,
     }
 )

@@ -19,6 +19,7 @@ _STYLES = (
     (1.6, 0.0, "#0A4A44"), (1.1, 2.4, "#000000"), (0.9, 0.0, "#777777"), (1.1, 0.8, "#000000"),
     (1.6, 2.4, "#777777"), (0.6, 0.0, "#000000"), (1.1, 5.0, "#444444"), (0.6, 1.6, "#000000"),
 )  # fmt: skip
+_BAND, _BAND_EDGE = "#E9E9E9", 0.35
 _GREYS = ("#FFFFFF", "#D5D5D5", "#999999", "#555555", "#111111")
 
 
@@ -47,15 +48,32 @@ def _draw(sheet: Sheet, rows: list[list[int]], pen: Pen, y: float) -> None:
         for place in range(len(sheet.names)):
             _draw_stack(pen, sheet, place, up)
     else:
+        _draw_bands(pen, sheet, up)
         for place, one in enumerate(sheet.lines):
             _draw_line(pen, one, place, up)
+
+
+def _draw_bands(pen: Pen, sheet: Sheet, up: Axis) -> None:
+    """Light fills beneath the lines; their edges in the manner of the line, so that they cross."""
+    for place in sheet.banded():
+        band = sheet.lines[place].band
+        pen.area([*_edge(band, 1, up), *reversed(_edge(band, 0, up))], _BAND)
+    for place in sheet.banded():
+        _, dash, colour = _STYLES[place % len(_STYLES)]
+        for end in (0, 1):
+            pen.stroke(_edge(sheet.lines[place].band, end, up), _BAND_EDGE, colour, dash)
+
+
+def _edge(band: Sequence[tuple[float, float]], end: int, up: Axis) -> list[tuple[float, float]]:
+    return [(_x(at, len(band)), up.at(ends[end])) for at, ends in enumerate(band)]
 
 
 def _values(sheet: Sheet) -> list[float]:
     if sheet.stacked:
         totals = (sheet.total(place) for place in range(len(sheet.names)))
         return [one for one in totals if one is not None]
-    return [one for line in sheet.lines for one in line.values if one is not None]
+    highs = [high for place in sheet.banded() for _, high in sheet.lines[place].band]
+    return highs + [one for line in sheet.lines for one in line.values if one is not None]
 
 
 def _draw_line(pen: Pen, line: Line, place: int, up: Axis) -> None:

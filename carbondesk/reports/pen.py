@@ -135,8 +135,14 @@ class Pen:
     @contextmanager
     def clipped(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
         """Draw inside a rectangle only."""
+        with self.within(corners(x, y, width, height)):
+            yield
+
+    @contextmanager
+    def within(self, outline: Sequence[Point]) -> Iterator[None]:
+        """Draw inside an outline only."""
         self._canvas.saveState()
-        path = self._path(corners(x, y, width, height), closed=True)
+        path = self._path(outline, closed=True)
         self._canvas.clipPath(path, stroke=0, fill=0)
         yield
         self._canvas.restoreState()

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from carbondesk import i18n
+from carbondesk.domain.flow import Picture
 from carbondesk.domain.lines import Sheet
 from carbondesk.reports import furniture, sheet_lines, sheet_plots, sheet_tables
 from carbondesk.reports.content import (
@@ -141,7 +142,8 @@ def _write_cover(cover: Page, report: Report) -> list[tuple[str, _Later]]:
             case Table() | Trend() | Sheet() | Plot() if has_table or not isinstance(block, Table):
                 later.append((title, block))
                 waiting = ""
-            case PageBreak():
+            # A flow has its table below it.
+            case PageBreak() | Picture():
                 pass
             case _:
                 has_table = has_table or isinstance(block, Table)

@@ -9,9 +9,10 @@ from carbondesk.domain.demand import Demand
 from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import Period
+from carbondesk.domain.rates import Rates
 from carbondesk.domain.tariff import Charge
 from carbondesk.domain.tariff_hours import Supply, TariffHour
-from carbondesk.domain.time_of_use import Rates, TouCost
+from carbondesk.domain.time_of_use import TouCost
 from carbondesk.store import bills, books, loads, rows, tariffs
 
 
@@ -42,15 +43,15 @@ def of_meter(db: sqlite3.Connection, meter_id: str, day: date) -> Rates | None:
     for one in place_use.upwards(book, meter_id, day):
         followed = [item for item in tariffs.followed(db, one) if item.valid_from <= day]
         if followed and followed[-1].code:
-            return of_code(db, followed[-1].code)
+            return of_code(db, followed[-1].code, is_own=one == meter_id)
     return None
 
 
-def of_code(db: sqlite3.Connection, code: str) -> Rates:
+def of_code(db: sqlite3.Connection, code: str, *, is_own: bool = False) -> Rates:
     """The price lists of a code with their prices and hours."""
     lists = tuple(tariffs.of_code(db, code))
     prices = {one.id: tuple(tariffs.prices(db, one.id)) for one in lists}
-    return Rates(code, lists, prices, tuple(hours(db, code)))
+    return Rates(code, lists, prices, tuple(hours(db, code)), is_own)
 
 
 def hours(db: sqlite3.Connection, code: str) -> list[TariffHour]:

@@ -58,6 +58,7 @@ _KINDS = {
     "tariff_price": mark("texts.traces", "Price of the tariff"),
     "supply": mark("texts.traces", "Capacity and agreed demand"),
     "demand_rule": mark("texts.traces", "Rule of the basic charge"),
+    "tier": mark("texts.traces", "Used in this tier"),
     "tou_share": mark("texts.traces", "Share that is shifted"),
     "flow_share": mark("texts.traces", "Share by the meters"),
     "interval_month": mark("texts.traces", "Logged month"),

@@ -1,5 +1,6 @@
 """Cost by the time of day, what a shift saves, demand against what was agreed: all by hand."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -12,9 +13,9 @@ from carbondesk.domain.figure import Figure
 from carbondesk.domain.load import Load
 from carbondesk.domain.load_days import LoadDays
 from carbondesk.domain.quality import Quality
+from carbondesk.domain.rates import Rates
 from carbondesk.domain.tariff import Charge, Price, Tariff, TimeOfUse
 from carbondesk.domain.tariff_hours import PARTS, Supply, TariffHour
-from carbondesk.domain.time_of_use import Rates
 from tests.factory import a_meter, figures_in, row
 
 MICRO, NANO = 10**6, 10**9
@@ -139,12 +140,90 @@ def test_what_has_no_price_is_not_known_and_the_sum_is_partial() -> None:
     assert found.cost.quality is Quality.PARTIAL
 
 
-def test_tiers_cannot_be_told_from_a_load() -> None:
-    tiers = (Price("t1", Charge.ENERGY, NANO), Price("t1", Charge.ENERGY, 2 * NANO, over_micro=9))
-    found = time_of_use.of(
-        load("2025-01", "2025-01"), Rates("T", LISTS, {"t1": tiers}, HOURS), "L-01", "kWh"
-    )
+def tiered(*prices: Price, months: int = 1, is_own: bool = True) -> Rates:
+    lists = (replace(LISTS[0], tier_months=months),)
+    return Rates("T", lists, {"t1": prices}, HOURS, is_own)
+
+
+TIERS = (
+    Price("t1", Charge.ENERGY, NANO, id="low"),
+    Price("t1", Charge.ENERGY, 2 * NANO, over_micro=4960 * MICRO, id="high"),
+)
+
+
+def test_tiers_of_a_sub_meter_cannot_be_told_and_its_shift_can() -> None:
+    rates = tiered(*TIERS, is_own=False)
+    found = time_of_use.of(load("2025-01", "2025-01"), rates, "L-01", "kWh")
     assert found.cost.value is None
+    assert rates.has_tiers()
+    assert not RATES.has_tiers()
+
+
+def test_the_sum_of_a_month_decides_its_tiers() -> None:
+    """7,440 kWh: 4,960 at 1 yuan, 2,480 at 2, and each of three equal parts bears a third."""
+    found = time_of_use.of(load("2025-01", "2025-01"), tiered(*TIERS), "E-01", "kWh")
+    assert value(found.cost) == 4960 + 2 * 2480
+    assert [value(one.cost) for one in found.parts] == [Fraction(9920, 3)] * 3
+    kinds = {leaf.kind for leaf in found.cost.leaves()}
+    assert kinds == {"load_part", "tariff_price", "tier"}
+
+
+def test_tiers_of_a_part_are_decided_by_its_own_sum() -> None:
+    """2,480 kWh of the peak: 2,000 at 1 yuan, 480 at 3; all others at 0.5."""
+    prices = (
+        Price("t1", Charge.ENERGY, NANO, PEAK, id="a"),
+        Price("t1", Charge.ENERGY, 3 * NANO, PEAK, over_micro=2000 * MICRO, id="b"),
+        Price("t1", Charge.ENERGY, NANO // 2, id="c"),
+    )
+    rates = tiered(*prices)
+    found = time_of_use.of(load("2025-01", "2025-01"), rates, "E-01", "kWh")
+    assert value(found.cost) == 2000 + 3 * 480 + 4960 * Fraction(1, 2)
+    # What the last kWh of the peak costs depends on how many are moved: nothing is claimed.
+    assert time_of_use.shift(found, Fraction(1, 10), rates).value is None
+
+
+def test_tiers_of_a_year_go_on_from_month_to_month() -> None:
+    """January takes 7,440 of the first 10,000 kWh, February the rest of them and 4,160 above."""
+    tiers = (TIERS[0], replace(TIERS[1], over_micro=10_000 * MICRO))
+    found = time_of_use.of(load("2025-01", "2025-02"), tiered(*tiers, months=12), "E-01", "kWh")
+    assert [value(one.cost) for one in found.months] == [7440, 2560 + 2 * 4160]
+    assert found.cost.quality is Quality.MEASURED
+
+
+def test_tiers_of_a_year_whose_begin_is_not_known_are_partial() -> None:
+    rates = tiered(*TIERS, months=12)
+    found = time_of_use.of(load("2025-02", "2025-02"), rates, "E-01", "kWh")
+    assert found.cost.quality is Quality.PARTIAL
+    short = load("2025-01", "2025-02")
+    short.known[3, 3] = False
+    months = time_of_use.of(short, rates, "E-01", "kWh").months
+    assert [one.cost.quality for one in months] == [Quality.PARTIAL, Quality.PARTIAL]
+
+
+def test_tiers_that_both_parts_share_do_not_change_what_a_shift_saves() -> None:
+    """A levy in tiers on top of plain prices of the parts: 248 kWh × (1.20 − 0.30)."""
+    levy = [replace(one, charge=Charge.SURCHARGE, name="阶梯") for one in TIERS]
+    plain = [one for one in PRICES["t1"] if one.charge is Charge.ENERGY]
+    for is_own in (True, False):
+        rates = tiered(*plain, *levy, is_own=is_own)
+        found = time_of_use.of(load("2025-01", "2025-01"), rates, "E-01", "kWh")
+        assert value(time_of_use.shift(found, Fraction(1, 10), rates)) == 248 * Fraction("0.9")
+
+
+def test_a_step_that_straddles_a_boundary_counts_by_its_minutes() -> None:
+    """The valley ends at 06:50: of 60 kWh from six to seven fifty are cheap, ten are flat."""
+    hours = (TariffHour("T", START, VALLEY, "23:00", "06:50"),)
+    rates = Rates("T", LISTS, PRICES, hours)
+    found = time_of_use.of(load("2025-01", "2025-01", 60), rates, "L-01", "kWh")
+    by_part = {one.part: value(one.quantity) for one in found.parts}
+    assert by_part == {VALLEY: 31 * (7 * 60 + 50), FLAT: 31 * (16 * 60 + 10)}
+    quarters = Load.empty(periods.parse("2025-01"), 15)
+    quarters.micro[:] = MICRO
+    quarters.known[:] = True
+    found = time_of_use.of(load_days.of(quarters), rates, "L-01", "kWh")
+    # From 06:45 to 07:00 five minutes of fifteen are cheap.
+    by_part = {one.part: value(one.quantity) for one in found.parts}
+    assert by_part[VALLEY] == 31 * (4 * 7 + 3 + Fraction(1, 3))
 
 
 def test_a_tenth_of_the_peak_moved_to_the_valley_saves_the_difference() -> None:

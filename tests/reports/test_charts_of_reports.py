@@ -9,6 +9,7 @@ import pytest
 
 from carbondesk import i18n
 from carbondesk.domain import period as periods
+from carbondesk.domain.flow import Picture
 from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.lines import Line, Sheet
 from carbondesk.domain.weather import WeatherDay
@@ -86,9 +87,10 @@ def test_the_charts_end_with_the_month_of_the_report(annex: list[Block]) -> None
     assert (stack.stacked, len(stack.names)) == (True, 11)
 
 
-def test_kinds_are_lines_points_a_table_and_words(annex: list[Block]) -> None:
+def test_kinds_are_lines_points_pictures_tables_and_words(annex: list[Block]) -> None:
     kinds = [type(block) for block in annex if not isinstance(block, Section)]
-    assert kinds == [Sheet, Sheet, Sheet, Text, Sheet, Plot, Text, Sheet, Table, Sheet, Text]
+    trends, day, weather = [Sheet, Sheet, Sheet, Text], [Sheet, Text], [Plot, Text, Sheet]
+    assert kinds == [*trends, *day, *weather, Picture, Table, Sheet, Text]
     last = annex[-1]
     assert isinstance(last, Text)
     assert last.paragraphs == ("表计或位置已不存在，或本期没有数据。",)

@@ -19,7 +19,6 @@ from carbondesk.reports.content import (
     PageBreak,
     Plot,
     Section,
-    Table,
     Text,
 )
 from carbondesk.store import accounts, loads, meters, monthly_trends, overviews, time_of_use
@@ -79,7 +78,11 @@ def _day(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
     if chart.form == days.DURATION:
         title = translate("reports.charted.annex", "Duration of the load: {meter}")
     title = title.format(meter=label(meter))
-    return _lines(title, days.sheet(chart.form, found, part, meter, by))
+    made = days.sheet(chart.form, found, part, meter, by)
+    if not made.banded():
+        return _lines(title, made)
+    note = translate("reports.charted.annex", "Grey: between what 10% and 90% of the days show.")
+    return [*_lines(title, made), Text((note,))]
 
 
 def _cost(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
@@ -119,8 +122,8 @@ def _flow(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
         return _gone(chart)
     names = {one.id: one.name for one in found.measured.book.places}
     title = translate("reports.charted.annex", "From carrier to place to use")
-    table: Table = flows.table(made, chart.form, names)
-    return [_section(title, f" ({flows.unit(chart.form)})"), table]
+    picture, table = (make(made, chart.form, names) for make in (flows.picture, flows.table))
+    return [_section(title, f" ({flows.unit(chart.form)})"), picture, table]
 
 
 def _meter(db: Connection, chart: KeptChart) -> Meter | None:

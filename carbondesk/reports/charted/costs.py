@@ -3,7 +3,8 @@
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.lines import Line, Sheet
 from carbondesk.domain.tariff import TimeOfUse
-from carbondesk.domain.time_of_use import PARTS, TouCost
+from carbondesk.domain.tariff_hours import PARTS
+from carbondesk.domain.time_of_use import TouCost
 from carbondesk.i18n import translate
 from carbondesk.reports import phrases
 from carbondesk.texts import terms

@@ -5,10 +5,12 @@ from fractions import Fraction
 
 from carbondesk.domain import energy_flow
 from carbondesk.domain.energy_flow import CARRIERS, NOWHERE, OTHERS, PLACES, EnergyFlow, Step
+from carbondesk.domain.flow import Picture, Words
 from carbondesk.domain.meter import Role
 from carbondesk.i18n import translate
+from carbondesk.reference import carriers
 from carbondesk.reports.content import Column, Row, Table, number, words
-from carbondesk.texts import terms
+from carbondesk.texts import numbers, terms
 
 _SCALES = {
     energy_flow.ENERGY: (1000, "tce"),
@@ -43,13 +45,30 @@ def name(step: Step, names: Mapping[str, str]) -> str:
     return terms.term("role", step.code)
 
 
-def table(found: EnergyFlow, measure: str, names: Mapping[str, str]) -> Table:
-    """The nodes by column, each with its amount and share."""
-    heads = (
+def picture(found: EnergyFlow, measure: str, names: Mapping[str, str]) -> Picture:
+    """What is drawn on paper."""
+    bars = tuple(
+        Words(
+            name(one, names), numbers.plain(amount(one, measure), 1),
+            carriers.named(one.code).family if one.column == CARRIERS else "",
+        )
+        for one in found.steps
+    )  # fmt: skip
+    families = tuple(carriers.named(code).family for code in found.carriers)
+    heads = (unit(measure), *_heads()[1:])
+    return Picture(found.nodes(), found.links, (found.unit,) * len(heads), bars, families, heads)
+
+
+def _heads() -> tuple[str, str, str]:
+    return (
         translate("reports.charted.flows", "Carrier"),
         translate("reports.charted.flows", "Place"),
         translate("reports.charted.flows", "Use"),
     )
+
+
+def table(found: EnergyFlow, measure: str, names: Mapping[str, str]) -> Table:
+    """The nodes by column, each with its amount and share."""
     columns = (
         Column(translate("reports.charted.flows", "Carrier, place, use"), strong=True),
         Column(translate("reports.charted.flows", "Amount"), unit(measure), "decimal"),
@@ -58,7 +77,7 @@ def table(found: EnergyFlow, measure: str, names: Mapping[str, str]) -> Table:
     whole = sum((amount(one, measure) or Fraction(0) for one in found.of_column(CARRIERS)),
                 Fraction(0))  # fmt: skip
     rows: list[Row] = []
-    for column, head in enumerate(heads):
+    for column, head in enumerate(_heads()):
         rows.append(Row((words(head), words(""), words("")), "group"))
         for one in found.of_column(column):
             value = amount(one, measure)

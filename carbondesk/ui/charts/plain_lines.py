@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 from carbondesk.domain.later import Each
-from carbondesk.domain.lines import Line, Sheet
+from carbondesk.domain.lines import MOST_BANDS, Line, Sheet
 from carbondesk.i18n import translate
 from carbondesk.texts import numbers
 from carbondesk.ui import theme
@@ -20,7 +20,7 @@ from carbondesk.ui.charts.tabled import Numbers
 from carbondesk.ui.widgets import painting
 
 LEFT, RIGHT, TOP, FOOT = 68, 16, 12, 24
-_MOST_MARKS, _MOST_BANDS = 60, 3
+_MOST_MARKS = 60
 # In less of it no name finds room.
 _LEAST_ROOM = 8
 
@@ -109,7 +109,7 @@ class PlainLines(Ranged):
     def _banded(self) -> tuple[Line, ...]:
         """The lines whose bands are drawn: those of many would hide each other."""
         found = tuple(line for line in self.lines() if line.band)
-        return found if len(found) <= _MOST_BANDS else ()
+        return found if len(found) <= MOST_BANDS else ()
 
     def _stack(self, place: int) -> float | None:
         known = [value for line in self.lines() if (value := line.values[place]) is not None]

@@ -6,7 +6,8 @@ from carbondesk.domain.demand import Demand, MonthDemand
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.tariff import TimeOfUse
-from carbondesk.domain.time_of_use import PARTS, MonthCost
+from carbondesk.domain.tariff_hours import PARTS
+from carbondesk.domain.time_of_use import MonthCost
 from carbondesk.i18n import translate
 from carbondesk.store.time_of_use import Priced
 from carbondesk.texts import numbers, terms
@@ -95,6 +96,12 @@ def lacking(found: Priced) -> str:
         return translate(
             "ui.pages.analysis.cost_rows",
             "The hours of the tariff are not known: all counts as flat. Enter them with 'Hours…'.",
+        )
+    if found.rates.has_tiers() and not found.rates.is_own:
+        return translate(
+            "ui.pages.analysis.cost_rows",
+            "The tiers of the price count at the meter that is billed: what this one below it "
+            "costs cannot be told.",
         )
     if found.cost is not None and found.cost.cost.value is None:
         return translate(
