@@ -19,6 +19,7 @@ from carbondesk.sample import (
     projects,
     proofs,
     sky,
+    tariffs,
 )
 from carbondesk.sample.assumptions import MADE_AT, ROOT_CODE, Sample
 from carbondesk.sample.facts import Facts
@@ -47,6 +48,9 @@ def fill(ledger: Ledger, sample: Sample, made: Facts) -> None:
     for noun, kinds in (steps | {"contract": contracts.signed(sample.kind)}).items():
         _write(ledger, noun, kinds)
     _log(ledger, sample, made)
+    priced = tariffs.of(sample, made.bills)
+    if priced.tariffs:
+        _write(ledger, "tariff", priced.rows())
     # Statements are reckoned from what the ledger holds by now.
     _write(ledger, "settlement", contracts.settled(ledger.db, sample.kind))
 
