@@ -39,12 +39,13 @@ class Step:
 class CarbonFlow:
     """The steps of each column from top to bottom, and what flows between them.
 
-    `links` say by their index in `carriers` which carrier flows.
+    `links` say by their index in `carriers` which carrier flows, in `figures` what it emits.
     """
 
     steps: tuple[Step, ...]
     links: tuple[Link, ...]
     carriers: tuple[str, ...]
+    figures: tuple[Figure, ...] = ()
 
     def draw(self, height: float, *, gap: float, line: float) -> flow.Drawing:
         """Lay it out in a height."""
@@ -69,6 +70,7 @@ def of(account: Account) -> CarbonFlow:
         for one in steps
     ]
     carriers = [one.code for one in steps]
+    figures = [one.carbon for one in steps]
     emitting = [line for _, lines in ordered for line in lines]
     for kind in dict.fromkeys(line.source_kind for line in emitting):
         lines = [line for line in emitting if line.source_kind == kind]
@@ -81,7 +83,8 @@ def of(account: Account) -> CarbonFlow:
         source = f"source.{lines[0].source_kind}"
         links.append(Link(source, f"scope.{lines[0].scope}", amount, amount))
         carriers.append(code)
-    return CarbonFlow(tuple(steps), tuple(links), tuple(carriers))
+        figures.append(_sum(code, lines))
+    return CarbonFlow(tuple(steps), tuple(links), tuple(carriers), tuple(figures))
 
 
 def _sum(name: str, lines: Iterable[CarbonLine]) -> Figure:

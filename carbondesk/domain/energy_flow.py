@@ -18,6 +18,8 @@ CARRIERS, PLACES, USES = range(3)
 ENERGY, CARBON, COST = "energy", "carbon", "cost"
 MEASURES = (ENERGY, CARBON, COST)
 NOWHERE, OTHERS = "", "others"
+# Between the ends of a link in its label.
+ARROW = "→"
 MOST_PLACES = 12
 Leaf = tuple[str, str]
 
@@ -41,14 +43,19 @@ class Step:
 class EnergyFlow:
     """The steps of each column from top to bottom, and what flows between them.
 
-    `carriers` say by their index which carrier flows in a link, `amounts` how much, exactly.
+    `carriers` say by their index which carrier flows in a link, `figures` how much, exactly.
     """
 
     steps: tuple[Step, ...] = ()
     links: tuple[Link, ...] = ()
     carriers: tuple[str, ...] = ()
-    amounts: tuple[Fraction, ...] = ()
+    figures: tuple[Figure, ...] = ()
     unit: str = ""
+
+    @property
+    def amounts(self) -> tuple[Fraction, ...]:
+        """How much flows in each link."""
+        return tuple(Fraction(one.value or 0) for one in self.figures)
 
     def of_column(self, column: int) -> tuple[Step, ...]:
         """The steps of a column."""
@@ -196,20 +203,22 @@ def _flow(
     steps = [Step(f"carrier.{code}", CARRIERS, code, figure) for code, figure, _ in shared]
     steps += _steps(parts, PLACES, unit, names)
     steps += _steps(parts, USES, unit, {})
-    links, carriers, amounts = [], [], []
+    links, carriers, flowing = [], [], []
     order = {one.key: place for place, one in enumerate(steps)}
+    words = {one.key: names.get(one.code, one.code) for one in steps}
     for first, second in ((0, 1), (1, 2)):
-        sums: dict[tuple[str, str, str], Fraction] = {}
+        grouped: dict[tuple[str, str, str], list[Figure]] = {}
         for key, figures in parts.items():
             ends = _key(key, first), _key(key, second), key[0]
-            amount = sum((Fraction(one.value or 0) for one in figures), Fraction(0))
-            sums[ends] = sums.get(ends, Fraction(0)) + amount
-        for source, target, code in sorted(sums, key=lambda ends: (order[ends[0]], order[ends[1]])):
-            amount = sums[source, target, code]
-            links.append(Link(source, target, float(amount), float(amount)))
+            grouped.setdefault(ends, []).extend(figures)
+        for ends in sorted(grouped, key=lambda ends: (order[ends[0]], order[ends[1]])):
+            source, target, code = ends
+            label = f"{words[source]}{ARROW}{words[target]}"
+            made = derived.added(f"flow.{'.'.join(ends)}", unit, grouped[ends], label)
+            links.append(Link(source, target, float(made.value or 0), float(made.value or 0)))
             carriers.append(code)
-            amounts.append(amount)
-    return EnergyFlow(tuple(steps), tuple(links), tuple(carriers), tuple(amounts), unit)
+            flowing.append(made)
+    return EnergyFlow(tuple(steps), tuple(links), tuple(carriers), tuple(flowing), unit)
 
 
 def _steps(

@@ -193,7 +193,8 @@ def _fitted(
 @cache
 def _steps() -> tuple[tuple[int, int], ...]:
     """Moves of a few kWh between the parts, the smallest first."""
-    return tuple(sorted(product(range(-_NEAR, _NEAR + 1), repeat=2), key=_distance))
+    reach = range(-_NEAR, _NEAR + 1)
+    return tuple(sorted(product(reach, reach), key=_distance))
 
 
 def _moved(parts: Mapping[TimeOfUse, int], peak: int, valley: int) -> dict[TimeOfUse, int]:

@@ -1,5 +1,6 @@
 """What the figures of the analysis are called: cost by the time of day, demand, flows."""
 
+from carbondesk.domain.energy_flow import ARROW
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.meter import Role
 from carbondesk.i18n import lookup, mark, translate
@@ -42,6 +43,10 @@ def title(figure: Figure) -> str:
 
 
 def _of_flow(label: str) -> str:
+    return " → ".join(_end(one) for one in label.split(ARROW))
+
+
+def _end(label: str) -> str:
     if label in set(Role):
         return terms.term("role", label)
     special = {

@@ -5,19 +5,24 @@ from functools import partial
 from math import cos
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain import period
+from carbondesk.domain.tariff import MeterTariff
 from carbondesk.domain.weather import WeatherDay
+from carbondesk.operations import tariffs
 from carbondesk.sample import make
 from carbondesk.store import meters, rows
 from carbondesk.ui.desk import Desk
+from carbondesk.ui.pages.analysis.completeness import CompletenessView
 from carbondesk.ui.pages.analysis.flows import FlowsView
 from carbondesk.ui.pages.analysis.loads import LoadsView
 from carbondesk.ui.pages.analysis.trends import TrendsView
 from carbondesk.ui.theme import Theme
 from tests.gallery import GALLERY, Shot
-from tests.ui import ledgers, priced
+from tests.ui import ledgers
 from tests.ui.page_shots import window_on
 
 
@@ -57,8 +62,38 @@ def _warm_years(desk: Desk) -> None:
 
 def _costs(folder: Path, theme: Theme) -> QWidget:
     desk = ledgers.sample_desk(folder, make.CAMPUS)
-    priced.price(desk.ledger)
     return window_on(folder, theme, desk, "analysis", "costs")
+
+
+def _costs_without(folder: Path, theme: Theme) -> QWidget:
+    """No tariff: the year of the loggers before any meter followed one."""
+    desk = ledgers.sample_desk(folder, make.CAMPUS)
+    for code in ("E-01", "E-02", "E-03"):
+        found = meters.by_code(desk.ledger.db, code)
+        assert found is not None
+        tariffs.follow(desk.ledger, MeterTariff(found.id, date(2025, 1, 1), ""))
+    return window_on(folder, theme, desk, "analysis", "costs")
+
+
+def _zoomed_flow(folder: Path, theme: Theme) -> QWidget:
+    window = _flows("energy", folder, theme)
+    (view,) = window.findChildren(FlowsView)
+    view.chart.zoom(2.5, 0.2)
+    view.chart.toggle("natural_gas")
+    view.chart.keyPressEvent(_key(Qt.Key.Key_Right))
+    return window
+
+
+def _picked_months(folder: Path, theme: Theme) -> QWidget:
+    window = _tab("known", folder, theme)
+    (view,) = window.findChildren(CompletenessView)
+    view.chart.zoom(1.6, 1.0)
+    view.chart.matrix.pick(0.66, 0.84)
+    return window
+
+
+def _key(key: Qt.Key) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
 
 
 def _flows(measure: str, folder: Path, theme: Theme) -> QWidget:
@@ -121,4 +156,7 @@ GALLERY += [
     Shot("analysis-picked", _picked),
     Shot("analysis-drivers", partial(_tab, "drivers:carrier:natural_gas")),
     Shot("analysis-known", partial(_tab, "known")),
+    Shot("analysis-known-picked", _picked_months),
+    Shot("analysis-flow-zoomed", _zoomed_flow),
+    Shot("analysis-costs-without", _costs_without),
 ]

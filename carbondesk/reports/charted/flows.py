@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from carbondesk.domain import energy_flow
 from carbondesk.domain.energy_flow import CARRIERS, NOWHERE, OTHERS, PLACES, EnergyFlow, Step
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.flow import Picture, Words
 from carbondesk.domain.meter import Role
 from carbondesk.i18n import translate
@@ -26,7 +27,12 @@ def unit(measure: str) -> str:
 
 def amount(step: Step, measure: str) -> Fraction | None:
     """What a node stands for, in that unit."""
-    value = step.figure.value
+    return scaled(step.figure, measure)
+
+
+def scaled(figure: Figure, measure: str) -> Fraction | None:
+    """A figure of the flow in that unit."""
+    value = figure.value
     return None if value is None else Fraction(value) / _SCALES[measure][0]
 
 

@@ -10,26 +10,41 @@ from PySide6.QtGui import QPainter
 
 from carbondesk.domain.period import Period
 from carbondesk.ui import theme, words
+from carbondesk.ui.charts.span import WHOLE, Span
 from carbondesk.ui.widgets import painting
 
 
 @dataclass(frozen=True)
 class MonthAxis:
-    """Months side by side between two margins; charts that share one stand exactly below."""
+    """Months side by side between two margins; charts that share one stand exactly below.
+
+    `span` is what is in sight of them; the others lie beyond the margins.
+    """
 
     months: tuple[Period, ...]
     left: int = 48
     right: int = 8
+    span: Span = WHOLE
 
     def cell(self, place: int, width: int) -> tuple[int, int]:
         """Left edge and width of a month in a widget of some width."""
-        room = max(1, width - self.left - self.right)
-        start = self.left + place * room // len(self.months)
-        end = self.left + (place + 1) * room // len(self.months)
+        start, end = self._edge(place, width), self._edge(place + 1, width)
         return start, end - start
+
+    def _edge(self, place: int, width: int) -> int:
+        room, count = self.room(width), len(self.months)
+        if self.span.is_whole:
+            return self.left + place * room // count
+        return self.left + floor(room * self.span.seen(place / count))
+
+    def room(self, width: int) -> int:
+        """How wide the months in sight are together."""
+        return max(1, width - self.left - self.right)
 
     def at(self, x: float, width: int) -> int | None:
         """The place of the month under a point."""
+        if not self.left <= x < self.left + self.room(width):
+            return None
         for place in range(len(self.months)):
             start, wide = self.cell(place, width)
             if start <= x < start + wide:
@@ -76,7 +91,8 @@ def paint_months(
         painter.setFont(theme.font("axis", bold=on))
         text = words.month(month.first) if wide_enough else words.month_mark(month.first)
         box = QRect(start, top + 4, wide, 16)
-        painting.text(painter, box, text, "accent2" if on else "ink3", painting.CENTRE)
+        if axis.left <= box.center().x() <= axis.left + axis.room(width):
+            painting.text(painter, box, text, "accent2" if on else "ink3", painting.CENTRE)
     if several:
         _paint_years(painter, axis, width, top + 20)
 
@@ -88,7 +104,8 @@ def _paint_years(painter: QPainter, axis: MonthAxis, width: int, top: int) -> No
         start = axis.cell(first, width)[0]
         last, wide = axis.cell(after - 1, width)
         name = words.year(axis.months[first].first.year)
-        box = QRect(start, top, last + wide - start, 16)
+        left = max(start, axis.left)
+        box = QRect(left, top, min(last + wide, axis.left + axis.room(width)) - left, 16)
         painting.text(painter, box, name, "ink2", painting.CENTRE)
 
 

@@ -7,7 +7,8 @@ from carbondesk.domain.carbon_flow import CARRIERS, SOURCES, CarbonFlow, Step
 from carbondesk.domain.flow import Drawing
 from carbondesk.i18n import translate
 from carbondesk.texts import numbers, terms
-from carbondesk.ui.charts.sankey import GAP, LINE, FlowNode, FlowSheet, Sankey
+from carbondesk.ui.charts.flow_sheet import FlowBand, FlowNode, FlowSheet
+from carbondesk.ui.charts.sankey import GAP, LINE, Sankey
 
 _TONNE = 1000
 
@@ -22,7 +23,7 @@ class CarbonSankey(Sankey):
                 translate("ui.charts.carbon_sankey", "Energy to carbon"),
                 tuple(_node(one) for one in found.steps),
                 found.links,
-                found.carriers,
+                _bands(found),
                 (translate("ui.charts.carbon_sankey", "tce → tCO₂"), "", "tCO₂"),
                 (
                     translate("ui.charts.carbon_sankey", "Carrier, source, scope"),
@@ -36,6 +37,18 @@ class CarbonSankey(Sankey):
 
 def _draw(found: CarbonFlow, height: float) -> Drawing:
     return found.draw(height, gap=GAP, line=LINE)
+
+
+def _bands(found: CarbonFlow) -> tuple[FlowBand, ...]:
+    """What each carrier emits, with the energy that it comes with."""
+    energies = {one.key: one.energy for one in found.steps}
+    made = []
+    for link, carrier, figure in zip(found.links, found.carriers, found.figures, strict=True):
+        energy, carbon = energies[link.source], _tonnes(figure.value)
+        shown = _tonnes(None if energy is None else energy.value)
+        said = f"{carbon} tCO₂" if energy is None else f"{shown} tce → {carbon} tCO₂"
+        made.append(FlowBand(carrier, said, figure, ((shown, energy), (carbon, figure))))
+    return tuple(made)
 
 
 def _node(step: Step) -> FlowNode:

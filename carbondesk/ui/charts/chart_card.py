@@ -10,7 +10,8 @@ from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.i18n import translate
 from carbondesk.ui import ask
 from carbondesk.ui.charts import keeping
-from carbondesk.ui.charts.ranged import ZOOM, Ranged
+from carbondesk.ui.charts.ranged import ZOOM
+from carbondesk.ui.charts.span import Zooming
 from carbondesk.ui.charts.tabled import DATA, PICTURE, Tabled
 from carbondesk.ui.page import Host
 from carbondesk.ui.widgets.button import Button, Kind
@@ -66,7 +67,7 @@ class ChartCard(Card):
     def zoom(self, times: float) -> None:
         """Show less or more of the chart; all of it for 0."""
         chart = self.shown()
-        if isinstance(chart, Ranged):
+        if isinstance(chart, Zooming):
             if times:
                 chart.zoom(times)
             else:
@@ -74,7 +75,7 @@ class ChartCard(Card):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        if any(isinstance(chart, Ranged) for chart in self.charts):
+        if any(isinstance(chart, Zooming) for chart in self.charts):
             for text, times in (
                 (translate("ui.charts.chart_card", "Closer (wheel, +)"), ZOOM),
                 (translate("ui.charts.chart_card", "Farther (−)"), 1 / ZOOM),

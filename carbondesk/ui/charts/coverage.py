@@ -16,7 +16,8 @@ from carbondesk.reference import carriers
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.charts.axis import MonthAxis, paint_months
-from carbondesk.ui.charts.matrix import Mark, Matrix, MatrixLegend, MeterLine, word
+from carbondesk.ui.charts.matrix import LINE, Mark, MatrixLegend, MeterLine, word
+from carbondesk.ui.charts.month_matrix import MonthMatrix
 from carbondesk.ui.charts.tabled import Numbers, Tabled
 
 LEFT, RIGHT = 214, 56
@@ -35,7 +36,7 @@ class ScrolledMatrix(QScrollArea):
 
     narrowed = Signal(int)
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: QWidget) -> None:
         super().__init__()
         self.setWidget(matrix)
         self.setWidgetResizable(True)
@@ -50,22 +51,25 @@ class ScrolledMatrix(QScrollArea):
 
 
 class CoverageChart(Tabled):
-    """`opened(meter id, month)` on a click or Enter."""
+    """`opened(meter id, month)` on a click or Enter; what is in sight are months."""
 
     opened = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.matrix = Matrix(MonthAxis((), LEFT, RIGHT))
-        self.matrix.opened.connect(self.opened)
+        self.matrix = MonthMatrix(MonthAxis((), LEFT, RIGHT))
+        self.matrix.cell_opened.connect(self.opened)
+        self.matrix.table_wanted.connect(self.toggle_table)
+        self.matrix.seen.connect(self._see)
+        self.matrix.line_marked.connect(self._scroll)
         self._lines: tuple[MeterLine, ...] = ()
         self._months: tuple[Period, ...] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        scrolled = ScrolledMatrix(self.matrix)
+        self._scrolled = ScrolledMatrix(self.matrix)
         self._names = _Names()
-        scrolled.narrowed.connect(self._names.align)
-        column.addWidget(scrolled, 1)
+        self._scrolled.narrowed.connect(self._names.align)
+        column.addWidget(self._scrolled, 1)
         column.addWidget(self._names)
         column.addWidget(MatrixLegend(LEFT))
         self.setFocusProxy(self.matrix)
@@ -77,9 +81,16 @@ class CoverageChart(Tabled):
         self._months = tuple(months)
         until = self._months.index(month) if month in self._months else len(months) - 1
         self._lines = tuple(line_of(one, until) for one in ordered(found))
-        self.matrix.show_axis(MonthAxis(self._months, LEFT, RIGHT))
-        self._names.show_axis(MonthAxis(self._months, LEFT, RIGHT), month.code)
-        self.matrix.show_lines(self._lines, month.code)
+        self._names.current = month.code
+        self.matrix.show_lines(MonthAxis(self._months, LEFT, RIGHT), self._lines, month.code)
+
+    def zoom(self, times: float, around: float = 0.5) -> None:
+        """So many times closer around a share of the months in sight."""
+        self.matrix.zoom(times, around)
+
+    def show_all(self) -> None:
+        """All months are in sight again."""
+        self.matrix.show_all()
 
     def numbers(self) -> Numbers:
         """A row a meter: the share that is filled, then how each month is known."""
@@ -92,18 +103,24 @@ class CoverageChart(Tabled):
         )
         return Numbers(heads, tuple(rows))
 
+    def _see(self, axis: MonthAxis) -> None:
+        self._names.show_axis(axis)
+
+    def _scroll(self, y: int) -> None:
+        self._scrolled.ensureVisible(0, y, 0, LINE)
+
 
 class _Names(QWidget):
     """The names of the months below the matrix, which scrolls above them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._axis, self._current, self._less = MonthAxis((), LEFT, RIGHT), "", 0
+        self._axis, self.current, self._less = MonthAxis((), LEFT, RIGHT), "", 0
         self.setFixedHeight(_FOOT)
 
-    def show_axis(self, months: MonthAxis, current: str) -> None:
+    def show_axis(self, months: MonthAxis) -> None:
         """Show other months."""
-        self._axis, self._current = months, current
+        self._axis = months
         self.update()
 
     def align(self, width: int) -> None:
@@ -114,7 +131,7 @@ class _Names(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._axis.months:
             painter = QPainter(self)
-            paint_months(painter, self._axis, self.width() - self._less, 0, self._current)
+            paint_months(painter, self._axis, self.width() - self._less, 0, self.current)
 
 
 def ordered(found: Sequence[Coverage]) -> list[Coverage]:

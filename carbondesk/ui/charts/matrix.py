@@ -50,6 +50,102 @@ class MeterLine:
     shares: tuple[float, ...] = ()
 
 
+@dataclass(frozen=True)
+class Face:
+    """The matrix as it is painted in a widget of some size."""
+
+    axis: MonthAxis
+    lines: Sequence[MeterLine]
+    size: QSize
+    current: str = ""
+
+    @property
+    def line_height(self) -> int:
+        """How tall a line is."""
+        room = (self.size.height() - HEAD) // max(1, len(self.lines))
+        return max(LINE, min(GREATEST_LINE, room))
+
+    def line_at(self, y: float) -> int | None:
+        """The line under a point."""
+        line = (int(y) - HEAD) // self.line_height
+        return line if 0 <= line < len(self.lines) else None
+
+    def cell(self, line: int, place: int) -> QRect:
+        """Where a month of a meter stands."""
+        start, wide = self.axis.cell(place, self.size.width())
+        tall = self.line_height
+        return QRect(start + 2, HEAD + line * tall + 3, wide - 4, tall - 6)
+
+    def months(self) -> QRect:
+        """Where the months are."""
+        room = self.axis.room(self.size.width())
+        return QRect(self.axis.left, 0, room, self.size.height())
+
+    def paint(self, painter: QPainter, sight: QRect) -> None:
+        """Ground, head and lines: of thousands only those in sight, which alone are worked out."""
+        with painting.kept(painter):
+            painter.setClipRect(self.months(), Qt.ClipOperation.IntersectClip)
+            self._paint_ground(painter)
+        self._paint_head(painter)
+        tall = self.line_height
+        first = max((sight.top() - HEAD) // tall, 0)
+        last = min((sight.bottom() - HEAD) // tall + 1, len(self.lines))
+        for number in range(first, last):
+            self._paint_line(painter, number, self.lines[number])
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        width, height = self.size.width(), self.size.height()
+        for place, month in enumerate(self.axis.months):
+            if month.code == self.current:
+                start, wide = self.axis.cell(place, width)
+                axis.paint_band(painter, QRect(start, 0, wide, height))
+        painter.setPen(QPen(theme.colour("line2"), 1, Qt.PenStyle.DashLine))
+        for place in self.axis.year_edges():
+            x = self.axis.cell(place, width)[0]
+            painter.drawLine(x, 0, x, height)
+
+    def _paint_head(self, painter: QPainter) -> None:
+        width = self.size.width()
+        painter.setFont(theme.font(bold=True))
+        painting.text(
+            painter, QRect(0, 0, self.axis.left, 20), translate("ui.charts.matrix", "Completeness")
+        )
+        painter.setFont(theme.font("axis"))
+        right = QRect(width - self.axis.right - 20, 2, self.axis.right + 20, 18)
+        painting.text(
+            painter, right, translate("ui.charts.matrix", "filled"), "ink3", painting.RIGHT
+        )
+        painter.setPen(painting.hairline("line"))
+        painter.drawLine(0, 21, width, 21)
+
+    def _paint_line(self, painter: QPainter, number: int, line: MeterLine) -> None:
+        tall = self.line_height
+        top = HEAD + number * tall
+        painting.swatch(painter, QRect(0, top + tall // 2 - 4, 8, 8), line.carrier)
+        painter.setFont(theme.font("small"))
+        painting.text(painter, QRect(14, top, 42, tall), line.code, "ink2")
+        wide = self.axis.left - 56 - 8
+        painting.text(painter, QRect(56, top, wide, tall), line.name, "ink2")
+        with painting.kept(painter):
+            painter.setClipRect(self.months(), Qt.ClipOperation.IntersectClip)
+            for place, known in enumerate(line.marks[: len(self.axis.months)]):
+                share = line.shares[place] if place < len(line.shares) else 0.5
+                paint_mark(painter, self.cell(number, place), known, share)
+        right = QRect(self.size.width() - self.axis.right, top, self.axis.right, tall)
+        tone = "err" if line.is_worst else "ink3"
+        painting.text(painter, right, line.share, tone, painting.RIGHT)
+
+    def paint_hover(self, painter: QPainter, number: int, place: int) -> None:
+        """A frame around a month of a meter, and what is known of it."""
+        line, cell = self.lines[number], self.cell(number, place)
+        frame = cell.adjusted(-1, -1, 1, 1)
+        painting.rounded(painter, frame, None, theme.colour("ink"), radius=3)
+        title = f"{line.code} {words.period(self.axis.months[place])}"
+        said = hover.HoverLine(line.name, word(line.marks[place]))
+        at = QPoint(cell.right(), cell.center().y())
+        hover.paint(painter, QRect(QPoint(0, 0), self.size), at, title, (said,))
+
+
 class Matrix(QWidget):
     """Put it below `MonthBars` with the same axis in a layout without gaps.
 
@@ -82,14 +178,8 @@ class Matrix(QWidget):
         self._axis, self._at = months, None
         self.update()
 
-    def _line_height(self) -> int:
-        room = (self.height() - HEAD) // max(1, len(self._lines))
-        return max(LINE, min(GREATEST_LINE, room))
-
-    def _cell(self, line: int, place: int) -> QRect:
-        start, wide = self._axis.cell(place, self.width())
-        tall = self._line_height()
-        return QRect(start + 2, HEAD + line * tall + 3, wide - 4, tall - 6)
+    def _face(self) -> Face:
+        return Face(self._axis, self._lines, self.size(), self._current)
 
     def sizeHint(self) -> QSize:
         return QSize(480, HEAD + LINE * max(1, len(self._lines)) + 4)
@@ -99,9 +189,8 @@ class Matrix(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._axis.at(event.position().x(), self.width())
-        line = (int(event.position().y()) - HEAD) // self._line_height()
-        inside = place is not None and 0 <= line < len(self._lines)
-        self._mark((line, place) if inside and place is not None else None)
+        line = self._face().line_at(event.position().y())
+        self._mark((line, place) if place is not None and line is not None else None)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._mark(None)
@@ -141,68 +230,12 @@ class Matrix(QWidget):
             self.opened.emit(self._lines[line].key, self._axis.months[place].code)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._paint_ground(painter)
-        self._paint_head(painter)
-        # Of thousands only those in sight, which alone are worked out.
-        tall, sight = self._line_height(), event.rect()
-        first = max((sight.top() - HEAD) // tall, 0)
-        last = min((sight.bottom() - HEAD) // tall + 1, len(self._lines))
-        for number in range(first, last):
-            self._paint_line(painter, number, self._lines[number])
-        self._paint_hover(painter)
+        painter, face = QPainter(self), self._face()
+        face.paint(painter, event.rect())
+        if self._at is not None:
+            face.paint_hover(painter, *self._at)
         if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        for place, month in enumerate(self._axis.months):
-            if month.code == self._current:
-                start, wide = self._axis.cell(place, self.width())
-                axis.paint_band(painter, QRect(start, 0, wide, self.height()))
-        painter.setPen(QPen(theme.colour("line2"), 1, Qt.PenStyle.DashLine))
-        for place in self._axis.year_edges():
-            x = self._axis.cell(place, self.width())[0]
-            painter.drawLine(x, 0, x, self.height())
-
-    def _paint_head(self, painter: QPainter) -> None:
-        painter.setFont(theme.font(bold=True))
-        painting.text(
-            painter, QRect(0, 0, self._axis.left, 20), translate("ui.charts.matrix", "Completeness")
-        )
-        painter.setFont(theme.font("axis"))
-        right = QRect(self.width() - self._axis.right - 20, 2, self._axis.right + 20, 18)
-        painting.text(
-            painter, right, translate("ui.charts.matrix", "filled"), "ink3", painting.RIGHT
-        )
-        painter.setPen(painting.hairline("line"))
-        painter.drawLine(0, 21, self.width(), 21)
-
-    def _paint_line(self, painter: QPainter, number: int, line: MeterLine) -> None:
-        tall = self._line_height()
-        top = HEAD + number * tall
-        painting.swatch(painter, QRect(0, top + tall // 2 - 4, 8, 8), line.carrier)
-        painter.setFont(theme.font("small"))
-        painting.text(painter, QRect(14, top, 42, tall), line.code, "ink2")
-        wide = self._axis.left - 56 - 8
-        painting.text(painter, QRect(56, top, wide, tall), line.name, "ink2")
-        for place, known in enumerate(line.marks[: len(self._axis.months)]):
-            share = line.shares[place] if place < len(line.shares) else 0.5
-            paint_mark(painter, self._cell(number, place), known, share)
-        right = QRect(self.width() - self._axis.right, top, self._axis.right, tall)
-        tone = "err" if line.is_worst else "ink3"
-        painting.text(painter, right, line.share, tone, painting.RIGHT)
-
-    def _paint_hover(self, painter: QPainter) -> None:
-        if self._at is None:
-            return
-        number, place = self._at
-        line, cell = self._lines[number], self._cell(number, place)
-        frame = cell.adjusted(-1, -1, 1, 1)
-        painting.rounded(painter, frame, None, theme.colour("ink"), radius=3)
-        title = f"{line.code} {words.period(self._axis.months[place])}"
-        said = hover.HoverLine(line.name, word(line.marks[place]))
-        at = QPoint(cell.right(), cell.center().y())
-        hover.paint(painter, self.rect(), at, title, (said,))
 
 
 def word(known: Mark) -> str:

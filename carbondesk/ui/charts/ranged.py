@@ -11,13 +11,13 @@ from carbondesk.ui.charts.placed import Placed
 from carbondesk.ui.charts.span import Span
 
 ZOOM, PAN = 1.5, 0.1
-_STILL = 5
+STILL = 5
 _EDGE = 1e-6
-_NOTCH = 120
-_IN = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
-_OUT = frozenset({Qt.Key.Key_Minus, Qt.Key.Key_Underscore})
-_BACK = frozenset({Qt.Key.Key_0, Qt.Key.Key_Home})
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+NOTCH = 120
+IN = frozenset({Qt.Key.Key_Plus, Qt.Key.Key_Equal})
+OUT = frozenset({Qt.Key.Key_Minus, Qt.Key.Key_Underscore})
+BACK = frozenset({Qt.Key.Key_0, Qt.Key.Key_Home})
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _MOVES = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0),
           Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}  # fmt: skip
 
@@ -98,10 +98,10 @@ class Ranged(Placed):
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta()
         if abs(turned.x()) > abs(turned.y()):
-            self._see(self.span.panned(-turned.x() / _NOTCH * PAN * self.span.wide))
+            self._see(self.span.panned(-turned.x() / NOTCH * PAN * self.span.wide))
         else:
             seen = (event.position().x() - self.plot().left()) / max(self.plot().width(), 1)
-            self.zoom(ZOOM ** (turned.y() / _NOTCH), min(max(seen, 0.0), 1.0))
+            self.zoom(ZOOM ** (turned.y() / NOTCH), min(max(seen, 0.0), 1.0))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -116,13 +116,13 @@ class Ranged(Placed):
         elif drag.pans:
             by = (drag.x - x) / max(self.plot().width(), 1) * drag.span.wide
             self._see(drag.span.panned(by))
-        elif abs(x - drag.x) >= _STILL:
+        elif abs(x - drag.x) >= STILL:
             self.mark(None)
             self.pick(self._whole_share(drag.x), self._whole_share(x))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag, self._drag = self._drag, None
-        if drag is None or drag.pans or abs(event.position().x() - drag.x) >= _STILL:
+        if drag is None or drag.pans or abs(event.position().x() - drag.x) >= STILL:
             return
         if self.band is not None:
             self.band = None
@@ -138,14 +138,14 @@ class Ranged(Placed):
         key = Qt.Key(event.key())
         if key in _MOVES:
             self._arrow(*_MOVES[key], event.modifiers())
-        elif key in _ENTER and self.band is not None:
+        elif key in ENTER and self.band is not None:
             self._see(self.span.over(*self.band, self.least()))
             self.band = None
-        elif key in _ENTER:
+        elif key in ENTER:
             self.open_marked()
-        elif key in _IN | _OUT:
-            self.zoom(ZOOM if key in _IN else 1 / ZOOM, self._around())
-        elif key in _BACK:
+        elif key in IN | OUT:
+            self.zoom(ZOOM if key in IN else 1 / ZOOM, self._around())
+        elif key in BACK:
             self.show_all()
         elif key is Qt.Key.Key_Escape and self.band is not None and not self.has_table():
             self.band = None

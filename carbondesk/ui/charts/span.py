@@ -1,6 +1,18 @@
 """What part of a chart is in sight, as shares of its whole width."""
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Zooming(Protocol):
+    """A chart of which one can see less, and all again."""
+
+    def zoom(self, times: float, around: float = 0.5) -> None:
+        """So many times closer around a share of what is in sight."""
+
+    def show_all(self) -> None:
+        """All is in sight again."""
 
 
 @dataclass(frozen=True)
@@ -43,3 +55,6 @@ class Span:
     def meant(self, seen: float) -> float:
         """The share of the whole at a share of what is in sight."""
         return self.low + seen * self.wide
+
+
+WHOLE = Span()

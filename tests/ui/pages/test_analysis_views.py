@@ -169,7 +169,8 @@ def test_the_flow_is_shown_in_three_measures_and_opens(window: Window) -> None:
     assert explained == [view.chart.sheet().nodes[0].figure]
     QTest.keyClick(view.chart, Qt.Key.Key_T)
     assert view.chart.has_table()
-    assert len(view.chart.numbers().rows) == len(view.chart.sheet().nodes)
+    sheet = view.chart.sheet()
+    assert len(view.chart.numbers().rows) == len(sheet.nodes) + len(sheet.links)
     view.spans.choose("month")
     assert view.period() == period.month(2025, 12)
 

@@ -17,8 +17,9 @@ from carbondesk.store import accounts
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.charts.chart_card import ChartCard
+from carbondesk.ui.charts.flow_sheet import FlowBand, FlowNode, FlowSheet
 from carbondesk.ui.charts.sankey import GAP as BETWEEN
-from carbondesk.ui.charts.sankey import LINE, FlowNode, FlowSheet, Sankey
+from carbondesk.ui.charts.sankey import LINE, Sankey
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.label import Label
@@ -67,7 +68,7 @@ class FlowsView(View):
         return self._flow
 
     def kept(self) -> KeptChart:
-        """How a report draws what is shown, as a table."""
+        """How a report draws what is shown, as bands and a table."""
         return KeptChart("", kept_chart.FLOW, "", self.measures.current())
 
     def period(self) -> Period:
@@ -91,7 +92,7 @@ def _sheet(found: EnergyFlow, measure: str, names: Mapping[str, str], title: str
         title,
         tuple(_node(one, measure, names) for one in found.steps),
         found.links,
-        found.carriers,
+        _bands(found, measure),
         (
             unit,
             translate("ui.pages.analysis.flows", "Place"),
@@ -104,6 +105,15 @@ def _sheet(found: EnergyFlow, measure: str, names: Mapping[str, str], title: str
 
 def _draw(found: EnergyFlow, height: float) -> Drawing:
     return found.draw(height, gap=BETWEEN, line=LINE)
+
+
+def _bands(found: EnergyFlow, measure: str) -> tuple[FlowBand, ...]:
+    made = []
+    for carrier, figure in zip(found.carriers, found.figures, strict=True):
+        shown = numbers.plain(charted.scaled(figure, measure), 1)
+        said = f"{shown} {charted.unit(measure)}"
+        made.append(FlowBand(carrier, said, figure, ((shown, figure),)))
+    return tuple(made)
 
 
 def _node(step: Step, measure: str, names: Mapping[str, str]) -> FlowNode:
@@ -133,6 +143,6 @@ def _measures() -> tuple[tuple[str, str], ...]:
 def _hint() -> str:
     return translate(
         "ui.pages.analysis.flows",
-        "What a meter has beyond its sub-meters stays at its own place and use. Click a bar to see "
-        "how its figure came about.",
+        "What a meter has beyond its sub-meters stays at its own place and use. Click a bar or a "
+        "band to see how its figure came about; keys 1 to 9 fade a carrier.",
     )
