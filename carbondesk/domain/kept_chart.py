@@ -7,7 +7,8 @@ from carbondesk.domain.problems import Problem
 
 DOCUMENTS = (MONTHLY, QUARTERLY, ANNUAL)
 TREND, DAY, SCATTER, RUN, FLOW, COST = "trend", "day", "scatter", "run", "flow", "cost"
-KINDS = (TREND, DAY, SCATTER, RUN, FLOW, COST)
+DRIVERS, CARPET, KNOWN = "drivers", "carpet", "known"
+KINDS = (TREND, DAY, SCATTER, RUN, FLOW, COST, DRIVERS, CARPET, KNOWN)
 MOST_YEARS = 20
 
 

@@ -1,6 +1,7 @@
 """Lines and points of a chart as data: the same are drawn on the screen and printed."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from carbondesk.domain.quality import Quality
 
@@ -80,3 +81,17 @@ class SpotSheet:
     heads: tuple[str, str, str]
     decimals: int = 1
     across: str = "℃"
+
+
+@dataclass(frozen=True)
+class Shades:
+    """The days of a load from `first` on, each with a value by the hour, None where not known."""
+
+    first: date
+    days: tuple[tuple[float | None, ...], ...]
+    unit: str
+    decimals: int = 1
+
+    def day(self, place: int) -> date:
+        """The day of a column."""
+        return date.fromordinal(self.first.toordinal() + place)

@@ -21,6 +21,7 @@ from carbondesk.domain.work import WorkStep
 from carbondesk.reference import carriers
 
 TREND_MONTHS = 24
+COUNTED, ALL, LACKING = "counted", "all", "lacking"
 SetsOf = Callable[[int], Sets]
 
 
@@ -33,6 +34,26 @@ class Coverage:
     is_counted: bool
     now: Usage
     usages: Sequence[Usage]
+
+
+def ordered(found: Sequence[Coverage]) -> list[Coverage]:
+    """By carrier, then by code."""
+    return sorted(found, key=_by_carrier)
+
+
+def chosen(found: Sequence[Coverage], kind: str, until: int) -> list[Coverage]:
+    """The meters that count, all, or those that lack something up to a month."""
+    if kind == LACKING:
+        return [one for one in found if _lacks(one, until)]
+    return [one for one in found if kind == ALL or one.is_counted]
+
+
+def _lacks(one: Coverage, until: int) -> bool:
+    return any(usage.covered_days < usage.days for usage in one.usages[: until + 1])
+
+
+def _by_carrier(line: Coverage) -> tuple[int, str]:
+    return carriers.named(line.meter.carrier).order, line.meter.code
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from carbondesk.domain.figure import Number
 from carbondesk.domain.flow import Picture
-from carbondesk.domain.lines import Sheet
+from carbondesk.domain.lines import Shades, Sheet
 from carbondesk.reports.board import Board
 from carbondesk.texts import numbers
 
@@ -306,7 +306,7 @@ class PageBreak:
 
 Block = (
     Section | Headlines | Table | Trend | Sheet | Plot | Text | SignOff | FormSignOff | Codes
-    | Amount | Parties | PageBreak | Picture
+    | Amount | Parties | PageBreak | Picture | Shades
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from carbondesk.domain.flow import Picture
-from carbondesk.domain.lines import Sheet
+from carbondesk.domain.lines import Shades, Sheet
 from carbondesk.reports import (
     flow_slabs,
     furniture,
@@ -15,6 +15,7 @@ from carbondesk.reports import (
     line_slabs,
     plots,
     sealed,
+    shade_slabs,
     tables,
     trends,
     typeset,
@@ -253,6 +254,7 @@ _SLABS: Mapping[type, Callable[[Any], list[Slab]]] = MappingProxyType(
         Plot: plots.slabs,
         Sheet: line_slabs.slabs,
         Picture: flow_slabs.slabs,
+        Shades: shade_slabs.slabs,
         PageBreak: _page_break,
     }
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from carbondesk import i18n
 from carbondesk.domain.flow import Picture
-from carbondesk.domain.lines import Sheet
+from carbondesk.domain.lines import Shades, Sheet
 from carbondesk.reports import furniture, sheet_lines, sheet_plots, sheet_tables
 from carbondesk.reports.content import (
     Amount,
@@ -37,7 +37,7 @@ WIDE = "\N{IDEOGRAPHIC SPACE}"
 SMALL = Look(size=9, shrink=True)
 SMALL_RIGHT = Look(size=9, shrink=True, align="right")
 BODY = Look(size=10.5, wrap=True)
-_Later = Table | Trend | Sheet | Plot
+_Later = Table | Trend | Sheet | Plot | Shades
 
 
 def write(report: Report, target: Path) -> None:
@@ -75,7 +75,7 @@ def _body(report: Report) -> tuple[Block, ...]:
 def _columns_of(block: _Later) -> int:
     if isinstance(block, Plot):
         return sheet_plots.columns_of(block)
-    if isinstance(block, Sheet):
+    if isinstance(block, Sheet | Shades):
         return sheet_lines.columns_of(block)
     return sheet_tables.columns_of(block)
 
@@ -139,7 +139,9 @@ def _write_cover(cover: Page, report: Report) -> list[tuple[str, _Later]]:
             case Section():
                 number, _ = next(titles)
                 title, waiting = f"{block.title}{block.unit}", f"{number}{block.title}{block.unit}"
-            case Table() | Trend() | Sheet() | Plot() if has_table or not isinstance(block, Table):
+            case Table() | Trend() | Sheet() | Plot() | Shades() if has_table or not isinstance(
+                block, Table
+            ):
                 later.append((title, block))
                 waiting = ""
             # A flow has its table below it.
@@ -215,9 +217,7 @@ def _spread(cover: Page, texts: Sequence[str], height: float = 22) -> None:
     cover.next_row(height)
 
 
-def _write_later(
-    page: Page, title: str, block: Table | Trend | Sheet | Plot, report: Report
-) -> None:
+def _write_later(page: Page, title: str, block: _Later, report: Report) -> None:
     number = report.foot.parts[0] if report.foot.parts else ""
     _pair(page, report.head.institution, number, SMALL_RIGHT)
     _section(page, title)
@@ -235,6 +235,7 @@ _WRITERS: Mapping[type, Callable[[Page, Any], None]] = MappingProxyType(
         Trend: sheet_tables.trend,
         Plot: sheet_plots.plot,
         Sheet: sheet_lines.lines,
+        Shades: sheet_lines.shades,
         Headlines: _headlines,
         Text: _text,
         SignOff: _sign_off,

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from carbondesk.domain.lines import Sheet
+from carbondesk.domain.lines import Shades, Sheet
+from carbondesk.i18n import translate
 from carbondesk.reports import sheet_tables
 from carbondesk.reports.content import Cell
 from carbondesk.reports.worksheets import Look, Page
@@ -10,11 +11,31 @@ from carbondesk.reports.worksheets import Look, Page
 RIGHT = Look(align="right")
 CHART_ROWS = 18
 PLACES = Decimal("0.001")
+HOURS = 24
 
 
-def columns_of(block: Sheet) -> int:
+def columns_of(block: Sheet | Shades) -> int:
     """How many columns of a worksheet it takes."""
-    return 1 + len(block.lines)
+    return 1 + (HOURS if isinstance(block, Shades) else len(block.lines))
+
+
+def shades(page: Page, block: Shades) -> None:
+    """A row a day, a column an hour."""
+    first = page.row
+    page.put(1, translate("reports.sheet_lines", "Day"), RIGHT)
+    for hour in range(HOURS):
+        page.put(2 + hour, f"{hour}:00", RIGHT)
+    page.head_rows = f"{first}:{first}"
+    page.rule(first, top="medium", bottom="thin")
+    page.next_row()
+    for place, values in enumerate(block.days):
+        page.put(1, block.day(place).isoformat(), RIGHT)
+        for hour, value in enumerate(values):
+            if value is not None:
+                cell = Cell(value=Decimal(value).quantize(PLACES))
+                sheet_tables.number(page, 2 + hour, cell)
+        page.next_row()
+    page.rule(page.row - 1, bottom="medium")
 
 
 def lines(page: Page, block: Sheet) -> None:

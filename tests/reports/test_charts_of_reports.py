@@ -11,11 +11,11 @@ from carbondesk import i18n
 from carbondesk.domain import period as periods
 from carbondesk.domain.flow import Picture
 from carbondesk.domain.kept_chart import KeptChart
-from carbondesk.domain.lines import Line, Sheet
+from carbondesk.domain.lines import Line, Shades, Sheet
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.operations import analyses
-from carbondesk.reports import catalogue, line_slabs, pdf, sheet
-from carbondesk.reports.content import Block, PageBreak, Plot, Section, Table, Text
+from carbondesk.reports import catalogue, line_slabs, pdf, shade_slabs, sheet
+from carbondesk.reports.content import Block, Legend, PageBreak, Plot, Section, Squares, Table, Text
 from carbondesk.sample import make
 from carbondesk.store import rows
 from carbondesk.store.ledger import Ledger
@@ -33,6 +33,9 @@ CHARTS = (
     KeptChart("monthly", "run", "meter:E-131"),
     KeptChart("monthly", "flow", "", "energy"),
     KeptChart("monthly", "cost", "meter:L-01", "cost"),
+    KeptChart("monthly", "drivers", "meter:E-131", "temperature"),
+    KeptChart("monthly", "carpet", "meter:L-01"),
+    KeptChart("monthly", "known", "", "counted"),
     KeptChart("monthly", "trend", "meter:gone", "row", "whole", 1),
     KeptChart("annual", "trend", "carrier:water", "row", "whole", 1),
 )  # fmt: skip
@@ -76,6 +79,9 @@ def test_each_chart_stands_under_its_title_in_the_order_it_was_added(annex: list
         "附图：累计偏差（CUSUM）：E-131 图书馆空调",
         "附图：能源流向：品种—位置—用途",
         "附图：分时电费：L-01 行政楼分时采集",
+        "附图：日用量与月平均气温，℃：E-131 图书馆空调",
+        "附图：全年负荷：L-01 行政楼分时采集",
+        "附图：各表各月数据完整性",
         "附图：图表 meter:gone",
     ]
 
@@ -90,10 +96,30 @@ def test_the_charts_end_with_the_month_of_the_report(annex: list[Block]) -> None
 def test_kinds_are_lines_points_pictures_tables_and_words(annex: list[Block]) -> None:
     kinds = [type(block) for block in annex if not isinstance(block, Section)]
     trends, day, weather = [Sheet, Sheet, Sheet, Text], [Sheet, Text], [Plot, Text, Sheet]
-    assert kinds == [*trends, *day, *weather, Picture, Table, Sheet, Text]
+    others = [Picture, Table, Sheet, Plot, Text, Shades, Table, Text]
+    assert kinds == [*trends, *day, *weather, *others]
     last = annex[-1]
     assert isinstance(last, Text)
     assert last.paragraphs == ("表计或位置已不存在，或本期没有数据。",)
+
+
+def test_a_load_is_shaded_up_to_the_end_of_the_report(annex: list[Block]) -> None:
+    (shades,) = (block for block in annex if isinstance(block, Shades))
+    assert (shades.first, len(shades.days)) == (date(2025, 1, 1), 334)
+    assert {len(day) for day in shades.days} == {24}
+    assert shades.day(333) == MONTH.last
+
+
+def test_the_squares_of_a_meter_end_with_the_report(annex: list[Block]) -> None:
+    table = [block for block in annex if isinstance(block, Table)][-1]
+    drawn = [row.cells[-1].drawing for row in table.rows]
+    assert all(len(one.states) == 11 for one in drawn[:-1] if isinstance(one, Squares))
+    assert isinstance(drawn[-1], Legend)
+
+
+def test_greys_go_from_white_to_nearly_black() -> None:
+    assert shade_slabs.grey(0.0) == "#FFFFFF"
+    assert shade_slabs.grey(1.0) == "#141414"
 
 
 def test_the_report_is_drawn_and_its_workbook_holds_the_numbers(

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from carbondesk.domain import energy_flow, kept_chart, weather, weather_months, weather_response
+from carbondesk.domain import (
+    energy_flow,
+    kept_chart,
+    overview,
+    weather,
+    weather_months,
+    weather_response,
+)
 from carbondesk.domain import period as periods
 from carbondesk.domain.kept_chart import KeptChart
 from carbondesk.domain.lines import Sheet, SpotSheet
@@ -11,7 +18,7 @@ from carbondesk.domain.meter import Meter, label
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
 from carbondesk.reports import phrases
-from carbondesk.reports.charted import costs, days, flows, subjects, trends, warmth
+from carbondesk.reports.charted import costs, days, driven, flows, known, subjects, trends, warmth
 from carbondesk.reports.charted.trends import Wish
 from carbondesk.reports.content import (
     Block,
@@ -60,8 +67,8 @@ def _trend(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
 
 def _stack(db: Connection, months: list[Period]) -> list[Block]:
     codes = {month.code for month in months}
-    known = overviews.trends(db, months)["tce"]
-    stack = [trends.carrier_of(one, codes) for one in known]
+    every = overviews.trends(db, months)["tce"]
+    stack = [trends.carrier_of(one, codes) for one in every]
     shown = [one for one in stack if any(point.value for point in one.points)]
     title = translate("reports.charted.annex", "Energy by carrier")
     return _lines(title, trends.stacked(shown, months))
@@ -83,6 +90,42 @@ def _day(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
         return _lines(title, made)
     note = translate("reports.charted.annex", "Grey: between what 10% and 90% of the days show.")
     return [*_lines(title, made), Text((note,))]
+
+
+def _carpet(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
+    meter, year = _meter(db, chart), periods.year(period.last.year)
+    found = None if meter is None else loads.days(db, meter.id, year)
+    if meter is None or found is None:
+        return _gone(chart)
+    made = days.shades(found, period.last, days.scale(found, meter, days.RATE, None))
+    title = translate("reports.charted.annex", "Load of the year: {meter}")
+    if not any(one is not None for day in made.days for one in day):
+        return _gone(chart)
+    return [_section(title.format(meter=label(meter)), f" ({made.unit})"), made]
+
+
+def _driven(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
+    found = monthly_trends.load(db, driven.months(period.last))
+    key = subjects.of_code(found.book, chart.subjects)
+    if key is None:
+        return _gone(chart)
+    every, unit = driven.related(db, found, key)
+    one = next((one for one in every if one.driver == chart.form), None)
+    if one is None:
+        return _gone(chart)
+    title = translate("reports.charted.annex", "Use of a day over {driver}: {subject}")
+    named = title.format(driver=driven.name(one.driver), subject=subjects.named(found.book, key))
+    sheet = driven.sheet(one, unit)
+    return [_section(named, f" ({unit})"), _plot(sheet), Text(sheet.notes)]
+
+
+def _known(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
+    """The year of the report, up to its end."""
+    months = list(periods.months_between(periods.year(period.last.year).first, period.last))
+    measured = monthly_trends.load(db, months).measured
+    found = overview.chosen(overview.coverage(measured, months), chart.form, len(months) - 1)
+    title = translate("reports.charted.annex", "Completeness by meter and month")
+    return [_section(title), known.table(found, months)]
 
 
 def _cost(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
@@ -146,7 +189,8 @@ def _section(title: str, unit: str = "") -> Section:
 
 def _plot(sheet: SpotSheet) -> Plot:
     base = translate("reports.charted.annex", "base")
-    other = translate("reports.charted.annex", "later")
+    has_base = any(one.is_base for one in sheet.spots)
+    other = translate("reports.charted.annex", "later") if has_base else sheet.heads[0]
     clouds = (
         Cloud(base, tuple((one.x, one.y) for one in sheet.spots if one.is_base), "square"),
         Cloud(other, tuple((one.x, one.y) for one in sheet.spots if not one.is_base), "ring"),
@@ -174,5 +218,8 @@ _MAKERS: Mapping[str, _Maker] = MappingProxyType(
         kept_chart.RUN: _weathered,
         kept_chart.FLOW: _flow,
         kept_chart.COST: _cost,
+        kept_chart.DRIVERS: _driven,
+        kept_chart.CARPET: _carpet,
+        kept_chart.KNOWN: _known,
     }
 )

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from math import isnan
 
 import numpy as np
 
 from carbondesk.domain import load_days, profile
-from carbondesk.domain.lines import Line, Sheet
+from carbondesk.domain.lines import Line, Shades, Sheet
 from carbondesk.domain.load import Flags
 from carbondesk.domain.load_days import NIGHT, LoadDays
 from carbondesk.domain.meter import Meter
@@ -86,6 +87,16 @@ def sheet(kind: str, whole: LoadDays, shown: LoadDays, meter: Meter, by: Scale) 
     head = translate("reports.charted.days", "Time")
     shade = (NIGHT[0] / HOURS, NIGHT[1] / HOURS, night)
     return _scaled(Sheet(head, names, lines, ticks, shade=shade), by)
+
+
+def shades(found: LoadDays, last: date, by: Scale) -> Shades:
+    """The hours of each day up to one, the mean of their steps; None where one is not known."""
+    rates = found.rates()[: max(found.place(last) + 1, 0)]
+    hours = rates.reshape(len(rates), HOURS, -1).mean(axis=2)
+    days = tuple(
+        tuple(None if isnan(value) else by.of(value) for value in day) for day in hours.tolist()
+    )
+    return Shades(found.first, days, by.unit, by.decimals)
 
 
 def stretch(found: LoadDays, first: date, last: date) -> LoadDays:

@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from carbondesk.domain.overview import Coverage
+from carbondesk.domain.overview import Coverage, ordered
 from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.usage import Usage
 from carbondesk.i18n import translate
-from carbondesk.reference import carriers
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.charts.axis import MonthAxis, paint_months
@@ -134,11 +133,6 @@ class _Names(QWidget):
             paint_months(painter, self._axis, self.width() - self._less, 0, self.current)
 
 
-def ordered(found: Sequence[Coverage]) -> list[Coverage]:
-    """By carrier, then by code."""
-    return sorted(found, key=_place)
-
-
 def line_of(line: Coverage, until: int) -> MeterLine:
     """A meter; what is not known after the month on show is to come, and does not lack."""
     marks = tuple(_mark(usage, is_to_come=n > until) for n, usage in enumerate(line.usages))
@@ -161,10 +155,6 @@ def line_of(line: Coverage, until: int) -> MeterLine:
         is_worst=share is not None and share < _WORST,
         shares=tuple(_part(usage) for usage in line.usages),
     )
-
-
-def _place(line: Coverage) -> tuple[int, str]:
-    return carriers.named(line.meter.carrier).order, line.meter.code
 
 
 def _percent(share: Fraction) -> str:

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from carbondesk.domain import overview
+from carbondesk.domain import kept_chart, overview
 from carbondesk.domain import period as periods
-from carbondesk.domain.overview import Coverage
+from carbondesk.domain.kept_chart import KeptChart
+from carbondesk.domain.overview import ALL, COUNTED, LACKING, Coverage
 from carbondesk.i18n import translate
 from carbondesk.store import monthly_trends
 from carbondesk.ui.charts.chart_card import ChartCard
@@ -12,8 +13,6 @@ from carbondesk.ui.charts.coverage import CoverageChart
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.segments import Segments
-
-COUNTED, ALL, LACKING = "counted", "all", "lacking"
 
 
 class CompletenessView(View):
@@ -26,7 +25,7 @@ class CompletenessView(View):
         self.chart = CoverageChart()
         self.chart.opened.connect(self._open)
         self._found: tuple[Coverage, ...] = ()
-        self._card = ChartCard(host, " ", self.chart)
+        self._card = ChartCard(host, " ", self.chart, keep=self.kept)
         tools = QHBoxLayout()
         tools.addWidget(self.kinds)
         tools.addStretch()
@@ -43,16 +42,17 @@ class CompletenessView(View):
         self._found = overview.coverage(measured, months)
         self._show()
 
+    def kept(self) -> KeptChart:
+        """How a report shows the same meters."""
+        return KeptChart("", kept_chart.KNOWN, "", self.kinds.current())
+
     def begin(self) -> None:
         """The matrix has the keyboard."""
         self.chart.setFocus()
 
     def _show(self, *_: object) -> None:
         kind, month = self.kinds.current(), self.desk.period
-        shown = [one for one in self._found if kind == ALL or one.is_counted]
-        if kind == LACKING:
-            index = overview.window(month).index(month)
-            shown = [one for one in self._found if _lacks(one, index)]
+        shown = overview.chosen(self._found, kind, overview.window(month).index(month))
         self.chart.show_coverage(shown, overview.window(month), month)
         text = translate("ui.pages.analysis.completeness", "{count} meters, 24 months")
         title = translate("ui.pages.analysis.completeness", "Completeness by meter and month")
@@ -62,10 +62,6 @@ class CompletenessView(View):
         """Go to the facts of a meter in a month."""
         self.desk.set_period(periods.parse(month))
         self.host.open_page("meters", meter_id)
-
-
-def _lacks(one: Coverage, until: int) -> bool:
-    return any(usage.covered_days < usage.days for usage in one.usages[: until + 1])
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:

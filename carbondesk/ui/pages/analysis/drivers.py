@@ -1,21 +1,19 @@
 """What drives use: each driver with its correlation, and the months over the chosen one."""
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
-from carbondesk.domain import correlation, driving, weather_months
+from carbondesk.domain import kept_chart
 from carbondesk.domain import period as periods
+from carbondesk.domain.book import Book
 from carbondesk.domain.correlation import Related
-from carbondesk.domain.lines import Spot, SpotSheet
+from carbondesk.domain.kept_chart import KeptChart
+from carbondesk.domain.lines import SpotSheet
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
-from carbondesk.reports import phrases
-from carbondesk.reports.charted import subjects
-from carbondesk.store import calendars, monthly_trends
-from carbondesk.store import weather as weathers
+from carbondesk.reports.charted import driven, subjects
+from carbondesk.store import monthly_trends
 from carbondesk.store.monthly_trends import METER
-from carbondesk.texts import numbers, terms
+from carbondesk.texts import numbers
 from carbondesk.ui.charts.chart_card import ChartCard
 from carbondesk.ui.charts.scatter import Scatter
 from carbondesk.ui.models.cells import Cell, Column, Row
@@ -25,7 +23,7 @@ from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
 
-_LIST, _YEARS = 420, 3
+_LIST = 420
 _CLEAR = 0.7
 
 
@@ -45,6 +43,7 @@ class DriversView(View):
         self.table.chosen.connect(self._show)
         self._found: dict[str, Related] = {}
         self._unit = ""
+        self._book: Book | None = None
         self._lay_out()
 
     def refresh(self, *_: object) -> None:
@@ -58,12 +57,9 @@ class DriversView(View):
         self.subject.setCurrentIndex(max(self.subject.findData(chosen), 0))
         if not self.subject.count():
             return
-        series = trends.of(self.place(), self.subject.currentText())
-        weather = weather_months.of(weathers.between(db, months[0].first, months[-1].last))
-        drivers = driving.of(trends.book, months, weather, calendars.of(db))
-        found = correlation.of(driving.used(series, months), drivers)
+        found, self._unit = driven.related(db, trends, self.place())
         self._found = {one.driver: one for one in found}
-        self._unit = f"{terms.unit(series.unit)}/d"
+        self._book = trends.book
         self.table.show_rows([_row(one) for one in found])
         self._hint.setVisible(not found)
         self._show()
@@ -88,10 +84,16 @@ class DriversView(View):
         chosen = self.table.current()[0]
         return self._found.get(chosen) or next(iter(self._found.values()), None)
 
+    def kept(self) -> KeptChart | None:
+        """How a report draws what is shown."""
+        found, book = self.related(), self._book
+        if found is None or book is None:
+            return None
+        key = subjects.coded(book, self.place())
+        return KeptChart("", kept_chart.DRIVERS, key, found.driver)
+
     def _months(self) -> list[Period]:
-        year = self.desk.period.first.year
-        first = periods.year(year - _YEARS + 1).first
-        return list(periods.months_between(first, periods.year(year).last))
+        return driven.months(periods.year(self.desk.period.first.year).last)
 
     def _show(self, *_: object) -> None:
         found = self.related()
@@ -99,9 +101,9 @@ class DriversView(View):
             self.chart.show_data(SpotSheet((), (), (), ("", "", "")))
             self._card.set_title(translate("ui.pages.analysis.drivers", "Use of a day"), "")
             return
-        self.chart.show_data(_sheet(found, self._unit))
+        self.chart.show_data(driven.sheet(found, self._unit))
         title = translate("ui.pages.analysis.drivers", "Use of a day over {driver}")
-        self._card.set_title(title.format(driver=_name(found.driver)), self._unit)
+        self._card.set_title(title.format(driver=driven.name(found.driver)), self._unit)
 
     def _open_month(self, place: int) -> None:
         """Go to the facts of a month."""
@@ -112,7 +114,7 @@ class DriversView(View):
             self.host.open_page("meters", key if kind == METER else "")
 
     def _lay_out(self) -> None:
-        self._card = ChartCard(self.host, " ", self.chart)
+        self._card = ChartCard(self.host, " ", self.chart, keep=self.kept)
         drivers = Card(translate("ui.pages.analysis.drivers", "Drivers"))
         drivers.setFixedWidth(_LIST)
         text = translate(
@@ -136,21 +138,6 @@ class DriversView(View):
         whole.addLayout(row, 1)
 
 
-def _sheet(found: Related, unit: str) -> SpotSheet:
-    names = (phrases.month_in_table(periods.parse(code)) for code in found.months)
-    spots = tuple(
-        Spot(name, x, y) for name, x, y in zip(names, found.drives, found.used, strict=True)
-    )
-    ends = min(found.drives), max(found.drives)
-    line = tuple((x, found.intercept + found.slope * x) for x in ends)
-    note = translate("ui.pages.analysis.drivers", "r {r}, R² {share}, {count} months")
-    share = numbers.fit(found.explained)
-    said = note.format(r=_signed(found.r), share=share, count=len(found.months))
-    heads = (translate("ui.pages.analysis.drivers", "Month"), _name(found.driver), unit)
-    decimals = 0 if max(found.used) >= 1000 else 1
-    return SpotSheet(spots, line, (said,), heads, decimals, across="")
-
-
 def _columns() -> tuple[Column, ...]:
     return (
         Column("driver", translate("ui.pages.analysis.drivers", "Driver"), least=150),
@@ -163,23 +150,9 @@ def _columns() -> tuple[Column, ...]:
 def _row(one: Related) -> Row:
     is_clear = abs(one.r) >= _CLEAR
     cells = {
-        "driver": Cell(_name(one.driver), bold=is_clear),
-        "r": Cell(_signed(one.r), bold=is_clear),
+        "driver": Cell(driven.name(one.driver), bold=is_clear),
+        "r": Cell(driven.signed(one.r), bold=is_clear),
         "share": Cell(numbers.fit(one.explained)),
         "count": Cell(str(len(one.months))),
     }
     return Row(one.driver, cells)
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
-
-
-def _name(driver: str) -> str:
-    names: Mapping[str, str] = {
-        driving.TEMPERATURE: translate("ui.pages.analysis.drivers", "Temperature, ℃"),
-        driving.HEATING: translate("ui.pages.analysis.drivers", "Heating degree days a day"),
-        driving.COOLING: translate("ui.pages.analysis.drivers", "Cooling degree days a day"),
-        driving.WORKDAYS: translate("ui.pages.analysis.drivers", "Share of workdays"),
-    }
-    return names.get(driver) or terms.term("people_class", driver)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -188,7 +189,9 @@ class LoadsView(MeterView):
         days_of = Button(translate("ui.pages.analysis.loads", "Calendar…"))
         days_of.clicked.connect(self.show_days)
         self.tools.addWidget(days_of)
-        self._carpet_card = ChartCard(self.host, " ", self.carpet)
+        self._carpet_card = ChartCard(
+            self.host, " ", self.carpet, keep=partial(self.kept, kept_chart.CARPET)
+        )
         self._carpet_card.add_to_head(self._ramp)
         self._lines_card = ChartCard(self.host, " ", self.lines, keep=self.kept_day)
         self._lines_card.add_to_head(self.kinds)

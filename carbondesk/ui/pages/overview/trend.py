@@ -68,7 +68,7 @@ class TrendCard(Card):
         axis = MonthAxis(overview.window(month), LEFT, RIGHT)
         self._bars.show_axis(axis)
         self._matrix.show_axis(axis)
-        counted = coverage.ordered([line for line in found.coverage if line.is_counted])
+        counted = overview.ordered([line for line in found.coverage if line.is_counted])
         until = overview.window(month).index(month)
         lines = Each(partial(coverage.line_of, line, until) for line in counted)
         self._matrix.show_lines(lines, month.code)
