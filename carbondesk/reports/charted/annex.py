@@ -190,10 +190,15 @@ def _section(title: str, unit: str = "") -> Section:
 def _plot(sheet: SpotSheet) -> Plot:
     base = translate("reports.charted.annex", "base")
     has_base = any(one.is_base for one in sheet.spots)
-    other = translate("reports.charted.annex", "later") if has_base else sheet.heads[0]
+    other = translate("reports.charted.annex", "later") if has_base else ""
     clouds = (
         Cloud(base, tuple((one.x, one.y) for one in sheet.spots if one.is_base), "square"),
-        Cloud(other, tuple((one.x, one.y) for one in sheet.spots if not one.is_base), "ring"),
+        Cloud(
+            other,
+            tuple((one.x, one.y) for one in sheet.spots if not one.is_base),
+            "ring",
+            labelled=has_base,
+        ),
         Cloud("", sheet.line, "line", labelled=False),
     )
     return Plot(tuple(one for one in clouds if one.points), sheet.heads[1], sheet.heads[2])

@@ -124,6 +124,9 @@ class PlainLines(Ranged):
                 painter.setClipRect(plot.adjusted(-4, -TOP, 4, FOOT))
                 self._paint_values(painter, frame)
             self._paint_hover(painter, frame)
+        else:
+            painter.setFont(theme.font("small"))
+            painting.text(painter, self.rect(), numbers.no_data(), "ink3", painting.CENTRE)
         if painting.has_ring(self):
             painting.rounded(painter, self.rect(), None, theme.colour("accent"), width=2)
 

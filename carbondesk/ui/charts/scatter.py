@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 
 from carbondesk.domain.lines import Spot, SpotSheet
+from carbondesk.texts import numbers
 from carbondesk.ui import theme
 from carbondesk.ui.charts import axis, hover
 from carbondesk.ui.charts.curves import ticks_between
@@ -87,10 +88,11 @@ class Scatter(Ranged):
         return QPointF(self.x_of(self._share(x)), plot.bottom() - height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        data = self._data
+        data, painter = self._data, QPainter(self)
         if not data.spots:
+            painter.setFont(theme.font("small"))
+            painting.text(painter, self.rect(), numbers.no_data(), "ink3", painting.CENTRE)
             return
-        painter = QPainter(self)
         self.paint_picked(painter)
         self._paint_ground(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
