@@ -21,6 +21,7 @@ class Line:
     token: str = "ink2"
     carrier: str = ""
     dashed: bool = False
+    dotted: bool = False
     band: tuple[tuple[float, float], ...] = ()
     known: tuple[Quality, ...] = ()
 

@@ -10,9 +10,9 @@ from carbondesk.reports import phrases
 from carbondesk.texts import terms
 
 COST, QUANTITY = "cost", "quantity"
-_TOKENS = {
+TOKENS = {
     TimeOfUse.SHARP: "ink", TimeOfUse.PEAK: "accent", TimeOfUse.FLAT: "softline",
-    TimeOfUse.VALLEY: "line2", TimeOfUse.DEEP_VALLEY: "ctl",
+    TimeOfUse.VALLEY: "wline", TimeOfUse.DEEP_VALLEY: "ctl",
 }  # fmt: skip
 
 
@@ -24,7 +24,7 @@ def sheet(found: TouCost, form: str) -> Sheet:
         Line(
             terms.term("time_of_use", part.value),
             tuple(_value(month.of(part), form) for month in found.months),
-            _TOKENS[part],
+            TOKENS[part],
         )
         for part in reversed(PARTS)
         if part in shown

@@ -15,6 +15,8 @@ from carbondesk.domain.meter import Meter
 from carbondesk.domain.period import Period
 from carbondesk.domain.profile import Profile
 from carbondesk.i18n import lookup, mark, translate
+from carbondesk.reports.charted import looks
+from carbondesk.reports.charted.looks import Look
 from carbondesk.texts import load_findings as texts
 from carbondesk.texts import terms
 
@@ -26,7 +28,9 @@ _SEASONS = {
     "summer": mark("reports.charted.days", "Summer workdays"),
     "autumn": mark("reports.charted.days", "Autumn workdays"),
 }
-_SEASON_TOKENS = {"winter": "ink", "spring": "accent", "summer": "err", "autumn": "warnic"}
+_SEASON_LOOKS = {
+    "winter": looks.WINTER, "spring": looks.SPRING, "summer": looks.SUMMER, "autumn": looks.AUTUMN,
+}  # fmt: skip
 _WEEKDAYS = (
     mark("reports.charted.days", "Mon"),
     mark("reports.charted.days", "Tue"),
@@ -36,7 +40,6 @@ _WEEKDAYS = (
     mark("reports.charted.days", "Sat"),
     mark("reports.charted.days", "Sun"),
 )
-_DAY_TOKENS = ("ink", "ink2", "accent", "accent2", "ref", "warnic", "err")
 RATE, AMOUNT, DENSITY = "rate", "amount", "density"
 
 
@@ -129,9 +132,9 @@ def _by_work(found: LoadDays, meter: Meter) -> tuple[Line, ...]:
     weekend = translate("reports.charted.days", "Weekends")
     holiday = translate("reports.charted.days", "Public holidays")
     return (
-        *_line(found, found.working, work, "", meter.carrier),
-        *_line(found, ~found.working & ~found.holiday, weekend, "ink2"),
-        *_line(found, found.holiday, holiday, "warnic"),
+        *_line(found, found.working, work, Look("ink2"), meter.carrier),
+        *_line(found, ~found.working & ~found.holiday, weekend, Look("ink", dashed=True)),
+        *_line(found, found.holiday, holiday, Look("warnic")),
     )
 
 
@@ -141,7 +144,7 @@ def _by_season(found: LoadDays, _meter: Meter) -> tuple[Line, ...]:
         for name, text in _SEASONS.items()
         for line in _line(
             found, found.working & load_days.in_seasons(found, name),
-            lookup("reports.charted.days", text), _SEASON_TOKENS[name],
+            lookup("reports.charted.days", text), _SEASON_LOOKS[name],
         )
     )  # fmt: skip
 
@@ -153,19 +156,19 @@ def _by_weekday(found: LoadDays, _meter: Meter) -> tuple[Line, ...]:
         for number, text in enumerate(_WEEKDAYS)
         for line in _line(
             found, weekdays == number, lookup("reports.charted.days", text),
-            _DAY_TOKENS[number],
+            looks.WEEK[number],
         )
     )  # fmt: skip
 
 
 def _line(
-    found: LoadDays, chosen: Flags, label: str, token: str, carrier: str = ""
+    found: LoadDays, chosen: Flags, label: str, look: Look, carrier: str = ""
 ) -> tuple[Line, ...]:
     made: Profile | None = profile.profile(found, chosen)
     if made is None:
         return ()
     band = tuple(zip(made.low, made.high, strict=True)) if made.days > 1 else ()
-    return (Line(label, made.mean, token or "ink2", carrier, band=band),)
+    return (Line(label, made.mean, look.token, carrier, look.dashed, look.dotted, band),)
 
 
 def _duration(found: LoadDays, meter: Meter) -> Sheet:

@@ -12,6 +12,8 @@ from carbondesk.domain.trend import Series
 from carbondesk.domain.weather_months import WeatherMonth
 from carbondesk.i18n import translate
 from carbondesk.reports import phrases
+from carbondesk.reports.charted import looks
+from carbondesk.reports.charted.looks import Look
 from carbondesk.store.monthly_trends import Trends
 from carbondesk.texts import numbers, terms
 
@@ -19,7 +21,7 @@ ROW, YEARS, CHANGE, INDEX, STACK = "row", "years", "change", "index", "stack"
 FORMS = (ROW, YEARS, CHANGE, INDEX, STACK)
 WHOLE, AREA, PEOPLE, WEATHER = "whole", "area", "people", "weather"
 DIVISORS = (WHOLE, AREA, PEOPLE, WEATHER)
-_TOKENS = ("accent", "ink", "warnic", "err", "ref", "accent2", "warn", "ink3")
+_LAST_YEAR = Look("ref", dashed=True)
 
 
 @dataclass(frozen=True)
@@ -114,12 +116,14 @@ def _shaped(form: str, found: Series) -> Series:
 
 def _line(found: Series, months: Sequence[Period], place: int) -> Line:
     points = [found.point(month.code) for month in months]
+    look = looks.of(max(place - 1, 0))
     return Line(
         found.label,
         tuple(None if one is None else _float(one.value) for one in points),
-        _TOKENS[place % len(_TOKENS)],
+        look.token,
         "" if place else found.carrier,
-        dashed=place >= len(_TOKENS),
+        dashed=look.dashed,
+        dotted=look.dotted,
         known=tuple(one.quality for one in points if one is not None) if None not in points else (),
     )
 
@@ -144,9 +148,11 @@ def _by_year(found: Sequence[Series], months: Sequence[Period]) -> Sheet:
         rows = list(reversed(comparable.years(one).items()))
         for age, (year, row) in enumerate(rows):
             values = tuple(map(_float, row))
-            token = "ref" if age == 1 else _TOKENS[(age - 2) % len(_TOKENS)]
+            look = _LAST_YEAR if age == 1 else looks.of(max(age - 2, 0))
             carrier = "" if age else one.carrier
-            lines.append(Line(phrases.year(year), values, token, carrier, dashed=age == 1))
+            lines.append(
+                Line(phrases.year(year), values, look.token, carrier, look.dashed, look.dotted)
+            )
     names = tuple(phrases.month_short(month) for month in months[: comparable.MONTHS])
     ticks = tuple(((place + 0.5) / len(names), name) for place, name in enumerate(names))
     head = translate("reports.charted.trends", "Month")

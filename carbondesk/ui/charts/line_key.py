@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from carbondesk.domain.lines import Line
 from carbondesk.i18n import translate
 from carbondesk.ui import theme
-from carbondesk.ui.charts.line_paint import colour
+from carbondesk.ui.charts.line_paint import colour, style
 from carbondesk.ui.charts.plain_lines import PlainLines
 from carbondesk.ui.widgets import painting
 
@@ -94,6 +94,5 @@ class LineKey(QWidget):
             else:
                 painting.rounded(painter, mark, colour(line), radius=2)
             return
-        style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(colour(line), 2, style))
+        painter.setPen(QPen(colour(line), 2, style(line)))
         painter.drawLine(box.left(), middle, box.left() + _MARK - 6, middle)

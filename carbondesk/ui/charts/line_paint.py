@@ -59,6 +59,13 @@ def colour(line: Line) -> QColor:
     return theme.carrier_colour(line.carrier) if line.carrier else theme.colour(line.token)
 
 
+def style(line: Line) -> Qt.PenStyle:
+    """The strokes of a line."""
+    if line.dotted:
+        return Qt.PenStyle.DotLine
+    return Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
+
+
 def ticks_of(values: Sequence[float]) -> list[float]:
     """Round steps from zero, or from below the least value where it is negative."""
     low, high = min(values), max(values)
@@ -108,9 +115,8 @@ def paint_band(painter: QPainter, frame: Frame, line: Line) -> None:
 
 def paint_line(painter: QPainter, frame: Frame, line: Line) -> None:
     """The line, broken where nothing is known; a value alone is a dot."""
-    style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
-    wide = 1.5 if line.dashed else 2.0 if line.carrier else 1.75
-    painter.setPen(QPen(colour(line), wide, style))
+    wide = 2.0 if line.carrier else 1.5 if line.dashed else 1.75
+    painter.setPen(QPen(colour(line), wide, style(line)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     stretch: list[QPointF] = []
     first, last = frame.sight

@@ -52,9 +52,10 @@ def is_long(frame: Frame) -> bool:
     return frame.span.wide * frame.count > _MOST * max(frame.plot.width(), 1)
 
 
-def paint(painter: QPainter, frame: Frame, levels: Levels, colour: QColor, *, dashed: bool) -> None:
+def paint(
+    painter: QPainter, frame: Frame, levels: Levels, colour: QColor, style: Qt.PenStyle
+) -> None:
     """The line from the least to the greatest of each part, broken where nothing is known."""
-    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
     # A wider pen would take five times as long, and long lines are bands anyway.
     painter.setPen(QPen(colour, 1, style))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -142,7 +142,7 @@ class PlainLines(Ranged):
             if long_lines.is_long(frame):
                 levels = self._levels[self._sheet.lines.index(line)]
                 colour = line_paint.colour(line)
-                long_lines.paint(painter, frame, levels, colour, dashed=line.dashed)
+                long_lines.paint(painter, frame, levels, colour, line_paint.style(line))
                 continue
             line_paint.paint_line(painter, frame, line)
             if self.count() <= _MOST_MARKS:
