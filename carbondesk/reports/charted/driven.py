@@ -42,7 +42,9 @@ def sheet(found: Related, unit: str) -> SpotSheet:
     ends = min(found.drives), max(found.drives)
     line = tuple((x, found.intercept + found.slope * x) for x in ends)
     note = translate("reports.charted.driven", "r {r}, R² {share}, {count} months")
-    said = note.format(r=signed(found.r), share=numbers.fit(found.explained), count=len(found.months))
+    said = note.format(
+        r=signed(found.r), share=numbers.fit(found.explained), count=len(found.months)
+    )
     heads = (translate("reports.charted.driven", "Month"), name(found.driver), unit)
     decimals = 0 if max(found.used) >= 1000 else 1
     return SpotSheet(spots, line, (said,), heads, decimals, across="")
