@@ -7,8 +7,9 @@ from carbondesk.domain.carbon_flow import CARRIERS, SOURCES, CarbonFlow, Step
 from carbondesk.domain.flow import Drawing
 from carbondesk.i18n import translate
 from carbondesk.texts import numbers, terms
+from carbondesk.ui.charts.flow_face import GAP, LINE
 from carbondesk.ui.charts.flow_sheet import FlowBand, FlowNode, FlowSheet
-from carbondesk.ui.charts.sankey import GAP, LINE, Sankey
+from carbondesk.ui.charts.sankey import Sankey
 
 _TONNE = 1000
 

@@ -17,9 +17,10 @@ from carbondesk.store import accounts
 from carbondesk.texts import numbers
 from carbondesk.ui import words
 from carbondesk.ui.charts.chart_card import ChartCard
+from carbondesk.ui.charts.flow_face import GAP as BETWEEN
+from carbondesk.ui.charts.flow_face import LINE
 from carbondesk.ui.charts.flow_sheet import FlowBand, FlowNode, FlowSheet
-from carbondesk.ui.charts.sankey import GAP as BETWEEN
-from carbondesk.ui.charts.sankey import LINE, Sankey
+from carbondesk.ui.charts.sankey import Sankey
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.label import Label
