@@ -15,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carbondesk import i18n
+from carbondesk.domain.bill import Bill
 from carbondesk.domain.problems import Refused
+from carbondesk.domain.tariff import Tariff
 from carbondesk.exchange import export, intake, sheets, tidy, writing
 from carbondesk.exchange.export import Table
 from carbondesk.exchange.loggers import out
@@ -31,6 +33,10 @@ def named(ledger: Ledger) -> dict[str, list[str]]:
     """Every fact of the ledger with codes in place of ids."""
     codes = export.codes_of(ledger.db)
     names = {**codes.meters, **codes.places, **codes.others}
+    names |= {one.id: f"{one.code} {one.valid_from}" for one in rows.fetch(ledger.db, Tariff)}
+    names |= {
+        one.id: f"{codes.meters[one.meter_id]} {one.start}" for one in rows.fetch(ledger.db, Bill)
+    }
     found = {}
     for table, kind in tables.every().items():
         facts: list[object] = rows.fetch(ledger.db, kind)

@@ -95,9 +95,13 @@ class ChartCard(Card):
             menu.addAction(charts, self.show_kept)
         return menu
 
+    def kept(self) -> KeptChart | None:
+        """How a report draws the chart; None where it cannot be printed."""
+        return None if self._kept is None else self._kept()
+
     def keep(self) -> None:
         """Ask for the report that prints the chart."""
-        chart = None if self._kept is None else self._kept()
+        chart = self.kept()
         if chart is not None:
             keeping.ask(self, self._host, chart)
 

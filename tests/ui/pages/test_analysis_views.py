@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
+from fractions import Fraction
 from math import cos
 from pathlib import Path
 from typing import TypeVar
@@ -16,15 +17,18 @@ from pytestqt.qtbot import QtBot
 from carbondesk.domain import period, profile
 from carbondesk.domain.calendar import OwnDay
 from carbondesk.domain.figure import Figure
+from carbondesk.domain.tariff import Charge, MeterTariff, Price
 from carbondesk.domain.weather import WeatherDay
-from carbondesk.operations import analyses
+from carbondesk.operations import analyses, tariffs
 from carbondesk.sample import make
 from carbondesk.store import calendars, rows, time_of_use
+from carbondesk.store import tariffs as tariffs_of
 from carbondesk.store.ledger import Ledger
 from carbondesk.ui.charts.chart_card import ChartCard
 from carbondesk.ui.charts.keeping import KeptDialog
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.own_days import DaysDialog
+from carbondesk.ui.pages.analysis import cost_rows
 from carbondesk.ui.pages.analysis.completeness import CompletenessView
 from carbondesk.ui.pages.analysis.costs import CostsView
 from carbondesk.ui.pages.analysis.drivers import DriversView
@@ -321,3 +325,49 @@ def test_an_own_holiday_is_drawn_as_one(window: Window) -> None:
         analyses.put_day(window.desk.ledger, OwnDay(date(2025, 12, day), "holiday", "校庆"))
     view.refresh()
     assert [line.label for line in view.lines.sheet().lines] == ["工作日", "周末", "法定节假日"]
+
+
+def test_tiers_are_costed_at_the_billed_meter_alone(window: Window) -> None:
+    db = window.desk.ledger.db
+    for one in tariffs_of.of_code(db, "LY-35"):
+        prices = [price for price in tariffs_of.prices(db, one.id) if price.charge != "surcharge"]
+        levy = [Price(one.id, Charge.SURCHARGE, nano, name="阶梯加价", over_micro=over)
+                for nano, over in ((0, 0), (50_000_000, 30_000 * 10**6))]  # fmt: skip
+        tariffs.put(window.desk.ledger, one, [*prices, *levy])
+    view = shown(window, "costs", CostsView)
+    meter = view.meter()
+    assert meter is not None
+    tariffs.follow(window.desk.ledger, MeterTariff(meter.id, date(2025, 1, 1), ""))
+    view.refresh()
+    found = view.priced()
+    assert found is not None
+    assert found.cost is not None
+    assert found.cost.cost.value is None
+    assert "下级表" in cost_rows.lacking(found) or "below it" in cost_rows.lacking(found)
+    short = cost_rows.included(found)
+    tariffs.follow(window.desk.ledger, MeterTariff(meter.id, date(2025, 1, 1), "LY-35"))
+    view.refresh()
+    found = view.priced()
+    assert found is not None
+    assert found.cost is not None
+    assert cost_rows.lacking(found) == ""
+    assert cost_rows.included(found).startswith(short + " ")
+    # By hand: in July 53,712 kWh were used, those beyond 30,000 at 0.05 yuan more.
+    (july,) = (one for one in found.cost.months if one.month.code == "2025-07")
+    energy = {"sharp": "1.0042", "peak": "0.8037", "flat": "0.5019", "valley": "0.2611"}
+    plain = sum(Fraction(energy[one.part.value]) * (one.quantity.value or 0) for one in july.parts)
+    above = Fraction(july.quantity.value or 0) - 30_000
+    assert july.cost.value == plain + above * Fraction("0.05")
+
+
+def test_every_chart_tells_how_a_report_draws_it(window: Window) -> None:
+    loads = shown(window, "load", LoadsView)
+    drivers = shown(window, "drivers:carrier:electricity", DriversView)
+    known = shown(window, "known", CompletenessView)
+    cards = [*loads.findChildren(ChartCard), *drivers.findChildren(ChartCard)]
+    made = [card.kept() for card in (*cards, *known.findChildren(ChartCard))]
+    assert [one.kind for one in made if one is not None] == ["carpet", "day", "drivers", "known"]
+    related = drivers.related()
+    assert related is not None
+    assert made[2] is not None
+    assert (made[2].subjects, made[2].form) == ("carrier:electricity", related.driver)

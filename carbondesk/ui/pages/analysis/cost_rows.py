@@ -111,6 +111,23 @@ def lacking(found: Priced) -> str:
     return ""
 
 
+def included(found: Priced) -> str:
+    """What the cost of the year holds, and how its tiers are told."""
+    text = translate(
+        "ui.pages.analysis.cost_rows",
+        "Energy and levies by the kWh. The basic charge stands below; what the power factor and "
+        "taxes add comes with the bill.",
+    )
+    if found.rates is None or not (found.rates.has_tiers() and found.rates.is_own):
+        return text
+    tiers = translate(
+        "ui.pages.analysis.cost_rows",
+        "The sum of the month, or of the year so far, decides the tiers; every part bears its "
+        "share of them.",
+    )
+    return f"{text} {tiers}"
+
+
 def shift_said(moved: Figure | None, share: Fraction) -> str:
     """What the saving is of."""
     if moved is None or moved.value is None:

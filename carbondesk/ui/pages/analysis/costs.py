@@ -63,6 +63,7 @@ class CostsView(MeterView):
         self.shift, self.less = FigureLabel(size="title"), FigureLabel(size="title")
         self._shift_said = Label("", "small", "ink2", wrap=True)
         self._less_said = Label("", "small", "ink2", wrap=True)
+        self._note = Label("", "small", "ink2", wrap=True)
         self._about = ElidedLabel("", "small", "ink3")
         self._banner = Banner("", "warn")
         self._priced: Priced | None = None
@@ -97,6 +98,7 @@ class CostsView(MeterView):
         if found is None:
             return
         self._about.set_text(cost_rows.about(found))
+        self._note.setText(cost_rows.included(found))
         lacking = cost_rows.lacking(found)
         self._banner.set_text(lacking)
         self._banner.setVisible(bool(lacking))
@@ -195,6 +197,7 @@ class CostsView(MeterView):
     def _side(self) -> QWidget:
         year = Card(translate("ui.pages.analysis.costs", "The year"))
         year.wide(self.parts, 1)
+        year.row().addWidget(self._note, 1)
         saved = Card(translate("ui.pages.analysis.costs", "Shift to the valley"))
         saved.add_to_head(self.shares)
         saved.body.addWidget(self.shift)
