@@ -27,10 +27,16 @@ def run(options: Namespace) -> int:
     if _is_without_display():
         sys.stderr.write(_no_display() + "\n")
         return 1
-    application = QApplication(["carbondesk"])
+    application = drawn_alike()
     start = Start(application, Settings(), options.operator, options.lang)
     start.begin(Path(options.ledger) if options.ledger else None)
     return application.exec()
+
+
+def drawn_alike() -> QApplication:
+    """The application, in the one style that the style sheet is made for, on every system."""
+    # Named here, as what `setStyle` returns has PySide load all that a style can do.
+    return QApplication(["carbondesk", "-style", "fusion"])
 
 
 class Start(QObject):

@@ -20,6 +20,7 @@ from PySide6.QtGui import QImage, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from carbondesk import __version__, i18n
+from carbondesk.app import drawn_alike
 from carbondesk.cli.grammar import language_wished
 from carbondesk.domain import account, documents, sets
 from carbondesk.domain.institution import Institution
@@ -83,7 +84,7 @@ def run() -> int:
     i18n.use(language_wished(sys.argv))
     sys.addaudithook(_refuse_network)
     _say(f"CarbonDesk {__version__}")
-    application = QApplication.instance() or QApplication(["carbondesk"])
+    application = QApplication.instance() or drawn_alike()
     with TemporaryDirectory(prefix="carbondesk-", ignore_cleanup_errors=True) as folder:
         failed = [check for check in CHECKS if not _passes(check, Path(folder))]
     application.processEvents()

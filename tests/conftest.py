@@ -44,6 +44,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(config.stash[GOLDENS], "goldens")
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style of the program, as `app.drawn_alike` names it."""
+    return ["carbondesk", "-style", "fusion"]
+
+
 @pytest.fixture
 def goldens_of_this_run(pytestconfig: pytest.Config) -> Goldens:
     """The account of the golden files."""

@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from carbondesk import i18n
+from carbondesk.app import drawn_alike
 from carbondesk.ui.theme import Theme
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -66,7 +67,7 @@ GALLERY: list[Shot] = []
 def main(arguments: list[str] | None = None) -> int:
     """Make the pictures."""
     asked = _parse(arguments)
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    application = QApplication.instance() or drawn_alike()
     assert isinstance(application, QApplication)
     # The registry is that of the importable module, also when this file runs as the program.
     registry = importlib.import_module("tests.gallery").GALLERY

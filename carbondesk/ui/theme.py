@@ -168,7 +168,6 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._choice = choice
-        application.setStyle("Fusion")
         application.setFont(font())
         for effect in _EFFECTS:
             QApplication.setEffectEnabled(effect, False)  # noqa: FBT003 (Qt's)

@@ -51,9 +51,8 @@ def _open(ledger: str, then: Callable[[str], None]) -> None:
 
     __main__.prepare()
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from carbondesk.app import Start
+    from carbondesk.app import Start, drawn_alike
     from carbondesk.ui.first_paint import FirstPaint
     from carbondesk.ui.settings import Settings
     from carbondesk.ui.window import Window
@@ -68,7 +67,7 @@ def _open(ledger: str, then: Callable[[str], None]) -> None:
         window.repaint()
         then("complete")
 
-    application = QApplication(["bench"])
+    application = drawn_alike()
     start = Start(application, Settings(Path(ledger).with_suffix(".ini")))
     start.begin(Path(ledger))
     assert start.window is not None

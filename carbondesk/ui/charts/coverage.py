@@ -37,11 +37,14 @@ class ScrolledMatrix(QScrollArea):
 
     def __init__(self, matrix: QWidget) -> None:
         super().__init__()
+        # One of our own: to learn what Qt's is, PySide would load every kind of widget.
+        ground = QWidget()
+        self.setViewport(ground)
         self.setWidget(matrix)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
+        ground.setAutoFillBackground(False)
         matrix.setAutoFillBackground(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
