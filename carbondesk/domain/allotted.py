@@ -8,12 +8,12 @@ from carbondesk.domain import account, amounts, cost, holders, monthly, totals
 from carbondesk.domain import aim as aims
 from carbondesk.domain import period as periods
 from carbondesk.domain.account import Lines
-from carbondesk.domain.allotment import Allotment, Budget, Shares
-from carbondesk.domain.figure import Fact, Figure
+from carbondesk.domain.allotment import Allotment, Budget, Shares, stated
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.goals import SetsOf
 from carbondesk.domain.holders import Holder
 from carbondesk.domain.monthly import MONTHS, Months
 from carbondesk.domain.period import Period
-from carbondesk.domain.prospect import SetsOf
 from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.domain.usage import Measured
 
@@ -121,14 +121,6 @@ def budgets(
         used.append(_quantity(measured, one, carrier, unit) if is_past else _nothing(unit))
         spent.append(_cost(measured, one, carrier) if is_past else _nothing("CNY"))
     return of_months(planned, used, unit), of_months(planned_yuan, spent, "CNY")
-
-
-def stated(kind: str, one: Allotment | Budget | None, value: Fraction | None, unit: str) -> Figure:
-    """What was typed, as a figure."""
-    if one is None or value is None:
-        return _nothing(unit)
-    leaf = Fact(kind, one.id, (("value", value), ("unit", unit), ("note", one.note)))
-    return Figure(f"{kind}.stated", value, unit, "stated", _open=lambda: (leaf,))
 
 
 def _held(

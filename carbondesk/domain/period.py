@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?|[Qq]([1-4]))?")
 ONE_DAY = timedelta(days=1)
@@ -54,6 +55,7 @@ def day(when: date) -> Period:
     return Period(when, when, when.isoformat())
 
 
+@cache
 def month(year_number: int, month_number: int) -> Period:
     """One calendar month; ValueError if there is none of that number."""
     first = date(year_number, month_number, 1)

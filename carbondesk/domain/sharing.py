@@ -8,9 +8,9 @@ from fractions import Fraction
 from carbondesk.domain import account, allotment, floor_area, holders
 from carbondesk.domain import period as periods
 from carbondesk.domain.allotment import Allotment
+from carbondesk.domain.goals import SetsOf
 from carbondesk.domain.holders import Holder
 from carbondesk.domain.period import Period
-from carbondesk.domain.prospect import SetsOf
 from carbondesk.domain.usage import Measured
 
 

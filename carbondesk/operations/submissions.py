@@ -18,6 +18,7 @@ from carbondesk.reports import package
 from carbondesk.reports.package import Package
 from carbondesk.reports.writing import cannot, replacing
 from carbondesk.store import attachments, forms, rows
+from carbondesk.store import submissions as stored
 from carbondesk.store.ledger import Ledger, new_id
 
 LANGUAGE = "zh"
@@ -75,7 +76,7 @@ def send(
 def note(ledger: Ledger, step: SubmissionStep) -> SubmissionStep:
     """Note that a submission was reviewed or returned, on a day, with a note."""
     facts.existing(ledger.db, Submission, step.submission_id)
-    earlier = forms.steps(ledger.db, step.submission_id)
+    earlier = stored.steps(ledger.db, step.submission_id)
     refuse_if(domain.problems(step, earlier, ledger.clock().date()))
     return facts.put(ledger, NOTE, [_signed(ledger, step)])[0]
 
@@ -116,7 +117,7 @@ def _made(
 def _kept(ledger: Ledger, made: Package, sent: SubmissionStep) -> Submission:
     now = ledger.clock()
     period = made.review.now.period
-    issue = len(forms.submissions(ledger.db, period.code)) + 1
+    issue = len(stored.every(ledger.db, period.code)) + 1
     at = now.isoformat(timespec="minutes")
     with ledger.write(SEND) as db:
         key = attachments.keep(db, made.name, made.zipped(now), at)

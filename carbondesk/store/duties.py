@@ -10,7 +10,7 @@ from carbondesk.domain.duty import DutyChoice, DutyTick
 from carbondesk.domain.notice import Notice, Task
 from carbondesk.domain.remark import IssuedDocument
 from carbondesk.domain.submission import SubmissionState, state_of
-from carbondesk.store import books, forms, rows
+from carbondesk.store import books, rows, submissions
 
 # A sample is written by its first steps.
 _FIRST_STEPS = 50
@@ -52,8 +52,8 @@ def until(db: sqlite3.Connection) -> date:
 def sent(db: sqlite3.Connection) -> dict[str, date]:
     """The day on which the forms of each period were handed in, unless they came back."""
     days: dict[str, date] = {}
-    for one in forms.submissions(db):
-        steps = forms.steps(db, one.id)
+    for one in submissions.every(db):
+        steps = submissions.steps(db, one.id)
         if steps and state_of(steps) is not SubmissionState.RETURNED:
             days.setdefault(one.period, steps[0].day)
     return days

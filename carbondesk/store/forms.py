@@ -1,9 +1,8 @@
-"""Queries for what is said about official forms, and for what was handed in."""
+"""Queries for what is said about official forms."""
 
 import sqlite3
 
 from carbondesk.domain.form_facts import FormEntry, FormFacts, FormHead, OwnForm, RowSource
-from carbondesk.domain.submission import Submission, SubmissionStep
 from carbondesk.store import rows
 
 
@@ -22,16 +21,3 @@ def entry(db: sqlite3.Connection, wanted: FormEntry) -> FormEntry | None:
     form, row, period, place_id = wanted.key
     rest = "where form = ? and row = ? and period = ? and place_id is ?"
     return next(iter(rows.fetch(db, FormEntry, rest, (form, row, period, place_id))), None)
-
-
-def submissions(db: sqlite3.Connection, period: str = "") -> list[Submission]:
-    """What was handed in, the oldest first; of one period where it is named."""
-    if period:
-        return rows.fetch(db, Submission, "where period = ? order by issue", (period,))
-    return rows.fetch(db, Submission, "order by period, issue")
-
-
-def steps(db: sqlite3.Connection, submission_id: str) -> list[SubmissionStep]:
-    """The states that a submission came to, the oldest first."""
-    rest = "where submission_id = ? order by day, at, rowid"
-    return rows.fetch(db, SubmissionStep, rest, (submission_id,))

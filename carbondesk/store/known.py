@@ -78,8 +78,8 @@ def refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
 def _of_version(number: int) -> tuple[Row, ...]:
     """What a new ledger of a version holds."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
-        for apply in migrations.MIGRATIONS[:number]:
-            apply(db)
+        for name in migrations.MIGRATIONS[:number]:
+            migrations.named(name)(db)
         for statement in _ACCOUNT.split(";") if number else ():
             db.execute(statement)
         return tuple(_objects(db))

@@ -3,32 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from carbondesk.store import chain, journal
-from carbondesk.store.schema import (
-    m0001_nouns_of_the_month,
-    m0002_trust,
-    m0003_closing,
-    m0004_checks,
-    m0005_mappings,
-    m0006_entry,
-    m0007_factors,
-    m0008_weather,
-    m0009_projects,
-    m0010_duties,
-    m0011_quotas,
-    m0012_roadmap,
-    m0013_targets,
-    m0014_verification,
-    m0015_forms,
-    m0016_intervals,
-    m0017_contracts,
-    m0018_heating_season,
-    m0019_offers,
-    m0020_contract_ends,
-    m0021_analysis,
-)
 from carbondesk.store.step import Step
 
 if TYPE_CHECKING:
@@ -36,30 +14,38 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x43_44_4B_31
 MIGRATE = "migrate"
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    m0001_nouns_of_the_month.apply,
-    m0002_trust.apply,
-    m0003_closing.apply,
-    m0004_checks.apply,
-    m0005_mappings.apply,
-    m0006_entry.apply,
-    m0007_factors.apply,
-    m0008_weather.apply,
-    m0009_projects.apply,
-    m0010_duties.apply,
-    m0011_quotas.apply,
-    m0012_roadmap.apply,
-    m0013_targets.apply,
-    m0014_verification.apply,
-    m0015_forms.apply,
-    m0016_intervals.apply,
-    m0017_contracts.apply,
-    m0018_heating_season.apply,
-    m0019_offers.apply,
-    m0020_contract_ends.apply,
-    m0021_analysis.apply,
+# Imported when one is applied; most openings need none.
+MIGRATIONS = (
+    "m0001_nouns_of_the_month",
+    "m0002_trust",
+    "m0003_closing",
+    "m0004_checks",
+    "m0005_mappings",
+    "m0006_entry",
+    "m0007_factors",
+    "m0008_weather",
+    "m0009_projects",
+    "m0010_duties",
+    "m0011_quotas",
+    "m0012_roadmap",
+    "m0013_targets",
+    "m0014_verification",
+    "m0015_forms",
+    "m0016_intervals",
+    "m0017_contracts",
+    "m0018_heating_season",
+    "m0019_offers",
+    "m0020_contract_ends",
+    "m0021_analysis",
 )
 NEWEST = len(MIGRATIONS)
+
+
+def named(name: str) -> Callable[[sqlite3.Connection], None]:
+    """What a migration does to a ledger."""
+    apply: Callable[[sqlite3.Connection], None]
+    apply = import_module(f"carbondesk.store.schema.{name}").apply
+    return apply
 
 
 def version(db: sqlite3.Connection) -> int:
@@ -92,8 +78,8 @@ def _apply(db: sqlite3.Connection) -> None:
     from sqlite_utils import Database, Migrations  # noqa: PLC0415 (70 ms, rarely needed)
 
     migrations = Migrations("carbondesk")
-    for number, apply in enumerate(MIGRATIONS, start=1):
-        migrations(name=f"{number:04d}")(_numbered(number, apply))
+    for number, name in enumerate(MIGRATIONS, start=1):
+        migrations(name=f"{number:04d}")(_numbered(number, named(name)))
     migrations.apply(Database(db))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from carbondesk.domain import allotted, amounts, overview, prospect
+from carbondesk.domain import allotment, amounts, goals, overview
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.overview import Overview
 from carbondesk.domain.period import Period
@@ -43,12 +43,12 @@ def to_enter(db: sqlite3.Connection, month: Period) -> int:
 def _goals(db: sqlite3.Connection, measured: Measured, found: Overview) -> Mapping[str, Figure]:
     """What targets allow the year, and what is budgeted for it where all that costs is budgeted."""
     year, sets_of = found.month.period.first.year, partial(accounts.sets_of, measured.book)
-    made = prospect.goals(measured, sets_of, found.year, year) if measured.book.targets else {}
+    made = goals.of(measured, sets_of, found.year, year) if measured.book.targets else {}
     budgets = [one for one in targets.budgets(db, year) if one.amount_fen is not None]
     if not budgets or not found.year.costs.keys() <= {one.carrier for one in budgets}:
         return made
     planned = [
-        allotted.stated("budget", one, from_fen(one.amount_fen), "CNY")
+        allotment.stated("budget", one, from_fen(one.amount_fen), "CNY")
         for one in budgets
         if one.amount_fen is not None
     ]

@@ -4,7 +4,6 @@ Known faults are sentences; the rest opens a dialog. Nothing is ever sent anywhe
 """
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -100,6 +99,8 @@ def known(error: BaseException) -> str:
 
 def report(error: BaseException, steps: list[str]) -> str:
     """The report: versions, system, last step codes and the traceback; no values, no names."""
+    import platform  # noqa: PLC0415 (only a report asks for it)
+
     lines = [
         f"CarbonDesk {__version__}",
         f"Python {platform.python_version()}, PySide6 {pyside_version}",

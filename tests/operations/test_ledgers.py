@@ -192,9 +192,12 @@ def test_a_ledger_in_a_read_only_folder_is_read(read_only: Path) -> None:
 
 
 def _pretend_a_migration(monkeypatch: pytest.MonkeyPatch) -> None:
-    newer = (*migrations.MIGRATIONS, _add_a_table)
+    newer, named = (*migrations.MIGRATIONS, "later"), migrations.named
     monkeypatch.setattr(migrations, "MIGRATIONS", newer)
     monkeypatch.setattr(migrations, "NEWEST", len(newer))
+    monkeypatch.setattr(
+        migrations, "named", lambda name: _add_a_table if name == "later" else named(name)
+    )
 
 
 def _add_a_table(db: object) -> None:

@@ -13,7 +13,7 @@ from carbondesk.domain.submission import Submission, SubmissionState, Submission
 from carbondesk.forms import review
 from carbondesk.operations import bills, findings, meters, people, places, submissions
 from carbondesk.store import attachments
-from carbondesk.store import forms as stored
+from carbondesk.store import submissions as stored
 from carbondesk.store.ledger import Ledger
 from tests import factory
 from tests.operations.conftest import RoundTrip
@@ -54,7 +54,7 @@ def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
 def test_what_is_sent_is_kept_with_its_package(ready: Ledger) -> None:
     sent = send(ready)
     assert (sent.number, sent.issue, sent.version) == ("BS-2025-1", 1, "2025")
-    assert stored.submissions(ready.db) == [sent]
+    assert stored.every(ready.db) == [sent]
     (step,) = stored.steps(ready.db, sent.id)
     assert (step.state, step.day, step.note) == (SubmissionState.SENT, SENT_ON, "邮箱报送")
     kept = attachments.content(ready.db, sent.package_sha256)
@@ -89,7 +89,7 @@ def test_what_was_sent_is_not_undone_but_superseded(ready: Ledger) -> None:
     assert undone.verb != "send_submission"
     ready.redo()
     second = send(ready)
-    assert [one.number for one in stored.submissions(ready.db, "2025")] == [
+    assert [one.number for one in stored.every(ready.db, "2025")] == [
         "BS-2025-1", "BS-2025-2",
     ]  # fmt: skip
     assert (first.issue, second.issue) == (1, 2)

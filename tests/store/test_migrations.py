@@ -75,8 +75,10 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(
         db.execute("drop table remark")
         raise sqlite3.OperationalError("interrupted")
 
-    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, fails))
+    named = migrations.named
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*migrations.MIGRATIONS, "fails"))
     monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST + 1)
+    monkeypatch.setattr(migrations, "named", lambda name: fails if name == "fails" else named(name))
     with pytest.raises(sqlite3.OperationalError, match="interrupted"):
         Ledger.open(old)
     assert _dump(old) == before

@@ -12,6 +12,7 @@ from carbondesk.domain.form_facts import SourceKind
 from carbondesk.domain.submission import SubmissionState, state_of
 from carbondesk.store import findings as explained
 from carbondesk.store import forms as stored
+from carbondesk.store import submissions as handed_in
 from carbondesk.ui.pages.submissions.archive_view import ArchiveView
 from carbondesk.ui.pages.submissions.forms_view import FormsView
 from carbondesk.ui.pages.submissions.mapping_view import MappingView
@@ -146,7 +147,7 @@ def test_what_was_sent_is_in_the_archive(
     again = dialog_of(window)
     again.fill({"state": "returned", "day": "2026-01-09", "note": "请核实"})
     again.submit()
-    steps = stored.steps(view.desk.ledger.db, row.key)
+    steps = handed_in.steps(view.desk.ledger.db, row.key)
     assert state_of(steps) is SubmissionState.RETURNED
 
 

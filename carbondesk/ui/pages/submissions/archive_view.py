@@ -16,7 +16,7 @@ from carbondesk.domain.submission import (
 from carbondesk.i18n import translate
 from carbondesk.operations import submissions
 from carbondesk.operations.submissions import Difference
-from carbondesk.store import forms
+from carbondesk.store import submissions as stored
 from carbondesk.texts import form_problems
 from carbondesk.ui import ask, words
 from carbondesk.ui.models.cells import Cell, Column, Row
@@ -64,9 +64,9 @@ class ArchiveView(View):
     def refresh(self) -> None:
         """Show what was sent, the newest first."""
         db = self.desk.ledger.db
-        found = list(reversed(forms.submissions(db)))
+        found = list(reversed(stored.every(db)))
         self._sent = {one.id: one for one in found}
-        self.table.show_rows([_row(one, forms.steps(db, one.id)) for one in found])
+        self.table.show_rows([_row(one, stored.steps(db, one.id)) for one in found])
         if found and self.table.current()[0] not in self._sent:
             self.table.go_to(found[0].id)
         self._show_chosen(self.table.current()[0])
@@ -115,12 +115,12 @@ class ArchiveView(View):
         same = translate("ui.pages.submissions.archive_view", "no figure differs")
         count = text.format(count=len(found)) if found else same
         self._below.set_title(title.format(number=sent.number), count)
-        steps = forms.steps(self.desk.ledger.db, sent.id)
+        steps = stored.steps(self.desk.ledger.db, sent.id)
         self._notes.setText("\n".join(map(_step, steps)))
         self.differences.show_rows(list(map(_difference, found)))
 
     def _following(self, sent: Submission) -> tuple[SubmissionState, ...]:
-        steps = forms.steps(self.desk.ledger.db, sent.id)
+        steps = stored.steps(self.desk.ledger.db, sent.id)
         return FOLLOWING.get(submission.state_of(steps), ())
 
     def ask_state(self) -> None:

@@ -15,8 +15,8 @@ from carbondesk.forms.review import Review
 from carbondesk.i18n import pick, plural, translate
 from carbondesk.operations import forms as verbs
 from carbondesk.operations import submissions
-from carbondesk.store import forms as stored
 from carbondesk.store import meters
+from carbondesk.store import submissions as handed_in
 from carbondesk.texts import form_problems
 from carbondesk.ui import ask, words
 from carbondesk.ui.models.tag import Tag
@@ -140,8 +140,8 @@ class FormsView(View):
 
     def _show_state(self, period: Period) -> None:
         db = self.desk.ledger.db
-        sent = stored.submissions(db, period.code)
-        steps = stored.steps(db, sent[-1].id) if sent else []
+        sent = handed_in.every(db, period.code)
+        steps = handed_in.steps(db, sent[-1].id) if sent else []
         state = submission.state_of(steps).value
         day = f" {steps[-1].day.isoformat()}" if steps else ""
         self._state.set_tag(Tag(f"{form_problems.state(state)}{day}", _STATE_TONES[state]))
