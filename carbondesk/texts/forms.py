@@ -1,11 +1,12 @@
 """Names of the rows of official forms."""
 
 from carbondesk.i18n import pick, translate
-from carbondesk.reference import forms
 
 
 def row(figure_key: str) -> str:
     """A row by the key of its figure: form2.110 is row 110 of form 2, with its name."""
+    from carbondesk.reference import forms  # noqa: PLC0415 (few sentences name a row)
+
     code, _, rest = figure_key.partition(".")
     if code not in forms.FORM_NAMES:
         return figure_key

@@ -5,17 +5,15 @@ is visible, else the next time it is shown. Subclasses build in `__init__` and f
 """
 
 from collections.abc import Sequence
-from functools import partial
 from typing import ClassVar, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from carbondesk.domain.figure import Figure
+from carbondesk.domain.figure import Fact, Figure
 from carbondesk.store import evidence, tables
 from carbondesk.ui.desk import Change, Desk
-from carbondesk.ui.fact_files import FactFiles
 from carbondesk.ui.jobs import Jobs
 from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
@@ -82,7 +80,7 @@ class Page(QWidget):
         self.body.setSpacing(GAP)
         self._dock = ExplainDock(content, host.settings)
         self._dock.closed.connect(self._forget_figure)
-        self._dock.files_wanted.connect(partial(FactFiles(host).show_leaf, self))
+        self._dock.files_wanted.connect(self._show_files)
         self._column.addWidget(self._dock, 1)
         self._dock.set_margins(GAP if tabs else 0, MARGIN, MARGIN)
 
@@ -144,6 +142,11 @@ class Page(QWidget):
         """Connect a widget that shows figures with the panel, both ways."""
         widget.figure_opened.connect(self.explain)  # type: ignore[attr-defined]
         self.explained.connect(widget.mark_opened)  # type: ignore[attr-defined]
+
+    def _show_files(self, leaf: Fact) -> None:
+        from carbondesk.ui.fact_files import FactFiles  # noqa: PLC0415
+
+        FactFiles(self.host).show_leaf(self, leaf)
 
     def _forget_figure(self) -> None:
         self.explained.emit(None)

@@ -23,7 +23,7 @@ from carbondesk.texts import numbers, problems, terms
 from carbondesk.ui import contract_badge, copies, words
 from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import GAP, Host
-from carbondesk.ui.pages.overview import closing, due, safety, wasted
+from carbondesk.ui.pages.overview import due, safety, wasted
 from carbondesk.ui.widgets.card import Card
 from carbondesk.ui.widgets.checklist import Checklist, Progress, State, Step
 from carbondesk.ui.widgets.chip import Chip
@@ -149,6 +149,8 @@ class Todo(QWidget):
     def _open_work(self, key: str) -> None:
         chosen = Work(key)
         if chosen is Work.CLOSE:
+            from carbondesk.ui.pages.overview import closing  # noqa: PLC0415
+
             act = closing.reopen if self._closed_at else closing.close
             act(self._host, self, self._month)
         elif chosen is Work.BACKUP:
