@@ -1,14 +1,16 @@
-"""What a user can do with a year of a contract: carry its difference into the next period."""
+"""What a user can do with a year of a contract: carry its difference on, or close with it."""
 
 from fractions import Fraction
 
+from carbondesk.domain.contracts import plan
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.settlement import ItemKind, Settlement, SettlementItem
 from carbondesk.domain.contracts.yearly import Yearly
+from carbondesk.domain.period import ONE_DAY
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.quantity import FEN
 from carbondesk.operations import facts, settlements
-from carbondesk.store import contract_money, contracts
+from carbondesk.store import contract_money, contracts, rows
 from carbondesk.store.ledger import Connection, Ledger
 
 
@@ -26,6 +28,30 @@ def carry(
         into.id, ItemKind.CORRECTION, found.code, amount, document, found.code
     )  # fmt: skip
     return settlements.put_item(ledger, item)
+
+
+def close(ledger: Ledger, contract_id: str, number: int, document: str = "") -> Settlement:
+    """Draft a closing statement with what a year comes to, where no period is left to carry it."""
+    contract = facts.existing(ledger.db, Contract, contract_id)
+    terms = contracts.terms(ledger.db, contract)
+    known = [one.settlement for one in contracts.settlements(ledger.db, contract_id)]
+    found = _year(ledger.db, contract, number)
+    if found.open.value is None or found.open.value == 0:
+        raise Refused([Problem("nothing_to_correct", {"code": found.code})])
+    if plan.following(terms, known) is not None:
+        raise Refused([Problem("period_follows", {}, "", contract.code)])
+    place = max(one.number for one in known) + 1
+    day = max(plan.end_of(contract), *(one.last for one in known)) + ONE_DAY
+    code = f"{contract.code}-{place:02d}"
+    made = facts.identified(Settlement(contract.id, code, place, day, day))
+    amount = int(Fraction(found.open.value) * FEN)
+    item = SettlementItem(
+        made.id, ItemKind.CORRECTION, found.code, amount, document, found.code
+    )  # fmt: skip
+    with ledger.write("draft_closing") as db:
+        rows.insert(db, [made])
+        rows.insert(db, [facts.identified(item)])
+    return made
 
 
 def _year(db: Connection, contract: Contract, number: int) -> Yearly:

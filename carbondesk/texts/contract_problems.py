@@ -66,6 +66,18 @@ PROBLEMS = {
     "share_missing": mark(
         "texts.contract_problems", "No share was signed for year {year} of the contract."
     ),
+    "share_lacking": mark(
+        "texts.contract_problems",
+        "No share was signed for the years {first} to {last} of the contract: they count as 0.",
+    ),
+    "unsettled_days": mark(
+        "texts.contract_problems",
+        "{first} to {last} is in no statement here. Settle it, or number those that follow on.",
+    ),
+    "period_follows": mark(
+        "texts.contract_problems",
+        "A period is left to settle: bring the difference into its draft.",
+    ),
     "settles_without_baseline": mark(
         "texts.contract_problems",
         "{carrier}: there is no baseline; type it, verify the saving, or enter the energy base.",

@@ -33,6 +33,7 @@ LINES = {
     "capped": mark("texts.contracts", "Within the cap"),
     "bills": mark("texts.contracts", "Bills of the utilities"),
     "margin": mark("texts.contracts", "Left to party B after bills"),
+    "refund": mark("texts.contracts", "Paid back by party B"),
     "scored": mark("texts.contracts", "Taken off by the monthly scores"),
     "payable": mark("texts.contracts", "To be paid"),
 }

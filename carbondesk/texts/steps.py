@@ -178,6 +178,7 @@ STEPS = {
     "remove_settlement_line": mark("texts.steps", "Forget figures of a settlement"),
     "put_settlement_value": mark("texts.steps", "Type a value that a fee follows"),
     "remove_settlement_value": mark("texts.steps", "Forget a value that a fee follows"),
+    "draft_closing": mark("texts.steps", "Draft a closing statement"),
     "put_settlement_item": mark("texts.steps", "Enter an item of a settlement"),
     "remove_settlement_item": mark("texts.steps", "Remove an item of a settlement"),
     "agree_settlement": mark("texts.steps", "Agree a settlement"),

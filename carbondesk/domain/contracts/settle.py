@@ -11,6 +11,7 @@ from fractions import Fraction
 from carbondesk.domain import derived
 from carbondesk.domain.contracts import fee, noted, plan
 from carbondesk.domain.contracts.contract import (
+    Contract,
     ContractType,
     PriceBasis,
     Terms,
@@ -94,6 +95,8 @@ class Settled:
 
 def of(terms: Terms, given: Given) -> Settled:
     """The statement of a period."""
+    if is_closing(terms.contract, given.period):
+        return _closing(given)
     rows: list[Row] = []
     value = _value(given, rows)
     shared, below = _shared(terms, given, value, rows)
@@ -117,6 +120,24 @@ def of(terms: Terms, given: Given) -> Settled:
     _margin(terms, given, charged, rows)
     problems = tuple(_problems(terms, given))
     return Settled(tuple(rows), value, capped, owner, payable, left, problems)
+
+
+def is_closing(contract: Contract, period: Period) -> bool:
+    """Whether a statement stands after the end of its contract: it settles items alone."""
+    return period.first > plan.end_of(contract)
+
+
+def _closing(given: Given) -> Settled:
+    """What years came to beyond their periods, after the last of them: paid, or paid back."""
+    rows: list[Row] = []
+    due = derived.added("settle.due", CNY, _items(given.items, rows))
+    payable = derived.at_least("settle.payable", due)
+    back = derived.less("settle.refund", payable, due)
+    if back.value:
+        rows.append(Row("refund", back))
+    rows.append(Row("payable", payable))
+    nothing = _nothing("settle.value")
+    return Settled(tuple(rows), nothing, payable, nothing, payable, _nothing("settle.left"))
 
 
 def _value(given: Given, rows: list[Row]) -> Figure:
