@@ -17,6 +17,7 @@ from carbondesk.domain.contracts.contract import (
 from carbondesk.domain.contracts.settlement import (
     ItemKind,
     Settlement,
+    SettlementFacts,
     SettlementItem,
     SettlementLine,
     SettlementValue,
@@ -24,7 +25,8 @@ from carbondesk.domain.contracts.settlement import (
 from carbondesk.domain.contracts.yearly import Yearly
 from carbondesk.domain.problems import Refused
 from carbondesk.operations import contracts, reconciling, settlements
-from carbondesk.store import contract_money
+from carbondesk.store import contract_money, settling
+from carbondesk.store import contracts as contracts_of
 from carbondesk.store.ledger import Ledger
 from tests.factory import fen, micro, on
 from tests.operations.conftest import RoundTrip
@@ -33,11 +35,11 @@ PRICE = 800_000_000
 QUARTERS = (("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31"))
 
 
-def a_guarantee(ledger: Ledger) -> Contract:
+def a_guarantee(ledger: Ledger, code: str = "HT-1", last: str = "2025-12-31") -> Contract:
     """400,000 kWh a year are guaranteed for 100,000 yuan, settled by quarters."""
     made = contracts.put(
         ledger,
-        Contract("HT-1", "照明", ContractType.GUARANTEE, "公司", on("2023-01-01"), on("2025-12-31"),
+        Contract(code, "照明", ContractType.GUARANTEE, "公司", on("2023-01-01"), on(last),
                  settle_months=3, fee_fen=fen(100_000)),
     )  # fmt: skip
     line = ContractLine(
@@ -101,6 +103,53 @@ def test_the_difference_is_carried_once(
     assert year(ledger, guarantee).open.value == 0
     with pytest.raises(Refused) as refusal:
         reconciling.carry(ledger, guarantee.id, 1, into.id)
+    assert refusal.value.problems[0].code == "nothing_to_correct"
+
+
+def test_after_the_last_period_the_difference_has_a_closing_statement(
+    ledger: Ledger, round_trip: RoundTrip
+) -> None:
+    made = a_guarantee(ledger, last="2023-12-31")
+    for quarter, saved in enumerate((50_000, 150_000, 120_000, 100_000)):
+        settle(ledger, made, quarter, saved)
+    closing = round_trip(reconciling.close, ledger, made.id, 1, "清算单")
+    assert (closing.code, closing.first, closing.last) == (
+        "HT-1-05", on("2024-01-01"), on("2024-01-01"),
+    )  # fmt: skip
+    assert year(ledger, made).open.value == 0
+    found = settling.of_period(ledger.db, made, closing.period)
+    # It pays the difference alone, no fee of a month and no guarantee.
+    assert [(row.code, row.figure.value) for row in found.today.rows] == [
+        ("correction", 25_000), ("payable", 25_000),
+    ]  # fmt: skip
+    agreed = settlements.agree(ledger, closing.id, date(2024, 1, 9))
+    assert agreed.agreed == date(2024, 1, 9)
+    assert year(ledger, made).open.value == 0
+
+
+def test_what_is_paid_back_at_the_end_is_told_and_not_paid(ledger: Ledger) -> None:
+    made = a_guarantee(ledger, last="2023-12-31")
+    for quarter in range(4):
+        settle(ledger, made, quarter, 100_000)
+    closing = Settlement(made.id, "HT-1-05", 5, on("2024-01-01"), on("2024-01-01"), id="closing")
+    item = SettlementItem("closing", ItemKind.CORRECTION, "多付", fen(-4_000))
+    found = settling.statement(
+        ledger.db, contracts_of.terms(ledger.db, made), SettlementFacts(closing, items=(item,))
+    ).today
+    assert [(row.code, row.figure.value) for row in found.rows] == [
+        ("correction", -4_000), ("refund", 4_000), ("payable", 0),
+    ]  # fmt: skip
+
+
+def test_a_closing_statement_waits_for_the_last_period(ledger: Ledger, guarantee: Contract) -> None:
+    with pytest.raises(Refused) as refusal:
+        reconciling.close(ledger, guarantee.id, 1)
+    assert refusal.value.problems[0].code == "period_follows"
+    short = a_guarantee(ledger, "HT-2", last="2023-12-31")
+    for quarter in range(4):
+        settle(ledger, short, quarter, 100_000)
+    with pytest.raises(Refused) as refusal:
+        reconciling.close(ledger, short.id, 1)
     assert refusal.value.problems[0].code == "nothing_to_correct"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from carbondesk.domain.contracts import gaps
 from carbondesk.domain.contracts.contract import (
     Contract,
     ContractAdjuster,
@@ -31,6 +32,7 @@ from carbondesk.ui.pages.contracts.listing import type_word
 from carbondesk.ui.typed import day
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card
+from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.properties import Properties
 from carbondesk.ui.widgets.segments import Segments
 
@@ -61,6 +63,8 @@ class ContractDetail(Card):
         self._head_buttons()
         self.properties = Properties(columns=4)
         self.body.addWidget(self.properties)
+        self.left = Label("", "small", "warn", wrap=True)
+        self.body.addWidget(self.left)
         self.choice = Segments(_choices(), small=True, name=_lists_word())
         self.choice.chosen.connect(self.show_list)
         self.body.addWidget(self.choice)
@@ -86,11 +90,19 @@ class ContractDetail(Card):
         terms = contracts.terms(db, contract)
         self.set_title(contract.name, f"{contract.code}  {type_word(contract)}")
         self.properties.show_pairs(_pairs(db, terms))
+        self._show_left(terms)
         for key, shown in self.lists.items():
             shown.show_facts(contract.id, contracts.parts(db, KINDS[key], contract.id))
         count = len(evidence.of_fact(db, contract))
         text = translate("ui.pages.contracts.detail", "Files {count}").format(count=count)
         self.files.set_text(text)
+
+    def _show_left(self, terms: Terms) -> None:
+        """Say what the contract leaves open, a line each."""
+        settled = contracts.settlements(self._host.desk.ledger.db, terms.contract.id)
+        found = gaps.of(terms, [one.settlement for one in settled])
+        self.left.setText("\n".join(problems.placed(one) for one in found))
+        self.left.setVisible(bool(found))
 
     def show_list(self, key: str) -> None:
         """Show one of the lists."""

@@ -1,9 +1,13 @@
 """The settlement of the chosen period: statement, what is typed, checks, all periods."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from carbondesk.domain.contracts import gaps
 from carbondesk.domain.contracts.contract import Contract
+from carbondesk.domain.problems import Problem
 from carbondesk.i18n import translate
 from carbondesk.operations import evidence
 from carbondesk.store import budgets, contract_money, settling
@@ -67,13 +71,14 @@ class SettlementView(ContractView):
         found = settling.of_period(db, contract, shown.period)
         one = next(item for item in paid if item.planned.number == shown.number)
         self.card.show_statement(found, one)
-        self._show_checks(found)
+        left = gaps.of(terms, [one.settlement for one in settled])
+        self._show_checks(found, left)
 
-    def _show_checks(self, found: Statement) -> None:
+    def _show_checks(self, found: Statement, left: Sequence[Problem]) -> None:
         db, settlement = self.desk.ledger.db, found.facts.settlement
         files = len(evidence.of_fact(db, settlement)) if settlement.id else 0
         budget = budgets.test(db, found.terms.contract, settlement.last.year)
-        checks = list(signing.checks(found, files, budget))
+        checks = list(signing.checks(found, files, budget, left))
         self.checks.show_rows([signing.row(check) for check in checks])
         lacking = sum(check.tone == "err" for check in checks)
         text = translate("ui.pages.contracts.settlement", "{count} to mend").format(count=lacking)

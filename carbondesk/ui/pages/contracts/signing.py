@@ -1,11 +1,12 @@
 """What is looked at before a statement is signed: what lacks, its proof, price, share, budget."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from carbondesk.domain.contracts.budget import Tested
 from carbondesk.domain.contracts.contract import ContractType, year_number
 from carbondesk.domain.contracts.rules import BudgetTest
+from carbondesk.domain.problems import Problem
 from carbondesk.i18n import translate
 from carbondesk.store.settling import Statement
 from carbondesk.texts import numbers, problems, terms
@@ -24,9 +25,13 @@ class Check:
     tone: str = "ok"
 
 
-def checks(found: Statement, files: int, budget: Tested) -> Iterator[Check]:
-    """All checks of a statement."""
+def checks(
+    found: Statement, files: int, budget: Tested, left: Sequence[Problem] = ()
+) -> Iterator[Check]:
+    """All checks of a statement; `left` is what its contract leaves open."""
     yield from _lacks(found)
+    for number, one in enumerate(left):
+        yield Check(f"left{number}", problems.placed(one), "", "warn")
     yield _proof(files)
     yield from _price(found)
     yield from _share(found)

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QHBoxLayout
 
+from carbondesk.domain.contracts import plan
 from carbondesk.domain.contracts.contract import Contract
+from carbondesk.domain.contracts.settlement import Settlement
 from carbondesk.domain.contracts.yearly import Line, Yearly
 from carbondesk.domain.documents import RECONCILIATION
 from carbondesk.domain.figure import Figure
@@ -79,24 +81,33 @@ class YearsView(ContractView):
         self.years.setFocus()
 
     def carry(self) -> None:
-        """Bring what is open into the first later draft of the contract."""
+        """Bring what is open into the first later draft, after the last period a closing one."""
         one, contract = self._found.get(self.years.current()[0]), self._contract
         if one is None or contract is None:
             return
         known = contracts.settlements(self.desk.ledger.db, contract.id)
         drafts = (facts.settlement for facts in known if facts.settlement.agreed is None)
         into = next((draft for draft in drafts if draft.first > one.period.last), None)
-        if into is None:
+        terms = contracts.terms(self.desk.ledger.db, contract)
+        is_over = plan.following(terms, [facts.settlement for facts in known]) is None
+        if into is None and not is_over:
             text = translate("ui.pages.contracts.years", "Begin the draft of a later period.")
             self.host.toast(text, undo=False)
             return
         try:
-            self.desk.do(reconciling.carry, contract.id, one.number, into.id)
+            code = self._brought(contract, one, into)
         except Refused as refused:
             self.host.toast(problems.placed(refused.problems[0]), undo=False)
         else:
             text = translate("ui.pages.contracts.years", "Carried into {code}")
-            self.host.toast(text.format(code=into.code))
+            self.host.toast(text.format(code=code))
+
+    def _brought(self, contract: Contract, one: Yearly, into: Settlement | None) -> str:
+        """The number of the statement that it was brought into."""
+        if into is None:
+            return self.desk.do(reconciling.close, contract.id, one.number).code
+        self.desk.do(reconciling.carry, contract.id, one.number, into.id)
+        return into.code
 
     def print_year(self) -> None:
         """Show the reconciliation as it is printed."""
