@@ -1,9 +1,10 @@
-"""The contracts of the samples: a roof whose saving is shared, and heat that is run for a fee."""
+"""The contracts of the samples: a roof whose saving is shared, a service, heat run for a fee."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 
 from carbondesk.domain.contracts import frozen
@@ -18,7 +19,10 @@ from carbondesk.domain.contracts.contract import (
     ContractShare,
     ContractType,
     Procurement,
+    ServiceScore,
 )
+from carbondesk.domain.contracts.noted import ServiceDuty
+from carbondesk.domain.contracts.offer import ContractAssumption, ContractOffer
 from carbondesk.domain.contracts.settlement import (
     Invoice,
     ItemKind,
@@ -60,18 +64,43 @@ class Deal:
     """A contract as it is thought up, with the years that are settled."""
 
     contract: Contract
-    line: ContractLine
+    line: ContractLine | None
     meters: tuple[str, ...]
     years: tuple[Year, ...]
     projects: tuple[str, ...] = ()
     shares: tuple[tuple[int, int, int], ...] = ()
     adjusters: tuple[ContractAdjuster, ...] = ()
     assets: tuple[tuple[str, int, int, str], ...] = ()
+    key: tuple[str, ...] = ()
+    points: tuple[tuple[str, int, str], ...] = ()
+    scores: tuple[tuple[str, int, int, str], ...] = ()
+    offers: tuple[ContractOffer, ...] = ()
+    assumed: ContractAssumption | None = None
 
 
-DEALS: Mapping[str, Deal] = MappingProxyType(
+SERVICE = Deal(
+    Contract(
+        "WY-2025-01", "教学区物业服务（含能源管理）", ContractType.PROPERTY, "某物业服务公司",
+        date(2025, 1, 1), date(2026, 12, 31), procurement=Procurement.OPEN_TENDER,
+        signed=date(2024, 12, 16), fee_fen=1_860_000 * FEN, note="按月考核，扣款在年度结算中扣除",
+    ),
+    None, (), (Year(1, 2025),), key=("service",),
+    points=(
+        ("公共区域照明与空调启停", 40, "按作息表启停，夏季不低于26℃、冬季不高于20℃"),
+        ("用水巡查与漏损报修", 30, "每周一次，夜间最小流量异常当日报修"),
+        ("抄表与能耗记录", 20, "每月最后一日抄表，次月3日前报送"),
+        ("节能宣传与隐患上报", 10, "每季度一次"),
+    ),
+    scores=(
+        *((f"2025-{month:02}", 96, 0, "") for month in range(1, 10)),
+        ("2025-10", 84, 3_100, "东门进水管漏损延迟报修"),
+        ("2025-11", 88, 1_550, "周末行政楼空调未按作息关停"),
+        ("2025-12", 95, 0, ""),
+    ),
+)  # fmt: skip
+DEALS: Mapping[str, tuple[Deal, ...]] = MappingProxyType(
     {
-        "campus": Deal(
+        "campus": (Deal(
             Contract(
                 "HT-2021-01", "体育中心屋顶光伏节能效益分享",
                 ContractType.SHARING, "某光伏服务公司",
@@ -91,8 +120,8 @@ DEALS: Mapping[str, Deal] = MappingProxyType(
             ),
             ("XM-2021-01",), ((1, 8, 85), (9, 15, 70)),
             assets=(("光伏组件与逆变器（510 kW）", 1, 2_040_000, "体育中心屋面"),),
-        ),
-        "hospital": Deal(
+        ), SERVICE),
+        "hospital": (Deal(
             Contract(
                 "HT-2023-01", "采暖用热费用托管", ContractType.TRUSTEESHIP, "某供热服务公司",
                 date(2024, 1, 1), date(2028, 12, 31), procurement=Procurement.CONSULTATION,
@@ -115,45 +144,78 @@ DEALS: Mapping[str, Deal] = MappingProxyType(
                     "", "供热单价", AdjusterKind.PRICE, 88 * MICRO, MICRO, 2 * _PERCENT
                 ),
             ),
-        ),
+            offers=(
+                ContractOffer(
+                    "", "某供热服务公司", ContractType.TRUSTEESHIP, 60, day=date(2023, 10, 18),
+                    discount_micro=3 * _PERCENT, saving_micro=9 * _PERCENT, note="成交",
+                ),
+                ContractOffer(
+                    "", "某能源科技公司", ContractType.TRUSTEESHIP, 60, day=date(2023, 10, 18),
+                    discount_micro=2 * _PERCENT, saving_micro=11 * _PERCENT,
+                ),
+            ),
+            assumed=ContractAssumption(
+                "", saving_micro=9 * _PERCENT, running_fen=60_000 * FEN,
+                note="按成交方案的节热率和驻场人员费用",
+            ),
+        ),),
     }
 )  # fmt: skip
 
 
 def signed(kind: str) -> Rows:
-    """The contract of a sample with all that was signed with it."""
-    deal = DEALS[kind]
-    own = _id(kind)
+    """The contracts of a sample with all that was signed with them, each kind of fact a list."""
+    every = [_signed(kind, deal) for deal in DEALS[kind]]
+    return tuple([fact for one in every for fact in one[place]] for place in range(len(every[0])))
+
+
+def _signed(kind: str, deal: Deal) -> Rows:
+    own = _id(kind, *deal.key)
+    name = partial(_id, kind, *deal.key)
     return (
         [replace(deal.contract, id=own)],
-        [replace(deal.line, contract_id=own, id=_id(kind, "line"))],
+        [replace(deal.line, contract_id=own, id=name("line"))] if deal.line else [],
         [
-            ContractShare(own, first, last, percent * _PERCENT, _id(kind, "share", first))
+            ContractShare(own, first, last, percent * _PERCENT, name("share", first))
             for first, last, percent in deal.shares
         ],
+        [replace(one, contract_id=own, id=name("adjuster", one.name)) for one in deal.adjusters],
         [
-            replace(one, contract_id=own, id=_id(kind, "adjuster", one.name))
-            for one in deal.adjusters
-        ],
-        [
-            ContractMeter(own, keys.fact_id(kind, "meter", code), _id(kind, "meter", code))
+            ContractMeter(own, keys.fact_id(kind, "meter", code), name("meter", code))
             for code in deal.meters
         ],
         [
-            ContractProject(own, keys.fact_id(kind, "project", code), _id(kind, "project", code))
+            ContractProject(own, keys.fact_id(kind, "project", code), name("project", code))
             for code in deal.projects
         ],
         [
-            ContractAsset(own, name, number, yuan * FEN, where, id=_id(kind, "asset", name))
-            for name, number, yuan, where in deal.assets
+            ContractAsset(own, what, number, yuan * FEN, where, id=name("asset", what))
+            for what, number, yuan, where in deal.assets
         ],
+        *_weighed(deal, own, name),
+    )
+
+
+def _weighed(deal: Deal, own: str, name: Callable[..., str]) -> Rows:
+    """What a service is scored by, and what was weighed before a contract was signed."""
+    assumed = [deal.assumed] if deal.assumed else []
+    return (
+        [
+            ServiceDuty(own, what, points * MICRO, standard, name("duty", what))
+            for what, points, standard in deal.points
+        ],
+        [
+            ServiceScore(own, month, score * MICRO, yuan * FEN, reason, name("score", month))
+            for month, score, yuan, reason in deal.scores
+        ],
+        [replace(one, contract_id=own, id=name("offer", one.company)) for one in deal.offers],
+        [replace(one, contract_id=own, id=name("assumed")) for one in assumed],
     )
 
 
 def settled(db: Connection, kind: str) -> Rows:
-    """The years of the contract as they were settled from meters and bills, and what was paid."""
-    deal = DEALS[kind]
-    found = [_settlement(db, kind, one) for one in deal.years]
+    """The years of the contracts as they were settled from meters and bills, and what was paid."""
+    found = [_settlement(db, kind, deal, one) for deal in DEALS[kind] for one in deal.years]
     return (
         [one.settlement for one in found],
         [item for one in found for item in one.values],
@@ -163,8 +225,9 @@ def settled(db: Connection, kind: str) -> Rows:
     )
 
 
-def _settlement(db: Connection, kind: str, year: Year) -> SettlementFacts:
-    own, contract = _id(kind, "settlement", year.year), replace(DEALS[kind].contract, id=_id(kind))
+def _settlement(db: Connection, kind: str, deal: Deal, year: Year) -> SettlementFacts:
+    own = _id(kind, *deal.key, "settlement", year.year)
+    contract = replace(deal.contract, id=_id(kind, *deal.key))
     code = f"{contract.code}-{year.number:02d}"
     days = (date(year.year, 1, 1), date(year.year, 12, 31))
     draft = SettlementFacts(
