@@ -1,6 +1,7 @@
 """What a contract leaves open: years without a share, and days that nobody settled."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from carbondesk.domain.contracts import plan
 from carbondesk.domain.contracts.contract import Terms, year_number
@@ -56,5 +57,5 @@ def _stretches(years: Iterable[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _first(settlement: Settlement) -> object:
+def _first(settlement: Settlement) -> date:
     return settlement.first
