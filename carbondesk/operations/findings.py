@@ -1,5 +1,6 @@
 """What a user can do with findings: explain them, and set the limits that they come from."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from carbondesk.domain.findings import limits
@@ -10,19 +11,24 @@ from carbondesk.store import findings, rows
 from carbondesk.store.ledger import Ledger, new_id
 
 
-def explain(ledger: Ledger, finding: Finding, text: str) -> Explanation:
-    """Say why a finding is right as it is; in place of what was said of it before."""
+def explain(
+    ledger: Ledger, finding: Finding, text: str, others: Sequence[Finding] = ()
+) -> Explanation:
+    """Say why a finding is right as it is, and others with it; in place of what was said before."""
     if not text.strip():
         refuse_if([Problem("empty", {"field": "text"}, "text")])
-    rule, subject, period = finding.key
-    old = _explanation(ledger, finding)
-    explanation = Explanation(
-        rule, subject, period, finding.numbers, text.strip(), ledger.operator,
-        ledger.clock().isoformat(timespec="minutes"), old.id if old else new_id(),
-    )  # fmt: skip
+    told = {(one.rule, one.subject, one.period): one for one in findings.explanations(ledger.db)}
+    ready = []
+    for one in (finding, *others):
+        old = told.get(one.key)
+        explanation = Explanation(
+            *one.key, one.numbers, text.strip(), ledger.operator,
+            ledger.clock().isoformat(timespec="minutes"), old.id if old else new_id(),
+        )  # fmt: skip
+        ready.append(explanation)
     with ledger.write("explain_finding") as db:
-        rows.upsert(db, [explanation])
-    return explanation
+        rows.upsert(db, ready)
+    return ready[0]
 
 
 def withdraw(ledger: Ledger, finding: Finding) -> None:

@@ -15,6 +15,7 @@ from tests.factory import TODAY, a_bill, a_meter, a_setup, dump
 from tests.operations.conftest import RoundTrip
 
 YEAR = periods.year(2025)
+VERB = "explain_finding"
 CHOICE = CheckChoice("bill_gap", "days", "2")
 
 
@@ -45,6 +46,19 @@ def test_a_finding_is_explained(ledger: Ledger, gap: Finding, round_trip: RoundT
     made = round_trip(findings.explain, ledger, gap, " 停业一天 ")
     assert (made.text, made.operator) == ("停业一天", "tester")
     assert _gaps(ledger)[0].explanation == made
+
+
+def test_several_are_explained_as_one_step(
+    ledger: Ledger, gap: Finding, round_trip: RoundTrip
+) -> None:
+    bills.add(ledger, a_bill("2025-03-03", "2025-03-31"))
+    first, second = _gaps(ledger)
+    round_trip(findings.explain, ledger, first, "停业一天", [second])
+    done = [step for step in ledger.history() if (step.verb, step.kind) == (VERB, "do")]
+    assert len(done) == 1
+    assert [item.explanation and item.explanation.text for item in _gaps(ledger)] == [
+        "停业一天", "停业一天",
+    ]  # fmt: skip
 
 
 def test_an_explanation_is_said_better(ledger: Ledger, gap: Finding, round_trip: RoundTrip) -> None:

@@ -76,10 +76,12 @@ def out_of_range(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
 def outlier(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
     """Off last year by more than the months before scatter: median and absolute deviations.
 
-    It is the change on last year that is judged, so that a season is no outlier.
+    It is the change on last year that is judged, so that a season is no outlier. Nor is one
+    like the months right before, by itself or by its change: last year stepped, or it was said.
     """
     allowed = float(evidence.limits.of("outlier", "deviations"))
     least = int(evidence.limits.of("outlier", "months"))
+    alike = int(evidence.limits.of("outlier", "alike"))
     for month, place, per_day in _months(evidence, facts):
         past = per_day[place - _YEAR]
         later = per_day[place - _YEAR : place]
@@ -92,8 +94,17 @@ def outlier(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
         scatter = max(float(np.median(np.abs(known - median))), _LEAST_SCATTER * median)
         expected = past * median
         difference = (per_day[place] - expected) * month.days
-        is_far = abs(per_day[place] / past - median) > allowed * scatter
-        if is_far and not evidence.is_small(facts, "outlier", month, difference):
+        now = per_day[place] / past
+        is_far = abs(now - median) > allowed * scatter
+        changes = later / np.where(earlier > 0, earlier, np.nan)
+        is_even = _is_like(changes[-alike:], now, allowed * scatter) or _is_like(
+            later[-alike:], per_day[place], 2 * _LEAST_SCATTER * per_day[place]
+        )
+        if (
+            is_far
+            and not (alike and is_even)
+            and not evidence.is_small(facts, "outlier", month, difference)
+        ):
             usual = Fraction(expected).limit_denominator(1000)
             values = {**_now(evidence, facts, month), "usual": usual, "months": len(known)}
             yield about("outlier", facts, month.code, values)
@@ -138,6 +149,10 @@ def _is_off(evidence: Evidence, rule: str, now: float, high: float, low: float) 
     above = float(evidence.limits.of(rule, "above")) / 100
     below = float(evidence.limits.of(rule, "below")) / 100
     return now > high * (1 + above) or now < low * (1 - below)
+
+
+def _is_like(before: Amounts, now: float, tolerance: float) -> bool:
+    return bool((np.abs(before - now) <= tolerance).all())
 
 
 def _is_flat(run: Amounts, tolerance: float) -> bool:

@@ -78,6 +78,22 @@ def test_an_explanation_is_kept_moves_the_finding_and_is_undone(page: ChecksPage
     assert _said(page) == ""
 
 
+def test_many_months_of_the_same_are_one_line_and_explained_together(page: ChecksPage) -> None:
+    page.desk.set_period(period.year(2025))
+    groups = rows.grouped(rows.shown(page._found, rows.OPEN))
+    many = next(group for group in groups if group.others)
+    assert many.count >= rows.MANY
+    assert len(page.table.cells.rows) == len(groups) < len(rows.shown(page._found, rows.OPEN))
+    page.table.go_to(rows.key(many.finding))
+    page.detail.text.setPlainText("新设备投运")
+    page.detail.keep.click()
+    said = {one.key: one.explanation for one in page._found}
+    told = [said[one.key] for one in (many.finding, *many.others)]
+    assert {one.text for one in told if one} == {"新设备投运"}
+    page.desk.undo()
+    assert findings.explanations(page.desk.ledger.db) == []
+
+
 def test_an_explanation_is_withdrawn(page: ChecksPage) -> None:
     page.detail.text.setPlainText("变压器损耗")
     page.detail.keep.click()

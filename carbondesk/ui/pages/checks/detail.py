@@ -12,6 +12,7 @@ from carbondesk.reference import checks
 from carbondesk.texts import findings as texts
 from carbondesk.texts import traces
 from carbondesk.ui.pages.checks import gaps
+from carbondesk.ui.pages.checks.rows import Group, sentence
 from carbondesk.ui.widgets.button import ANY, Button, Kind
 from carbondesk.ui.widgets.card import Card, empty
 from carbondesk.ui.widgets.figure_label import FigureLabel
@@ -48,9 +49,7 @@ class Detail(Card):
         self.text.setFixedHeight(_TEXT_HEIGHT)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(translate("ui.pages.checks.detail", "Explanation"))
-        self.text.setPlaceholderText(
-            translate("ui.pages.checks.detail", "Why it is right as it is, for the reviewer")
-        )
+        self.text.setPlaceholderText(_why())
         self.open = Button(translate("ui.pages.checks.detail", "Open"), icon="pencil")
         self.gap = Button("", writes=ANY)
         self.withdraw = Button(
@@ -61,8 +60,17 @@ class Detail(Card):
         self.keep = Button(translate("ui.pages.checks.detail", "Save"), Kind.PRIMARY, writes=ANY)
         self._build()
 
+    def show_group(self, group: Group | None) -> None:
+        """Show one that stands for all of its kind, or that there is none."""
+        self.show_finding(group.finding if group is not None else None)
+        if group is not None and group.others:
+            self._sentence.setText(sentence(group))
+            text = translate("ui.pages.checks.detail", "Explains all {count} months")
+            self.text.setPlaceholderText(text.format(count=group.count))
+
     def show_finding(self, finding: Finding | None) -> None:
         """Show one, or that there is none."""
+        self.text.setPlaceholderText(_why())
         self.finding = finding
         empty(self._figures)
         for widget in (self.text, self.open, self.gap, self.withdraw, self.keep):
@@ -138,6 +146,10 @@ class Detail(Card):
 
     def _tell(self) -> None:
         self.explained.emit(self.text.toPlainText())
+
+
+def _why() -> str:
+    return translate("ui.pages.checks.detail", "Why it is right as it is, for the reviewer")
 
 
 def _who(finding: Finding) -> str:

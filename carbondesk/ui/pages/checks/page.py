@@ -38,6 +38,7 @@ class ChecksPage(Page):
         ]
         super().__init__(host, translate("ui.pages.checks.page", "Checks"), tabs)
         self._found: tuple[Finding, ...] = ()
+        self._groups: list[rows.Group] = []
         self._wanted = ""
         self._reviewer = Reviewer(host, self)
         self.table = Table(rows.columns(), name=translate("ui.pages.checks.page", "Findings"))
@@ -69,7 +70,7 @@ class ChecksPage(Page):
 
     def next_problem(self) -> bool:
         """Go to the next open finding."""
-        keys = [rows.key(item) for item in rows.shown(self._found, self.filter.current())]
+        keys = [rows.key(group.finding) for group in self._groups]
         current = self.table.current()[0]
         following = keys[keys.index(current) + 1 :] if current in keys else keys
         return bool(following) and self.table.go_to(following[0])
@@ -120,28 +121,33 @@ class ChecksPage(Page):
             about = [item for item in shown if self._wanted in {item.meter_id, item.rule}]
             shown = about or shown
             self._wanted = ""
-        self.table.show_rows([rows.row(item) for item in shown])
+        self._groups = rows.grouped(shown)
+        self.table.show_rows([rows.row(group) for group in self._groups])
         none = translate("ui.pages.checks.page", "Nothing looks odd here.")
         self._hint.setText("" if shown else none)
-        keys = [rows.key(item) for item in shown]
+        keys = [rows.key(group.finding) for group in self._groups]
         current = self.table.current()[0]
         if keys and current not in keys:
             self.table.go_to(keys[0])
         self._show_detail(self.table.current()[0] if keys else "")
 
     def _show_detail(self, _key: str) -> None:
-        self.detail.show_finding(self._current())
+        self.detail.show_group(self._group())
 
     def _current(self) -> Finding | None:
+        group = self._group()
+        return group.finding if group is not None else None
+
+    def _group(self) -> rows.Group | None:
         current = self.table.current()[0]
-        return next((item for item in self._found if rows.key(item) == current), None)
+        return next((one for one in self._groups if rows.key(one.finding) == current), None)
 
     def _explain(self, text: str) -> None:
-        finding = self._current()
-        if finding is None:
+        group = self._group()
+        if group is None:
             return
         try:
-            self.desk.do(verbs.explain, finding, text)
+            self.desk.do(verbs.explain, group.finding, text, group.others)
         except Refused as refused:
             self.host.toast(problems.sentence(refused.problems[0]), undo=False)
             return

@@ -33,6 +33,7 @@ _LIMITS = {
     "points": mark("ui.pages.checks.rules", "moved by points of percent"),
     "least": mark("ui.pages.checks.rules", "others to compare with"),
     "months": mark("ui.pages.checks.rules", "months to look at"),
+    "alike": mark("ui.pages.checks.rules", "not where so many months before are alike"),
     "above": mark("ui.pages.checks.rules", "above by percent"),
     "below": mark("ui.pages.checks.rules", "below by percent"),
     "least_share": mark("ui.pages.checks.rules", "ignored below percent of the carrier"),
