@@ -14,6 +14,7 @@ import pytest
 from carbondesk.domain.fitting import degree_days, fit, savings
 from carbondesk.domain.fitting.degree_days import Weathered
 from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, Fit, Floats
+from carbondesk.domain.fitting.savings import Saving
 from carbondesk.domain.fitting.shape import Shape
 from tests.conformance.test_change_points import cases
 
@@ -220,18 +221,134 @@ def test_bimonthly_meters_are_explained_at_least_as_well(name: str) -> None:
     assert model.adjusted_r2 >= expected["r_squared_adj"]
 
 
-def test_eemeter_saves_as_much_on_its_ramp_of_sixty_days() -> None:
-    """One a day was used at 30, 31 … °F; the last day only ends the one before."""
-    name = "il-electricity-cdd-hdd-daily"
+def printed(name: str) -> dict[str, Any]:
+    """What the tests of eemeter assert of a meter."""
     path = DATA / "02_eemeter3_oracle" / "published_test_expectations.json"
-    printed = json.loads(path.read_text())[name]
-    model, _ = degree_days.best(baseline(name, eemeter()[name]), BALANCE)
+    found: dict[str, Any] = json.loads(path.read_text())[name]
+    return found
+
+
+def chosen(name: str, period: str = "baseline") -> Fit:
+    """The degree-day model of a meter before, or after."""
+    known = eemeter()[name]
+    ends = {f"baseline_{end}": known[f"{period}_{end}"] for end in ("start", "end")}
+    model, _ = degree_days.best(baseline(name, {**known, **ends}), BALANCE)
     assert model is not None
-    ramp = np.arange(30.0, 89.0)
-    days = np.ones(len(ramp), dtype=np.int64)
-    ahead = Weathered(np.ones(len(ramp)), days, ramp)
+    return model
+
+
+def ahead_of(model: Fit, daily: Floats, days: Floats | None = None) -> Saving:
+    """One a period was used on days of these temperatures."""
+    counts = np.ones(len(daily), dtype=np.int64) if days is None else days.astype(np.int64)
+    ahead = Weathered(np.ones(len(counts)), counts, daily)
     low, high = model.change_points
-    design = np.column_stack([days, ahead.heating([low]), ahead.cooling([high])])
-    saved = savings.avoided(model, design, ahead.per_day)
+    ones = np.ones((len(counts), 1))
+    design = np.hstack([ones, ahead.heating([low]), ahead.cooling([high])])
+    return savings.avoided(model, design, ahead.per_day, counts.astype(float))
+
+
+DAILY_METER = "il-electricity-cdd-hdd-daily"
+MONTHLY_METER = "il-electricity-cdd-hdd-billing_monthly"
+HOURLY_METER = "il-electricity-cdd-hdd-hourly"
+# 30, 31 … °F; the last of sixty days only ends the one before.
+SIXTY_DAYS = np.arange(30.0, 89.0)
+# An hourly rise from 50 to 80 °F within a year, as daily means.
+YEAR_DAYS = 50.0 + 30.0 * (np.arange(365) * 24 + 11.5) / 8760
+
+
+def test_eemeter_saves_as_much_on_its_ramp_of_sixty_days() -> None:
+    saved = ahead_of(chosen(DAILY_METER), SIXTY_DAYS)
     wanted = "metered_savings_60d(reporting value 1/day, temp 30..89 ramp)"
-    assert saved.total == pytest.approx(printed[wanted], abs=0.005)
+    assert saved.total == pytest.approx(printed(DAILY_METER)[wanted], abs=0.005)
+
+
+def test_eemeter_models_as_much_before_and_after_on_that_ramp() -> None:
+    before = ahead_of(chosen(DAILY_METER), SIXTY_DAYS)
+    after = ahead_of(chosen(DAILY_METER, "reporting"), SIXTY_DAYS)
+    saved = savings.normalised(before, after)
+    assert saved.total == pytest.approx(printed(DAILY_METER)["modeled_savings_60d"], abs=0.005)
+
+
+def test_eemeter_saves_as_much_by_months_that_the_ramp_covers() -> None:
+    """January and February of its thirteen months; the others have no temperature."""
+    saved = ahead_of(chosen(MONTHLY_METER), SIXTY_DAYS, np.array([31.0, 28.0]))
+    wanted = "metered_savings (13 monthly values of 1, same ramp)"
+    assert saved.total == pytest.approx(printed(MONTHLY_METER)[wanted], abs=0.005)
+
+
+def test_eemeter_expects_as_much_of_a_year_at_the_balance_points_of_its_test() -> None:
+    """Its test fixes 60 and 65 °F, which are not those of the best model."""
+    data = baseline(DAILY_METER, eemeter()[DAILY_METER])
+    ones = np.ones((len(data.per_day), 1))
+    columns = np.hstack([ones, data.heating([60.0]), data.cooling([65.0])])
+    names = [INTERCEPT, HEATING, COOLING]
+    model = fit.of_columns(Shape.HDD_CDD, names, columns, data.per_day, (60.0, 65.0))
+    assert model is not None
+    expected = ahead_of(model, YEAR_DAYS).baseline.sum()
+    wanted = printed(DAILY_METER)["prediction_over_synthetic_365d_ramp"]
+    assert expected == pytest.approx(wanted, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("name", "heating", "cooling"),
+    [("cdd_only ramp (intercept 1,beta 1,65F)", None, 65.0), ("hdd_only", 65.0, None),
+     ("cdd70_hdd60", 60.0, 70.0)],
+)  # fmt: skip
+def test_a_model_of_ones_counts_the_degrees_of_that_year(
+    name: str, heating: float | None, cooling: float | None
+) -> None:
+    wanted = printed("generic")[name]
+    year = Weathered(np.ones(365), np.ones(365, dtype=np.int64), YEAR_DAYS)
+    cold = year.heating([heating]).sum() if heating else 0.0
+    warm = year.cooling([cooling]).sum() if cooling else 0.0
+    assert round(cold) == wanted.get("heating", 0)
+    assert round(warm) == wanted.get("cooling", 0)
+    assert round(365 + cold + warm) == wanted["predicted_sum"]
+    assert wanted.get("base", 365) == 365
+
+
+def test_the_band_of_eemeter_is_ours_by_its_own_count_of_independent_days() -> None:
+    """Residuals that hang apart (n′ > n) narrow its band; ours never takes more than n."""
+    told = eemeter()[DAILY_METER]["totals_metrics"]
+    days, months = len(SIXTY_DAYS), len(SIXTY_DAYS) / 30
+    a, b, d = savings.DAILY
+    flat = (0.0, 0.0, a * months**2 + b * months + d)
+    rough = savings.Simplified(told["cvrmse_adj"], 365, int(told["num_parameters"]), days, flat)
+    ours = rough.relative_error(0.9, told["n_prime"]) * eemeter()[DAILY_METER]["baseline_sum"]
+    apart = told["n_prime"]
+    narrowed = ours * np.sqrt(365 / apart * (1 + 2 / apart) / (1 + 2 / 365))
+    assert narrowed == pytest.approx(printed(DAILY_METER)["FSU_band_baseline"], abs=0.005)
+    assert ours > narrowed
+
+
+def test_the_bands_of_two_models_are_taken_together_as_ours() -> None:
+    known = printed(DAILY_METER)
+    both = savings.together([known["FSU_band_baseline"], known["FSU_band_reporting"]])
+    assert both == pytest.approx(known["FSU_band_modeled"], abs=0.005)
+
+
+NOT_COMPARED = {
+    (DAILY_METER, "FSU_band_reporting"): "the autocorrelation of that model is not told",
+    (MONTHLY_METER, "modeled_savings_normal_year(seed0)"): "its model after is not told, and its "
+    "last day has one hour",
+    (MONTHLY_METER, "FSU_band_modeled"): "as above",
+    (HOURLY_METER, "metered_savings_hourly(3-month weighted TOWT)"): "the program has one "
+    "time-of-week model a year, not one a month of three weighted",
+    (HOURLY_METER, "modeled_savings_hourly"): "as above",
+}
+
+
+def test_each_number_that_eemeter_asserts_is_compared_or_has_its_reason() -> None:
+    compared = {
+        (DAILY_METER, "prediction_over_synthetic_365d_ramp"),
+        (DAILY_METER, "metered_savings_60d(reporting value 1/day, temp 30..89 ramp)"),
+        (DAILY_METER, "modeled_savings_60d"), (DAILY_METER, "FSU_band_baseline"),
+        (DAILY_METER, "FSU_band_modeled"),
+        (MONTHLY_METER, "metered_savings (13 monthly values of 1, same ramp)"),
+    }  # fmt: skip
+    told = {
+        (meter, key) for meter in (DAILY_METER, MONTHLY_METER, HOURLY_METER)
+        for key in printed(meter)
+    }  # fmt: skip
+    assert compared | NOT_COMPARED.keys() == told
+    assert not compared & NOT_COMPARED.keys()

@@ -283,19 +283,6 @@ class TestUse:
         (finding,) = found("outlier", of_months(seasons))
         assert finding.period == "2025-07"
 
-    def test_a_step_a_year_ago_makes_no_outliers_now(self) -> None:
-        stepped = [
-            *[100 + place % 3 for place in range(19)],
-            *[500 + place % 3 for place in range(17)],
-        ]
-        assert found("outlier", of_months(stepped)) == []
-
-    def test_a_drop_that_stays_is_told_when_it_begins(self) -> None:
-        seasons = [100 + 40 * (place % 12) for place in range(36)]
-        fallen = [*seasons[:28], *(round(amount * 0.6) for amount in seasons[28:])]
-        told = found("outlier", of_months(fallen))
-        assert [finding.period for finding in told] == ["2025-05", "2025-06"]
-
     def test_the_same_use_again_looks_like_an_estimate(self) -> None:
         odd = [100 + place % 7 for place in range(36)]
         odd[30:33] = [104, 104, 104]
@@ -340,15 +327,6 @@ class TestScale:
         (finding,) = found("scale_jump", of_months([*years, *fallen]))
         assert (finding.period, finding.values["is_drop"]) == ("2025-01", 1)
         assert round(Fraction(str(finding.values["factor"]))) == 34
-
-    def test_the_months_after_a_jump_are_not_told_one_by_one(self) -> None:
-        years = [amount * 100 for amount in self.SEASONS] * 2
-        fallen = of_months([*years, *(amount * 3 for amount in self.SEASONS)])
-        assert len(found("scale_jump", fallen)) == 1
-        assert found("usage_unlikely", fallen) == []
-        # Of a month alone, whose review does not tell of the jump, it is said.
-        off = CheckChoice("scale_jump", "severity", "off")
-        assert len(found("usage_unlikely", fallen, choices=(off,))) == 12
 
     def test_a_level_that_jumps_is_found_too(self) -> None:
         years = [amount * 10 for amount in self.SEASONS] * 2

@@ -1,0 +1,31 @@
+"""What stays changed is told when it begins, and not again month after month."""
+
+from carbondesk.domain.findings.explanation import CheckChoice
+from tests.domain.findings.test_rules import found, of_months
+
+SEASONS = (9, 8, 7, 5, 3, 2, 2, 2, 3, 5, 7, 9)
+
+
+def test_a_step_a_year_ago_makes_no_outliers_now() -> None:
+    stepped = [
+        *[100 + place % 3 for place in range(19)],
+        *[500 + place % 3 for place in range(17)],
+    ]
+    assert found("outlier", of_months(stepped)) == []
+
+
+def test_a_drop_that_stays_is_told_when_it_begins() -> None:
+    seasons = [100 + 40 * (place % 12) for place in range(36)]
+    fallen = [*seasons[:28], *(round(amount * 0.6) for amount in seasons[28:])]
+    told = found("outlier", of_months(fallen))
+    assert [finding.period for finding in told] == ["2025-05", "2025-06"]
+
+
+def test_the_months_after_a_jump_are_not_told_one_by_one() -> None:
+    years = [amount * 100 for amount in SEASONS] * 2
+    fallen = of_months([*years, *(amount * 3 for amount in SEASONS)])
+    assert len(found("scale_jump", fallen)) == 1
+    assert found("usage_unlikely", fallen) == []
+    # Of a month alone, whose review does not tell of the jump, it is said.
+    off = CheckChoice("scale_jump", "severity", "off")
+    assert len(found("usage_unlikely", fallen, choices=(off,))) == 12
