@@ -67,6 +67,18 @@ def test_the_first_unread_meter_waits_for_its_figure(grid: ReadingsGrid) -> None
     assert (shown(grid, "E-06", "before"), shown(grid, "E-06", "day")) == ("21,200", "12-31")
 
 
+def test_what_is_wrong_with_the_last_row_is_scrolled_into_view(
+    grid: ReadingsGrid,
+) -> None:
+    grid.table.setFixedHeight(130)
+    last = grid.table.cells.rows[-1].key
+    grid.take(last, "register", "1")
+    assert grid.table.cells.rows[-1].kind is RowKind.PROBLEM
+    index = grid.table.cells.index(len(grid.table.cells.rows) - 1, 0)
+    seen = grid.table.viewport().rect()
+    assert seen.contains(grid.table.visualRect(index).adjusted(0, 1, 0, -1).center())
+
+
 def test_figures_typed_down_a_column_are_written_one_by_one(
     window: Window, page: EntryPage, grid: ReadingsGrid
 ) -> None:

@@ -155,6 +155,7 @@ class Grid(QWidget):
             self.drafts.refuse(row, found)
         self.touch(row)
         self.show_rows()
+        self.table.reveal_problem(row)
         self.moved.emit()
 
     def touch(self, row: str) -> None:
