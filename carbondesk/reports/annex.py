@@ -7,6 +7,7 @@ from carbondesk.domain.figure import Fact, Figure, Part
 from carbondesk.domain.institution import Institution
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
+from carbondesk.reports import phrases
 from carbondesk.reports.content import (
     Column,
     Report,
@@ -16,6 +17,7 @@ from carbondesk.reports.content import (
     words,
 )
 from carbondesk.reports.cover import Cover
+from carbondesk.reports.document import DAY
 from carbondesk.reports.stamp import Stamp
 from carbondesk.texts import formulas, terms, traces
 
@@ -36,13 +38,14 @@ def compose(
     A fact names the files that are kept with it.
     """
     title = translate("reports.annex", "Evidence Annex")
-    cover = Cover(institution.name, title, period.code, printed)
+    when = period.code if len(period.code) == DAY else phrases.period_title(period)
+    cover = Cover(institution.name, title, when, printed, period.code)
     lines = _Lines(files or {})
     blocks: list[Section | Table] = []
     for figure in figures:
         shown = " ".join(traces.value(figure))
         blocks += [Section(traces.title(figure), aside=shown.strip()), _table(figure, lines)]
-    return cover.report(cover.head(period.code, dated=cover.compiled), blocks)
+    return cover.report(cover.head(when, dated=cover.compiled), blocks)
 
 
 def _table(figure: Figure, lines: "_Lines") -> Table:

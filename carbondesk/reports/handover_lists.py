@@ -182,7 +182,8 @@ def _sets(sets: Sets) -> tuple[Cell, Cell, Cell]:
     grid = numbers.DASH
     if sets.grid is not None:
         value = numbers.plain(sets.grid.per_kwh, sets.grid.decimals)
-        grid = f"{pick(sets.grid.area_zh, sets.grid.area_en)} {sets.grid.data_year}, {value}"
+        area = pick(sets.grid.area_zh, sets.grid.area_en)
+        grid = phrases.listed(f"{area} {sets.grid.data_year}", value)
     energy, carbon = sets.energy, sets.carbon
     return (
         words(pick(energy.name_zh, energy.name_en)),

@@ -34,10 +34,10 @@ TONNE = Fraction(1, 1000)
 def compose(found: Inventory, institution: Institution, printed: Stamp) -> Report:
     """The document in the language in use."""
     title = translate("reports.inventory", "Carbon Inventory")
-    code = found.account.period.code
-    cover = Cover(institution.name, title, code, printed)
+    period = found.account.period
+    cover = Cover(institution.name, title, phrases.period_title(period), printed, period.code)
     return cover.report(
-        cover.head(code, dated=cover.compiled),
+        cover.head(cover.element, dated=cover.compiled),
         (
             Section(translate("reports.inventory", "Result"), unit="  (tCO₂)"),
             _summary(found),
@@ -113,8 +113,7 @@ def _energies(found: Inventory) -> Note:
     both = found.energies
     said = translate(
         "reports.inventory",
-        "Energy of the period: {calorific} tce by calorific value ({first}), {equivalent} tce by "
-        "equivalent value ({second}).",
+        "Energy of the period: {first} {calorific} tce; {second} {equivalent} tce.",
     )
     return Note(
         said.format(
@@ -221,17 +220,17 @@ def _beside(found: Inventory) -> tuple[Section | Table, ...]:
 
 def _beside_line(line: BesideLine) -> Row:
     one, factor = line.emission, line.factor
+    unit = terms.unit(one.unit)
     kind = terms.term(reference.EMISSION_KIND, one.kind.value)
     stated = words(translate("reports.inventory", "no factor"))
     if factor is not None:
-        source = pick(factor.source_zh, factor.source_en)
-        edition = f"{factor.edition}, " if factor.edition else ""
-        stated = words(numbers.exact(factor.per_unit), small=f"{edition}{source}")
+        source = phrases.listed(factor.edition, pick(factor.source_zh, factor.source_en))
+        stated = words(f"{numbers.exact(factor.per_unit)} kgCO₂e/{unit}", small=source)
     return Row(
         (
             words(f"{kind} {one.name or _item(line)}".strip()),
             number(line.quantity.value, 2),
-            words(terms.unit(one.unit)),
+            words(unit),
             stated,
             words(factor.grade if factor else numbers.DASH),
             _tonnes(line.kgco2e),
@@ -254,8 +253,9 @@ def _factor(one: InventoryLine) -> Cell:
     source = pick(factor.source.name_zh, factor.source.name_en)
     if isinstance(factor, GridFactor):
         area = pick(factor.area_zh, factor.area_en)
-        source = f"{area} {factor.data_year}, {source}"
-    return words(numbers.plain(value, factor.decimals), small=source)
+        source = phrases.listed(f"{area} {factor.data_year}", source)
+    unit = terms.unit(one.line.quantity.unit)
+    return words(f"{numbers.plain(value, factor.decimals)} kgCO₂/{unit}", small=source)
 
 
 def _tonnes(figure: Figure) -> Cell:

@@ -66,6 +66,11 @@ _QUARTERS = (
 )
 
 
+def listed(*parts: str) -> str:
+    """Words one after the other: 北京市 2023，公告第47号; those that are empty are left out."""
+    return translate("reports.phrases", ", ").join(filter(None, parts))
+
+
 def period_title(period: Period) -> str:
     """A month, quarter or year in a title: 2026年第一季度, First quarter 2026."""
     match len(period.code):

@@ -46,9 +46,9 @@ def of_review(asked: Asked, found: Review) -> Report:
     """The document of a review that was made already."""
     printed = asked.stamp(_shown(found.findings))
     title = translate("reports.prereview", "Explanation of Reviewed Statistics")
-    code = asked.period.code
-    cover = Cover(asked.institution().name, title, code, printed)
-    return cover.report(cover.head(code, dated=_dated(found, printed)), _body(asked.db, found))
+    when = phrases.period_title(asked.period)
+    cover = Cover(asked.institution().name, title, when, printed, asked.period.code)
+    return cover.report(cover.head(when, dated=_dated(found, printed)), _body(asked.db, found))
 
 
 def figures(asked: Asked) -> Figures:

@@ -8,7 +8,7 @@ from carbondesk.domain.figure import Number
 from carbondesk.domain.notice import Task
 from carbondesk.domain.scoring.card import Card, Origin, Score
 from carbondesk.i18n import mark, translate
-from carbondesk.reports import activities, signing
+from carbondesk.reports import activities, phrases, signing
 from carbondesk.reports.content import (
     Block,
     Cell,
@@ -37,7 +37,8 @@ def compose(asked: Asked) -> Report:
     cards = _cards(asked)
     printed = asked.stamp(_figures(cards))
     title = translate("reports.scorecard", "Self-scoring Tables")
-    cover = Cover(asked.institution().name, title, asked.period.code, printed)
+    year = phrases.period_title(asked.period)
+    cover = Cover(asked.institution().name, title, year, printed, asked.period.code)
     tasks = [one for one in duties.tasks(asked.db) if asked.period.contains(one.opened)]
     return cover.report(
         cover.head(cover.element, dated=cover.compiled),

@@ -143,7 +143,8 @@ def _part(part: Part) -> str:
         title = traces.title(part)
         if part.key.startswith("score.coverage"):
             title = f"{terms.carrier_or_code(part.label)} {title}"
-        return f"{title} {value} {measure}".strip()
+        gap = "" if measure == "%" else " "
+        return f"{title} {value}{gap}{measure}".strip()
     named = dict(part.fields)
     if part.kind == "duty_done":
         text = translate("texts.scores", "{duty} {period}: {day}")

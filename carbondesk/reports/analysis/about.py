@@ -23,6 +23,7 @@ from carbondesk.reference import carriers, regions
 from carbondesk.reference import terms as reference
 from carbondesk.reference.factor_sets import Factor
 from carbondesk.reference.grid import GridFactor
+from carbondesk.reports import phrases
 from carbondesk.reports.analysis import cells
 from carbondesk.reports.analysis.facts import AnalysisFacts
 from carbondesk.reports.content import Block, Cell, Column, Row, Section, Table, Text, number, words
@@ -227,7 +228,8 @@ def _factors(facts: AnalysisFacts) -> Table:
 def _factor_row(carrier: str, unit: str, factor: Factor | GridFactor, *, energy: bool) -> Row:
     source = pick(factor.source.name_zh, factor.source.name_en)
     if isinstance(factor, GridFactor):
-        source = f"{pick(factor.area_zh, factor.area_en)} {factor.data_year}, {source}"
+        area = pick(factor.area_zh, factor.area_en)
+        source = phrases.listed(f"{area} {factor.data_year}", source)
         value = number(factor.per_kwh, factor.decimals)
     else:
         value = number(Fraction(factor.per_unit), factor.decimals)

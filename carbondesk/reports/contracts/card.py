@@ -117,14 +117,14 @@ def _facts(asked: Asked, held: Held) -> Table:
 
 def _base(lines: list[ContractLine]) -> Table:
     columns = (
-        Column(translate("reports.contracts.card", "Carrier"), width=30, strong=True),
+        Column(translate("reports.contracts.card", "Carrier"), width=20, strong=True),
         Column(translate("reports.contracts.card", "Quantity"), align="right"),
         Column(translate("reports.contracts.card", "Unit")),
         Column(translate("reports.contracts.card", "Cost"),
                translate("reports.contracts.card", "CNY"), "right"),
         Column(translate("reports.contracts.card", "Price"), align="right"),
         Column(translate("reports.contracts.card", "Guaranteed"), align="right"),
-        Column(translate("reports.contracts.card", "Years and rule"), width=40),
+        Column(translate("reports.contracts.card", "Years and rule"), width=52),
     )  # fmt: skip
     rows = [
         Row(

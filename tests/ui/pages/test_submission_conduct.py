@@ -180,7 +180,7 @@ class TestScores:
         assert number is not None
         cells = scored.table.cells.rows[number].cells
         assert cells["points"].text == "8"
-        assert "一级计量器具配备率 100 %" in cells["evidence"].text
+        assert "一级计量器具配备率 100%" in cells["evidence"].text
 
     def test_a_number_lets_the_rule_score_and_points_stand_in_its_place(
         self, window: Window, scored: ScoresView
