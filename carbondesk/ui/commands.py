@@ -7,8 +7,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from carbondesk.i18n import language
+from carbondesk.i18n import language, translate
 from carbondesk.store.step import Step
+from carbondesk.texts import steps
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.page import Page
 from carbondesk.ui.theme import Theme
@@ -65,21 +66,29 @@ class Commands(QObject):
             self._functions[key]()
 
     def undo(self) -> None:
-        """Take back the newest step."""
+        """Take back what waits in a row of the page, else the newest step, and name it."""
+        page = self._window.page()
+        if page is not None and page.take_back():
+            return
         desk = self._window.desk
-        if self._is_allowed(desk.ledger.next_undo()):
+        step = desk.ledger.next_undo()
+        if step is not None and self._is_allowed(step):
             desk.undo()
+            self._name(translate("ui.commands", "Undone: {step}"), step)
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Do again what was taken back, and name it."""
         desk = self._window.desk
-        if self._is_allowed(desk.ledger.next_redo()):
+        step = desk.ledger.next_redo()
+        if step is not None and self._is_allowed(step):
             desk.redo()
+            self._name(translate("ui.commands", "Done again: {step}"), step)
 
-    def _is_allowed(self, step: Step | None) -> bool:
-        """Whether there is a step to take back or do again, and this operator may; else say why."""
-        if step is None:
-            return False
+    def _name(self, text: str, step: Step) -> None:
+        self._window.toast(text.format(step=steps.step(step.verb, step.kind)), undo=False)
+
+    def _is_allowed(self, step: Step) -> bool:
+        """Whether this operator may take a step back or do it again; else say why."""
         reason = self._window.desk.why_not(step.verb)
         if reason:
             self._window.toast(reason, undo=False)

@@ -102,6 +102,10 @@ class Page(QWidget):
         panel = self._dock.panel()
         return [self.head, self._dock, *([panel] if panel is not None else [])]
 
+    def take_back(self) -> bool:
+        """Drop what was typed into a row and waits there; pages with a grid fill in."""
+        return False
+
     def next_problem(self) -> bool:
         """Go to the next problem (F8); subclasses with a table fill this in."""
         return False

@@ -79,6 +79,24 @@ def test_what_is_wrong_with_the_last_row_is_scrolled_into_view(
     assert seen.contains(grid.table.visualRect(index).adjusted(0, 1, 0, -1).center())
 
 
+def test_undo_drops_what_waits_in_the_row_before_it_takes_back_a_step(
+    window: Window, grid: ReadingsGrid
+) -> None:
+    ledger = window.desk.ledger
+    before = ledger.next_undo()
+    type_in(grid.table, "1")
+    grid.go_to("E-06")
+    assert grid.drafts.texts("E-06")
+    window.run("undo")
+    assert not grid.drafts.texts("E-06")
+    assert (shown(grid, "E-06", "register"), ledger.next_undo()) == ("", before)
+    type_in(grid.table, "21305.5")
+    window.run("undo")
+    assert read_in_december(window.desk, "E-06") == []
+    (toast,) = (one for one in window.findChildren(Toast) if one.isVisible())
+    assert "抄表" in toast.accessibleName() or "抄表" in toast.findChildren(Label)[0].text()
+
+
 def test_figures_typed_down_a_column_are_written_one_by_one(
     window: Window, page: EntryPage, grid: ReadingsGrid
 ) -> None:

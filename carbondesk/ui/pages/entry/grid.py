@@ -158,6 +158,16 @@ class Grid(QWidget):
         self.table.reveal_problem(row)
         self.moved.emit()
 
+    def take_back(self) -> bool:
+        """Drop what waits in the current row; False if nothing does."""
+        row = self.table.current()[0]
+        if not self.drafts.take(row):
+            return False
+        self.touch(row)
+        self.show_rows()
+        self.moved.emit()
+        return True
+
     def touch(self, row: str) -> None:
         """What a row shows is another; grids that keep their rows forget it."""
 

@@ -131,6 +131,10 @@ class EntryPage(Page):
         """The cell that was left last, or the first that waits."""
         self.grid().table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def take_back(self) -> bool:
+        """Drop what waits in the current row of the tab."""
+        return self.grid().take_back()
+
     def next_problem(self) -> bool:
         """Go to the next problem of the tab."""
         return self.grid().table.keys.next_problem()
