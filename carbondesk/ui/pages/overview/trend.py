@@ -50,7 +50,7 @@ class TrendCard(Card):
         self._bars.setMinimumHeight(150)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 0, 0, 0)
+        column.setContentsMargins(16, 0, 10, 0)
         column.setSpacing(0)
         self._above = QHBoxLayout()
         self._above.setContentsMargins(0, 0, 0, 0)
