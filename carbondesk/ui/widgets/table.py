@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from carbondesk.domain.figure import Figure
 from carbondesk.ui import access
-from carbondesk.ui.models.cells import CellModel, Column, ProblemLine, Row, RowKind
+from carbondesk.ui.models.cells import CellModel, Column, ProblemLine, Row
 from carbondesk.ui.widgets import table_shape
 from carbondesk.ui.widgets.banner import ProblemRow
 from carbondesk.ui.widgets.delegate import CellDelegate
@@ -79,13 +79,6 @@ class Table(QTableView):
         if not index.isValid():
             return "", ""
         return self.cells.rows[index.row()].key, self.cells.columns[index.column()].key
-
-    def reveal_problem(self, row: str) -> None:
-        """Scroll until the problem beneath a row is seen, if there is one."""
-        number = self.cells.row_of(row)
-        below = self.cells.rows[number + 1 : number + 2] if number is not None else ()
-        if number is not None and below and below[0].kind is RowKind.PROBLEM:
-            self.scrollTo(self.cells.index(number + 1, 0))
 
     def go_to(self, row: str, column: str = "") -> bool:
         """Make a cell current and visible; False if there is no such row."""

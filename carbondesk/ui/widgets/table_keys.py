@@ -114,6 +114,13 @@ class Keys(QObject):
                 return True
         return False
 
+    def reveal_problem(self, row: str) -> None:
+        """Scroll until the problem beneath a row is seen, if there is one."""
+        number = self._cells.row_of(row)
+        below = self._cells.rows[number + 1 : number + 2] if number is not None else ()
+        if number is not None and below and below[0].kind is RowKind.PROBLEM:
+            self._view.scrollTo(self._cells.index(number + 1, 0))
+
     def take_above(self) -> None:
         """Type what stands in the cell above."""
         index = self._view.currentIndex()

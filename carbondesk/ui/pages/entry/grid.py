@@ -155,18 +155,8 @@ class Grid(QWidget):
             self.drafts.refuse(row, found)
         self.touch(row)
         self.show_rows()
-        self.table.reveal_problem(row)
+        self.table.keys.reveal_problem(row)
         self.moved.emit()
-
-    def take_back(self) -> bool:
-        """Drop what waits in the current row; False if nothing does."""
-        row = self.table.current()[0]
-        if not self.drafts.take(row):
-            return False
-        self.touch(row)
-        self.show_rows()
-        self.moved.emit()
-        return True
 
     def touch(self, row: str) -> None:
         """What a row shows is another; grids that keep their rows forget it."""
@@ -207,6 +197,17 @@ class Grid(QWidget):
         super().showEvent(event)
         if self._is_due:
             self.show_rows()
+
+
+def take_back(grid: Grid) -> bool:
+    """Drop what waits in the current row of a grid; False if nothing does."""
+    row = grid.table.current()[0]
+    if not grid.drafts.take(row):
+        return False
+    grid.touch(row)
+    grid.show_rows()
+    grid.moved.emit()
+    return True
 
 
 def unchanged() -> str:

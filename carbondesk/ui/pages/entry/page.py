@@ -21,7 +21,7 @@ from carbondesk.ui.pages.entry.bills import BillsGrid
 from carbondesk.ui.pages.entry.closable import Closable
 from carbondesk.ui.pages.entry.foot import Foot
 from carbondesk.ui.pages.entry.fuel import FuelGrid
-from carbondesk.ui.pages.entry.grid import Grid
+from carbondesk.ui.pages.entry.grid import Grid, take_back
 from carbondesk.ui.pages.entry.people import PeopleGrid
 from carbondesk.ui.pages.entry.readings import ReadingsGrid
 from carbondesk.ui.pages.entry.vehicles import VehiclesGrid
@@ -80,7 +80,7 @@ class EntryPage(Page):
 
     def refresh(self) -> None:
         """Read the month anew."""
-        self._book = rounds.load(self.desk.ledger.db, self._month())
+        self._book = rounds.load(self.desk.ledger.db, _month(self.desk.period))
         self._show(None)
 
     def refresh_if_touched(self, change: Change) -> None:
@@ -133,7 +133,7 @@ class EntryPage(Page):
 
     def take_back(self) -> bool:
         """Drop what waits in the current row of the tab."""
-        return self.grid().take_back()
+        return take_back(self.grid())
 
     def next_problem(self) -> bool:
         """Go to the next problem of the tab."""
@@ -168,10 +168,10 @@ class EntryPage(Page):
         self._tool_stack.setVisible(has_meters)
         self._paste.setVisible(has_meters)
         self._empty.setVisible(not has_meters)
-        is_shut = self._filled.show_month(self._book, self._month())
+        is_shut = self._filled.show_month(self._book, _month(self.desk.period))
         self._paste.setEnabled(not is_shut)
         for grid in self._grids.values():
-            grid.show_book(self._book, self._month(), touched)
+            grid.show_book(self._book, _month(self.desk.period), touched)
             grid.table.cells.close(closed=is_shut)
         self._tell()
 
@@ -186,7 +186,7 @@ class EntryPage(Page):
         current = self.grid()
         self._sheet.setVisible(bool(self._book.meters) and current.key == "readings")
         done, whole = current.entered()
-        month = words.month(self._month().first)
+        month = words.month(_month(self.desk.period).first)
         title = translate("ui.pages.entry.page", "Total of {month}").format(month=month)
         self.foot.show_totals(title, current.totals())
         verb = _NEXT.get(current.key, "")
@@ -230,10 +230,6 @@ class EntryPage(Page):
             self.is_stale = False
             self.refresh()
 
-    def _month(self) -> Period:
-        shown = self.desk.period
-        return shown if len(shown.code) == 7 else month_of(shown.last)
-
     def _tabs(self) -> Tabs:
         tabs = self.head.tabs
         assert tabs is not None
@@ -243,3 +239,8 @@ class EntryPage(Page):
         super().showEvent(event)
         if self._filled.isVisibleTo(self):
             self.grid().focus()
+
+
+def _month(shown: Period) -> Period:
+    """The month that is entered while a period is shown."""
+    return shown if len(shown.code) == 7 else month_of(shown.last)

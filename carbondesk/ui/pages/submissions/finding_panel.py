@@ -19,7 +19,7 @@ from carbondesk.ui.widgets.label import Label, Rule
 from carbondesk.ui.widgets.notice import Notice, Notices
 from carbondesk.ui.widgets.scroll import scrolled
 
-WIDTH = 320
+WIDTH = 312
 _TEXT_HEIGHT = 84
 _TONES = {Severity.ERROR: "err", Severity.WARNING: "warn", Severity.REVIEW: "todo"}
 

@@ -31,7 +31,7 @@ from carbondesk.ui.widgets.notice import Notice, Notices
 from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 
-SIDE = 212
+SIDE = 236
 YEAR, QUARTER, MONTH = "year", "quarter", "month"
 
 
@@ -283,14 +283,16 @@ def _notice(sheet: Filled, found: list[Finding], current: str) -> Notice:
     rows = plural(
         "ui.pages.submissions.forms_view", "{count} row", "{count} rows", len(sheet.cells)
     )
+    open_ones = translate("ui.pages.submissions.forms_view", "{count} to explain").format(
+        count=len(waiting)
+    )
     title = f"{number} {short.removeprefix('公共机构')}"
     tone = "ok" if not waiting else "err" if is_error else "warn"
     return Notice(
         _key(sheet),
         title,
-        rows.format(count=len(sheet.cells)),
+        words.listed(rows.format(count=len(sheet.cells)), open_ones if waiting else ""),
         tone,
-        str(len(waiting)) if waiting else "",
         is_current=_key(sheet) == current,
     )
 
