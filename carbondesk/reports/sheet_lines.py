@@ -28,11 +28,12 @@ def shades(page: Page, block: Shades) -> None:
     page.head_rows = f"{first}:{first}"
     page.rule(first, top="medium", bottom="thin")
     page.next_row()
+    places = Decimal(1).scaleb(-block.decimals)
     for place, values in enumerate(block.days):
         page.put(1, block.day(place).isoformat(), RIGHT)
         for hour, value in enumerate(values):
             if value is not None:
-                cell = Cell(value=Decimal(value).quantize(PLACES))
+                cell = Cell(value=Decimal(value).quantize(places))
                 sheet_tables.number(page, 2 + hour, cell)
         page.next_row()
     page.rule(page.row - 1, bottom="medium")

@@ -25,7 +25,7 @@ from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality
 from carbondesk.domain.usage import Usage
 from carbondesk.ui.charts.carpet import Carpet, CarpetData
-from carbondesk.ui.charts.coverage import CoverageChart
+from carbondesk.ui.charts.coverage_chart import CoverageChart
 from carbondesk.ui.charts.flow_sheet import FlowBand, FlowNode, FlowSheet
 from carbondesk.ui.charts.plain_lines import PlainLines
 from carbondesk.ui.charts.sankey import Sankey

@@ -9,7 +9,7 @@ from carbondesk.domain.overview import ALL, COUNTED, LACKING, Coverage
 from carbondesk.i18n import translate
 from carbondesk.store import monthly_trends
 from carbondesk.ui.charts.chart_card import ChartCard
-from carbondesk.ui.charts.coverage import CoverageChart
+from carbondesk.ui.charts.coverage_chart import CoverageChart
 from carbondesk.ui.page import GAP, Host
 from carbondesk.ui.tabbed import View
 from carbondesk.ui.widgets.segments import Segments
