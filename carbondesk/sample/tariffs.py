@@ -69,13 +69,13 @@ def of(sample: Sample, bills: Sequence[Bill]) -> Priced:
         return Priced()
     made = Priced(lines=list(_lines(sample, bills)), supplies=list(_supplies(sample)))
     two_part = Tariff(
-        TWO_PART, "两部制分时电价，35 kV（示例）", "electricity", BEGINS, _STANDARD,
+        TWO_PART, "两部制分时（示例）", "electricity", BEGINS, _STANDARD,
         source=_SOURCE, id=_id("tariff", TWO_PART),
     )  # fmt: skip
     made.tariffs.append(two_part)
     made.prices.extend(_prices(two_part.id))
     for begins in (BEGINS, date(2025, 7, 1), date(2025, 9, 1)):
-        name = "单一制电价，不满1 kV（示例）"
+        name = "单一制（示例）"
         one = Tariff(PLAIN, name, "electricity", begins, source=_SOURCE,
                      id=_id("tariff", PLAIN, begins))  # fmt: skip
         nano = int(billing.price(sample, "electricity", begins) * NANO)
