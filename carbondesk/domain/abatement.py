@@ -9,14 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from carbondesk.domain import appraisal, economics, energy, trace
-from carbondesk.domain.figure import Fact, Figure
+from carbondesk.domain import appraisal, carbon, derived, economics, energy
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.project import ProjectFacts, ProjectSaving
-from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.quality import Quality
 from carbondesk.domain.sets import Sets
 from carbondesk.reference import carriers
-from carbondesk.reference.factor_sets import Factor
-from carbondesk.reference.grid import GridFactor
 
 TONNE = 1000
 _POWER = "electricity"
@@ -47,17 +45,20 @@ class Curve:
 
 def kgce(facts: ProjectFacts, sets: Sets) -> Figure:
     """What a project saves a year in standard coal; water is no energy."""
-    parts = tuple(
+    parts = [
         energy.product(f"project.kgce.{item.carrier}", quantity, sets.energy.factor(item.carrier))
         for item, quantity in _energy(facts)
-    )
-    return _sum("project.kgce", "kgce", parts)
+    ]
+    return derived.added("project.kgce", "kgce", parts)
 
 
 def kgco2(facts: ProjectFacts, sets: Sets) -> Figure:
     """What a project saves a year in CO₂, with the factors of the year that is given."""
-    parts = tuple(_emitted(item, quantity, sets) for item, quantity in _energy(facts))
-    return _sum("project.kgco2", "kgCO2", parts)
+    parts = [
+        carbon.product(f"project.kgco2.{item.carrier}", quantity, sets.emission(item.carrier))
+        for item, quantity in _energy(facts)
+    ]
+    return derived.added("project.kgco2", "kgCO2", parts)
 
 
 def cost(found: appraisal.Appraisal, emitted: Figure) -> Figure:
@@ -100,41 +101,3 @@ def _energy(facts: ProjectFacts) -> list[tuple[ProjectSaving, Figure]]:
         for item in facts.savings
         if carriers.named(item.carrier).is_energy
     ]
-
-
-def _emitted(item: ProjectSaving, quantity: Figure, sets: Sets) -> Figure:
-    key, factor = f"project.kgco2.{item.carrier}", _factor(item.carrier, sets)
-    if factor is None:
-        return Figure(
-            key, None, "kgCO2", "no_factor", Quality.NONE, label=item.carrier,
-            _open=lambda: (quantity,),
-        )  # fmt: skip
-    per_unit = factor.per_kwh if isinstance(factor, GridFactor) else factor.per_unit
-    leaf = _leaf(factor, quantity.unit)
-    return Figure(
-        key, Fraction(quantity.value or 0) * per_unit, "kgCO2", "product", quantity.quality,
-        factor.source.name_zh, item.carrier, _open=lambda: (quantity, leaf),
-    )  # fmt: skip
-
-
-def _factor(carrier: str, sets: Sets) -> Factor | GridFactor | None:
-    if carrier == _POWER:
-        return sets.carbon.factor(carrier) or sets.grid
-    return sets.carbon.factor(carrier)
-
-
-def _leaf(factor: Factor | GridFactor, unit: str) -> Fact:
-    if isinstance(factor, GridFactor):
-        return trace.of_grid(factor)
-    return trace.of_factor(factor, f"kgCO2/{unit}")
-
-
-def _sum(key: str, unit: str, parts: tuple[Figure, ...]) -> Figure:
-    """The sum; a part without a factor leaves it unknown, as it would be too small or too large."""
-    known = [Fraction(part.value) for part in parts if part.value is not None]
-    is_known = len(known) == len(parts)
-    quality = worst(part.quality for part in parts) if parts else Quality.MEASURED
-    return Figure(
-        key, sum(known, Fraction(0)) if is_known else None, unit, "sum",
-        quality if is_known else Quality.NONE, _open=lambda: parts,
-    )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from carbondesk.domain import account, amounts, cost, holders, monthly, totals
+from carbondesk.domain import account, amounts, cost, derived, holders, monthly, totals
 from carbondesk.domain import aim as aims
 from carbondesk.domain import period as periods
 from carbondesk.domain.account import Lines
@@ -96,10 +96,10 @@ def of_months(allotted: Sequence[Figure], used: Sequence[Figure], unit: str) -> 
     """Month by month, with both summed up from January on."""
     found = []
     for place, (part, month) in enumerate(zip(allotted, used, strict=True)):
-        until = amounts.summed("allotment.allotted", unit, allotted[: place + 1])
+        until = derived.total("allotment.allotted", unit, allotted[: place + 1])
         is_known = all(amounts.is_whole(one) for one in used[: place + 1])
-        summed = amounts.summed("allotment.used", unit, used[: place + 1])
-        now = summed if is_known else amounts.nothing("allotment.used", unit)
+        summed = derived.total("allotment.used", unit, used[: place + 1])
+        now = summed if is_known else derived.unknown("allotment.used", unit)
         found.append(replace(_line(part, until, now, is_known=is_known), month=month))
     return tuple(found)
 
@@ -158,7 +158,7 @@ def _share(figure: Figure, part: Fraction) -> Figure:
     """The part of a year's allotment that falls to some months."""
     if figure.value is None:
         return figure
-    leaf = amounts.number(part)
+    leaf = derived.number(part)
     return Figure(
         "allotment.allotted", figure.value * part, figure.unit, "product",
         _open=lambda: (figure, leaf),
@@ -167,10 +167,10 @@ def _share(figure: Figure, part: Fraction) -> Figure:
 
 def _line(allotted: Figure, so_far: Figure, used: Figure, *, is_known: bool) -> Line:
     if not is_known:
-        nothing = amounts.nothing("allotment.gap", used.unit)
-        return Line(allotted, so_far, used, nothing, amounts.nothing("allotment.percent", "%"))
-    gap = amounts.difference("allotment.gap", used, so_far)
-    return Line(allotted, so_far, used, gap, amounts.percent("allotment.percent", used, so_far))
+        nothing = derived.unknown("allotment.gap", used.unit)
+        return Line(allotted, so_far, used, nothing, derived.unknown("allotment.percent", "%"))
+    gap = derived.less("allotment.gap", used, so_far)
+    return Line(allotted, so_far, used, gap, derived.percent("allotment.percent", used, so_far))
 
 
 def _quantity(measured: Measured, month: Period, carrier: str, unit: str) -> Figure:
@@ -186,4 +186,4 @@ def _cost(measured: Measured, month: Period, carrier: str) -> Figure:
 
 
 def _nothing(unit: str) -> Figure:
-    return amounts.nothing("allotment.used", unit)
+    return derived.unknown("allotment.used", unit)

@@ -1,13 +1,12 @@
 """Figures of what targets are about: totals, by area and person, prices, and their arithmetic."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from carbondesk.domain import aim as aims
-from carbondesk.domain import carbon, energy, indicator, totals
+from carbondesk.domain import carbon, derived, energy, indicator, totals
 from carbondesk.domain.account import AREA_DECIMALS, PEOPLE_DECIMALS, Account, Lines
-from carbondesk.domain.figure import Fact, Figure
-from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.figure import Figure
+from carbondesk.domain.quality import Quality
 from carbondesk.domain.usage import Measured
 
 _WHOLE = frozenset({Quality.MEASURED, Quality.ESTIMATED})
@@ -35,7 +34,7 @@ def of_lines(measured: Measured, lines: Lines, aim: str) -> Figure:
         return in_tonnes(carbon.total(lines.carbon, "carbon.kgco2"), "tCO2")
     found = lines.totals.get(aim)
     if found is None:
-        return nothing(f"energy.{aim}.quantity", aims.unit(aim))
+        return derived.unknown(f"energy.{aim}.quantity", aims.unit(aim))
     return totals.figure(measured, found, f"energy.{aim}.quantity")
 
 
@@ -67,54 +66,17 @@ def price(account: Account, aim: str) -> Figure:
     total = of_account(account, aim)
     if aim in {aims.ENERGY, aims.CARBON}:
         parts = [_cost(account, line.carrier) for line in account.energy_lines if line.in_total]
-        cost = indicator.total("target.cost", parts, "CNY")
+        cost = derived.total("target.cost", "CNY", parts)
     else:
         cost = _cost(account, aim)
     made = indicator.quotient("target.price", f"CNY/{total.unit}", cost, total)
-    return made if is_whole(made) else nothing("target.price", made.unit)
-
-
-def product(key: str, code: str, first: Figure, second: Figure) -> Figure:
-    """One figure times another; unknown where either is."""
-    if first.value is None or second.value is None:
-        return nothing(key, code)
-    value = Fraction(first.value) * second.value
-    quality = worst((first.quality, second.quality))
-    return Figure(key, value, code, "product", quality, _open=lambda: (first, second))
-
-
-def difference(key: str, first: Figure, second: Figure) -> Figure:
-    """One figure less another; unknown where either is."""
-    if first.value is None or second.value is None:
-        return nothing(key, first.unit)
-    value = Fraction(first.value) - second.value
-    quality = worst((first.quality, second.quality))
-    return Figure(key, value, first.unit, "difference", quality, _open=lambda: (first, second))
-
-
-def percent(key: str, first: Figure, second: Figure) -> Figure:
-    """One figure by another, in percent."""
-    if first.value is None or not second.value:
-        return nothing(key, "%")
-    value = Fraction(first.value) / second.value * 100
-    quality = worst((first.quality, second.quality))
-    return Figure(key, value, "%", "share_percent", quality, _open=lambda: (first, second))
-
-
-def summed(key: str, code: str, parts: Iterable[Figure]) -> Figure:
-    """The sum of what is known of some figures."""
-    return indicator.total(key, parts, code)
-
-
-def nothing(key: str, code: str) -> Figure:
-    """A figure of which nothing is known."""
-    return Figure(key, None, code, "no_data", Quality.NONE)
+    return made if is_whole(made) else derived.unknown("target.price", made.unit)
 
 
 def in_tonnes(figure: Figure, code: str) -> Figure:
     """Kilograms as tonnes."""
     value = None if figure.value is None else figure.value * _TONNE
-    leaf = number(_TONNE)
+    leaf = derived.number(_TONNE)
     return Figure(
         f"{figure.key}.tonnes", value, code, "product", figure.quality, label=figure.label,
         _open=lambda: (figure, leaf),
@@ -129,14 +91,9 @@ def _total(account: Account, aim: str) -> Figure:
     if aim == aims.WATER:
         return account.water
     lines = (line.quantity for line in account.energy_lines if line.carrier == aim)
-    return next(lines, nothing(f"energy.{aim}.quantity", aims.unit(aim)))
+    return next(lines, derived.unknown(f"energy.{aim}.quantity", aims.unit(aim)))
 
 
 def _cost(account: Account, carrier: str) -> Figure:
     known = account.costs.get(carrier)
-    return known.figure if known is not None else nothing(f"cost.{carrier}", "CNY")
-
-
-def number(value: Fraction | int) -> Fact:
-    """A number of a formula as a leaf."""
-    return Fact("times", "", (("value", value),))
+    return known.figure if known is not None else derived.unknown(f"cost.{carrier}", "CNY")

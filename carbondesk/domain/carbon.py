@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from carbondesk.domain import totals, trace
-from carbondesk.domain.figure import Fact, Figure
+from carbondesk.domain.figure import Figure
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.sets import Sets
 from carbondesk.domain.totals import CarrierTotal
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import carriers
-from carbondesk.reference.factor_sets import GREEN_POWER, Factor
+from carbondesk.reference.factor_sets import Factor
 from carbondesk.reference.grid import GridFactor
 
 COMBUSTION = "combustion"
@@ -44,7 +44,7 @@ class CarbonLine:
             return Fraction(0)
         if self.factor is None:
             return None
-        return _per_unit(self.factor)
+        return per_unit(self.factor)
 
 
 def lines(
@@ -98,13 +98,10 @@ def _line(measured: Measured, found: CarrierTotal, grade: str, sets: Sets) -> Ca
     name = f"carbon.{carrier}.{grade}" if grade else f"carbon.{carrier}"
     quantity = totals.figure(measured, found, f"{name}.quantity")
     kind = _kind(carrier)
-    factor: Factor | GridFactor | None = None
-    if kind == PURCHASED_ELECTRICITY and grade != GREEN_POWER:
-        # An own set may state electricity itself; then the grid's announcement does not count.
-        factor = sets.carbon.factor(carrier) or sets.grid
-    elif kind != OWN_RENEWABLE:
-        factor = sets.carbon.factor(carrier, grade)
-    kgco2 = _emission(f"{name}.kgco2", quantity, kind, factor)
+    if kind == OWN_RENEWABLE:
+        return CarbonLine(kind, carrier, grade, quantity, None, _none(f"{name}.kgco2", quantity))
+    factor = sets.emission(carrier, grade)
+    kgco2 = product(f"{name}.kgco2", quantity, factor)
     return CarbonLine(kind, carrier, grade, quantity, factor, kgco2)
 
 
@@ -116,30 +113,29 @@ def _kind(carrier: str) -> str:
     return OWN_RENEWABLE if carrier == totals.PV else COMBUSTION
 
 
-def _emission(key: str, quantity: Figure, kind: str, factor: Factor | GridFactor | None) -> Figure:
-    if kind == OWN_RENEWABLE:
-        return Figure(
-            key, Fraction(0), "kgCO2", "zero_by_rule", Quality.MEASURED, label=quantity.label,
-            _open=lambda: (quantity,),
-        )  # fmt: skip
+def _none(key: str, quantity: Figure) -> Figure:
+    """What own renewables emit by the standard."""
+    return Figure(
+        key, Fraction(0), "kgCO2", "zero_by_rule", Quality.MEASURED, label=quantity.label,
+        _open=lambda: (quantity,),
+    )  # fmt: skip
+
+
+def product(key: str, quantity: Figure, factor: Factor | GridFactor | None) -> Figure:
+    """What a quantity emits; unknown without a factor."""
     if factor is None:
         return Figure(
             key, None, "kgCO2", "no_factor", Quality.NONE, label=quantity.label,
             _open=lambda: (quantity,),
         )  # fmt: skip
-    value = None if quantity.value is None else quantity.value * _per_unit(factor)
-    leaf = _leaf(factor, quantity.unit)
+    value = None if quantity.value is None else quantity.value * per_unit(factor)
+    leaf = trace.of_emission(factor, quantity.unit)
     return Figure(
         key, value, "kgCO2", "product", quantity.quality, factor.source.name_zh, quantity.label,
         _open=lambda: (quantity, leaf),
     )  # fmt: skip
 
 
-def _leaf(factor: Factor | GridFactor, unit: str) -> Fact:
-    if isinstance(factor, GridFactor):
-        return trace.of_grid(factor)
-    return trace.of_factor(factor, f"kgCO2/{unit}")
-
-
-def _per_unit(factor: Factor | GridFactor) -> Fraction:
+def per_unit(factor: Factor | GridFactor) -> Fraction:
+    """kgCO₂ per unit of the carrier."""
     return factor.per_kwh if isinstance(factor, GridFactor) else factor.per_unit

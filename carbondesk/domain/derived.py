@@ -25,6 +25,16 @@ def added(key: str, unit: str, parts: Iterable[Figure], label: str = "") -> Figu
     return _made(key, value, unit, "sum", summed, label)
 
 
+def total(key: str, unit: str, parts: Iterable[Figure], label: str = "") -> Figure:
+    """The sum of what is known of some figures, with their worst quality."""
+    summed = tuple(parts)
+    known = [Fraction(part.value) for part in summed if part.value is not None]
+    return Figure(
+        key, sum(known, Fraction(0)) if known else None, unit, "sum",
+        worst(part.quality for part in summed), label=label, _open=lambda: summed,
+    )  # fmt: skip
+
+
 def less(key: str, whole: Figure, part: Figure, label: str = "") -> Figure:
     """The first without the second."""
     value = None
@@ -47,6 +57,19 @@ def per(key: str, unit: str, above: Figure, below: Figure, label: str = "") -> F
     if above.value is not None and below.value:
         value = Fraction(above.value) / below.value
     return _made(key, value, unit, "quotient", (above, below), label)
+
+
+def percent(key: str, above: Figure, below: Figure) -> Figure:
+    """Their quotient in percent; unknown where the lower is zero."""
+    value = None
+    if above.value is not None and below.value:
+        value = Fraction(above.value) / below.value * 100
+    return _made(key, value, "%", "share_percent", (above, below), "")
+
+
+def number(value: Fraction | int) -> Fact:
+    """A number of a formula as a leaf."""
+    return Fact("times", "", (("value", value),))
 
 
 def part(key: str, whole: Figure, share: Fraction, *facts: Fact, unit: str = "") -> Figure:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import sqrt
 
-from carbondesk.domain import amounts, indicator, monthly
+from carbondesk.domain import derived, indicator, monthly
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.fitting import student
 from carbondesk.domain.monthly import MONTHS, Months
@@ -85,19 +85,19 @@ def of(
     year: int, unit: str, months: Months, before: History, expecting: Expecting | None = None
 ) -> Forecast:
     """The forecast of a year from its known months and the whole years before it."""
-    so_far = amounts.summed("forecast.so_far", unit, months)
+    so_far = derived.total("forecast.so_far", unit, months)
     if len(months) == MONTHS:
-        nothing = amounts.nothing("forecast.rest", unit)
+        nothing = derived.unknown("forecast.rest", unit)
         return Forecast(year, MONTHS, months, so_far, nothing, so_far, so_far, so_far, Method.KNOWN)
     chosen = expecting or seasonal
     expected = chosen(year, months, before) or Expected((), None, Method.NOTHING)
     if not expected.months:
-        lacking = amounts.nothing("forecast.total", unit)
+        lacking = derived.unknown("forecast.total", unit)
         return Forecast(
             year, len(months), months, so_far, lacking, lacking, lacking, lacking, Method.NOTHING
         )
-    rest = amounts.summed("forecast.rest", unit, expected.months)
-    total = amounts.summed("forecast.total", unit, (so_far, rest) if months else (rest,))
+    rest = derived.total("forecast.rest", unit, expected.months)
+    total = derived.total("forecast.total", unit, (so_far, rest) if months else (rest,))
     low, high = _range(total, expected.spread)
     every = (*months, *expected.months)
     return Forecast(year, len(months), every, so_far, rest, total, low, high, expected.method)
@@ -112,12 +112,12 @@ def seasonal(_year: int, months: Months, before: History) -> Expected | None:
     shape = [_mean(unit, [one[place] for one in years]) for place in range(MONTHS)]
     if not months:
         return Expected(tuple(shape), _spread(unit, months, years, Fraction(1)), Method.SEASONAL)
-    so_far = amounts.summed("forecast.so_far", unit, months)
-    same = amounts.summed("forecast.same_months", unit, shape[:known])
+    so_far = derived.total("forecast.so_far", unit, months)
+    same = derived.total("forecast.same_months", unit, shape[:known])
     level = indicator.quotient("forecast.level", "1", so_far, same)
     if level.value is None:
         return None
-    expected = tuple(amounts.product("forecast.month", unit, one, level) for one in shape[known:])
+    expected = tuple(derived.times("forecast.month", unit, one, level) for one in shape[known:])
     spread = _spread(unit, months, years, Fraction(level.value))
     return Expected(expected, spread, Method.SEASONAL)
 
@@ -155,10 +155,10 @@ def as_spread(unit: str, half: float, months: int) -> Figure:
 
 def _range(total: Figure, spread: Figure | None) -> tuple[Figure, Figure]:
     if spread is None:
-        nothing = amounts.nothing("forecast.low", total.unit)
+        nothing = derived.unknown("forecast.low", total.unit)
         return nothing, nothing
-    low = amounts.difference("forecast.low", total, spread)
-    return low, amounts.summed("forecast.high", total.unit, (total, spread))
+    low = derived.less("forecast.low", total, spread)
+    return low, derived.total("forecast.high", total.unit, (total, spread))
 
 
 def _mean(unit: str, parts: Sequence[Figure]) -> Figure:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from carbondesk.domain import aim as aims
-from carbondesk.domain import amounts, indicator, trace
+from carbondesk.domain import amounts, derived, indicator, trace
 from carbondesk.domain.account import Lines
 from carbondesk.domain.allotment import Remit
 from carbondesk.domain.book import Book
@@ -52,9 +52,9 @@ def used(measured: Measured, lines: Lines, period: Period, holder: Holder, name:
         ]
         known = [part for part in parts if part is not None]
         unit = "kgce" if name == aims.ENERGY else "kgCO2"
-        return amounts.in_tonnes(indicator.total(key, known, unit), aims.unit(name))
+        return amounts.in_tonnes(derived.total(key, unit, known), aims.unit(name))
     found = quantity(measured, period, holder, name)
-    return amounts.nothing(key, aims.unit(name)) if found is None else found
+    return derived.unknown(key, aims.unit(name)) if found is None else found
 
 
 def quantity(measured: Measured, period: Period, holder: Holder, carrier: str) -> Figure | None:
@@ -74,7 +74,7 @@ def quantity(measured: Measured, period: Period, holder: Holder, carrier: str) -
             parts.append(trace.negative(opened) if is_fed else opened)
     if not inside or not parts:
         return None
-    return indicator.total(f"holder.{carrier}", parts, aims.unit(carrier))
+    return derived.total(f"holder.{carrier}", aims.unit(carrier), parts)
 
 
 def _worth(part: Figure | None, lines: Lines, carrier: str, name: str) -> Figure | None:
@@ -87,7 +87,7 @@ def _worth(part: Figure | None, lines: Lines, carrier: str, name: str) -> Figure
     ratio = indicator.quotient(
         f"holder.factor.{carrier}", f"{worth.unit}/{whole.unit}", worth, whole
     )
-    return amounts.product(f"holder.{carrier}.{name}", worth.unit, part, ratio)
+    return derived.times(f"holder.{carrier}.{name}", worth.unit, part, ratio)
 
 
 def _institution(lines: Lines, carrier: str, name: str) -> tuple[Figure | None, Figure | None]:
@@ -102,8 +102,8 @@ def _institution(lines: Lines, carrier: str, name: str) -> tuple[Figure | None, 
         return None, None
     unit = found[0].quantity.unit
     return (
-        indicator.total(f"carbon.{carrier}.quantity", [line.quantity for line in found], unit),
-        indicator.total(f"carbon.{carrier}.kgco2", [line.kgco2 for line in found], "kgCO2"),
+        derived.total(f"carbon.{carrier}.quantity", unit, [line.quantity for line in found]),
+        derived.total(f"carbon.{carrier}.kgco2", "kgCO2", [line.kgco2 for line in found]),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from carbondesk.domain import energy, totals, trace
+from carbondesk.domain import derived, energy, totals, trace
 from carbondesk.domain.energy import EnergyLine
 from carbondesk.domain.figure import Figure, Number
 from carbondesk.domain.meter import Role
@@ -60,7 +60,7 @@ def without_vehicles(measured: Measured, total: Figure, lines: Iterable[EnergyLi
 def pue(measured: Measured, period: Period) -> Figure:
     """Power usage effectiveness of the machine rooms: all their electricity by that of IT."""
     found = {role: of_role(measured, period, role) for role in _ROOM_ROLES}
-    everything = total("room.electricity", found.values(), "kWh")
+    everything = derived.total("room.electricity", "kWh", found.values())
     return quotient(f"indicators.{PUE}", "1", everything, found[Role.IT])
 
 
@@ -75,22 +75,12 @@ def of_role(measured: Measured, period: Period, role: Role, carrier: str = "elec
                 usage = measured.usage(meter_id, piece)
                 if usage.days or usage.quantity is not None:
                     parts.append(trace.of_usage(measured.book, usage))
-    return total(f"role.{role.value}", parts, carriers.named(carrier).unit.code)
+    return derived.total(f"role.{role.value}", carriers.named(carrier).unit.code, parts)
 
 
 def _is_below(measured: Measured, meter_id: str, piece: Period, role: Role) -> bool:
     above = measured.book.above(meter_id, piece.first)
     return any(item.setup_on(piece.first).role is role for item in above)
-
-
-def total(key: str, parts: Iterable[Figure], unit: str) -> Figure:
-    """The sum of what is known of some figures, with their worst quality."""
-    summed = tuple(parts)
-    known = [Fraction(part.value) for part in summed if part.value is not None]
-    return Figure(
-        key, sum(known, Fraction(0)) if known else None, unit, "sum",
-        worst(part.quality for part in summed), _open=lambda: summed,
-    )  # fmt: skip
 
 
 def _vehicle_fuel(measured: Measured, line: EnergyLine) -> Figure:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from carbondesk.domain import beside, boundary, equivalents, inventory_line, trace
+from carbondesk.domain import beside, boundary, carbon, derived, equivalents, inventory_line, trace
 from carbondesk.domain.account import Account
 from carbondesk.domain.beside import BesideLine
 from carbondesk.domain.boundary import Left, LeftArea
@@ -17,7 +17,6 @@ from carbondesk.domain.carbon import PURCHASED_ELECTRICITY
 from carbondesk.domain.equivalents import Equivalents
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.inventory_line import PERCENT, InventoryLine
-from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import grid
 from carbondesk.reference.factor_sets import GREEN_POWER
@@ -93,16 +92,16 @@ def of(measured: Measured, account: Account) -> Inventory:
     spread = inventory_line.root_of(
         "inventory.spread_kgco2", "kgCO2", [one.spread for one in lines if one.line.scope]
     )
-    low = _added("inventory.low_kgco2", (account.carbon, trace.negative(spread)))
+    low = derived.total("inventory.low_kgco2", "kgCO2", (account.carbon, trace.negative(spread)))
     return Inventory(
         account,
         lines,
         _by_location(account),
         _by_market(account),
-        _share("inventory.uncertainty_percent", spread, account.carbon),
+        derived.percent("inventory.uncertainty_percent", spread, account.carbon),
         spread,
         low,
-        _added("inventory.high_kgco2", (account.carbon, spread)),
+        derived.total("inventory.high_kgco2", "kgCO2", (account.carbon, spread)),
         _measured(lines, account),
         equivalents.of(measured, account),
         tuple(boundary.meters(measured, account.period)),
@@ -114,24 +113,8 @@ def of(measured: Measured, account: Account) -> Inventory:
 def _measured(lines: tuple[InventoryLine, ...], account: Account) -> Figure:
     """The share of the total of which the activity was measured on all days."""
     parts = tuple(one.line.kgco2 for one in lines if one.line.scope and one.activity_grade == "A")
-    above = _added("inventory.measured_kgco2", parts)
-    return _share("inventory.measured_percent", above, account.carbon)
-
-
-def _share(key: str, above: Figure, below: Figure) -> Figure:
-    value = None
-    if above.value is not None and below.value:
-        value = Fraction(above.value) / below.value * PERCENT
-    quality = Quality.NONE if value is None else below.quality
-    return Figure(key, value, "%", "share_percent", quality, _open=lambda: (above, below))
-
-
-def _added(key: str, parts: tuple[Figure, ...]) -> Figure:
-    known = [Fraction(part.value) for part in parts if part.value is not None]
-    return Figure(
-        key, sum(known, Fraction(0)) if known else None, "kgCO2", "sum",
-        worst(part.quality for part in parts), _open=lambda: parts,
-    )  # fmt: skip
+    above = derived.total("inventory.measured_kgco2", "kgCO2", parts)
+    return derived.percent("inventory.measured_percent", above, account.carbon)
 
 
 def _by_location(account: Account) -> Figure:
@@ -158,18 +141,5 @@ def _viewed(
             parts.append(line.kgco2)
         else:
             key = line.kgco2.key.removeprefix("carbon.")
-            parts.append(_at_grid(f"inventory.{name}.{key}", line.quantity, factor))
-    return _added(f"inventory.{name}_kgco2", tuple(parts))
-
-
-def _at_grid(key: str, quantity: Figure, factor: GridFactor | None) -> Figure:
-    if factor is None:
-        return Figure(
-            key, None, "kgCO2", "no_factor", Quality.NONE, label=quantity.label,
-            _open=lambda: (quantity,),
-        )  # fmt: skip
-    value = None if quantity.value is None else quantity.value * factor.per_kwh
-    return Figure(
-        key, value, "kgCO2", "product", quantity.quality, factor.source.name_zh, quantity.label,
-        _open=lambda: (quantity, trace.of_grid(factor)),
-    )  # fmt: skip
+            parts.append(carbon.product(f"inventory.{name}.{key}", line.quantity, factor))
+    return derived.total(f"inventory.{name}_kgco2", "kgCO2", tuple(parts))

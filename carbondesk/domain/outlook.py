@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from carbondesk.domain import amounts
+from carbondesk.domain import derived
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.forecast import Forecast, Method
 
@@ -38,15 +38,15 @@ class Outlook:
 
 def of(forecast: Forecast, allowed: Figure) -> Outlook:
     """A forecast held against the quantity that a year may come to."""
-    over = amounts.difference("outlook.over", forecast.total, allowed)
-    left = amounts.difference("outlook.left", allowed, forecast.so_far)
-    fall = amounts.percent("outlook.fall", over, forecast.rest)
-    each = amounts.nothing("outlook.each", over.unit)
+    over = derived.less("outlook.over", forecast.total, allowed)
+    left = derived.less("outlook.left", allowed, forecast.so_far)
+    fall = derived.percent("outlook.fall", over, forecast.rest)
+    each = derived.unknown("outlook.each", over.unit)
     if over.value is not None and forecast.left:
         value = Fraction(over.value) / forecast.left
         each = Figure(
             "outlook.each", value, over.unit, "mean_by_months", over.quality,
-            _open=lambda: (over, amounts.number(forecast.left)),
+            _open=lambda: (over, derived.number(forecast.left)),
         )  # fmt: skip
     return Outlook(allowed, forecast, over, left, fall, each, _sign(forecast, allowed, over))
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from carbondesk.domain import derived, trace
+from carbondesk.domain import carbon, derived, trace
 from carbondesk.domain.carbon import COMBUSTION, PURCHASED_ELECTRICITY, CarbonLine
 from carbondesk.domain.figure import Fact, Figure, Part
-from carbondesk.domain.quality import Quality, worst
+from carbondesk.domain.quality import Quality
 from carbondesk.domain.quantity import from_micro
 from carbondesk.domain.scenario import PERCENT, GridPoint, Scenario, Wedge
 from carbondesk.reference import carriers, measures
@@ -52,15 +52,6 @@ class Effect:
     sources: tuple[Source, ...]
 
 
-def summed(key: str, unit: str, parts: Sequence[Figure], label: str = "") -> Figure:
-    """What is known of some figures together."""
-    every = tuple(parts)
-    known = [Fraction(part.value) for part in every if part.value is not None]
-    value = sum(known, Fraction(0)) if known else None
-    quality = worst(part.quality for part in every)
-    return Figure(key, value, unit, "sum", quality, label=label, _open=lambda: every)
-
-
 def growth(scenario: Scenario, year: int) -> Figure:
     """How many times the use of the base year is expected, without any measure."""
     until = scenario.last_year if scenario.growth_until is None else scenario.growth_until
@@ -86,7 +77,7 @@ def growth(scenario: Scenario, year: int) -> Figure:
 def base_factor(line: CarbonLine) -> Figure:
     """The factor of the base year, as its leaf tells it."""
     unit = f"{KGCO2}/{line.quantity.unit}"
-    leaf = _leaf(line.factor, unit)
+    leaf = _leaf(line.factor, line.quantity.unit)
     value = line.per_unit
     quality = Quality.NONE if value is None else Quality.MEASURED
     name = f"{line.carrier}.{line.grade}" if line.grade else line.carrier
@@ -139,10 +130,10 @@ def effect(wedge: Wedge, sources: Sequence[Source], key: str, year: int, spare: 
         less = derived.times(
             f"{name}.saved", source.quantity.unit, source.quantity, share, source.carrier
         )
-        rest = _less(f"{name}.left", source.quantity, less)
+        rest = derived.less(f"{name}.left", source.quantity, less, source.quantity.label)
         changes.append(derived.times(f"{name}.kgco2", KGCO2, less, source.factor, source.carrier))
         known = [saved[source.carrier]] if source.carrier in saved else []
-        saved[source.carrier] = summed(
+        saved[source.carrier] = derived.total(
             f"{key}.{source.carrier}.all.saved", less.unit, [*known, less], source.carrier
         )
         left.append(replace(source, quantity=rest))
@@ -156,10 +147,12 @@ def effect(wedge: Wedge, sources: Sequence[Source], key: str, year: int, spare: 
                 derived.times(f"{key}.added_kgco2", KGCO2, added, source.factor, source.carrier)
             )
         )
-        more = summed(f"{key}.{source.name}.more", added.unit, [source.quantity, added])
+        more = derived.total(f"{key}.{source.name}.more", added.unit, [source.quantity, added])
         grown = replace(source, quantity=replace(more, label=source.carrier))
         left = [*left, grown] if place is None else [*left[:place], grown, *left[place + 1 :]]
-    return Effect(summed(f"{key}.kgco2", KGCO2, changes, wedge.name), saved, added, tuple(left))
+    return Effect(
+        derived.total(f"{key}.kgco2", KGCO2, changes, wedge.name), saved, added, tuple(left)
+    )
 
 
 def is_reducible(line: CarbonLine) -> bool:
@@ -171,10 +164,8 @@ def empty_source(carrier: str, factor: Factor | GridFactor | None) -> Source:
     """A source that is not used in the base year."""
     unit = carriers.named(carrier).unit.code
     kind = PURCHASED_ELECTRICITY if carrier == "electricity" else COMBUSTION
-    value = None
-    if factor is not None:
-        value = factor.per_kwh if isinstance(factor, GridFactor) else factor.per_unit
-    leaf = _leaf(factor, f"{KGCO2}/{unit}")
+    value = None if factor is None else carbon.per_unit(factor)
+    leaf = _leaf(factor, unit)
     return Source(
         carrier, "", kind,
         Figure(f"roadmap.{carrier}.none", Fraction(0), unit, "absent", label=carrier),
@@ -197,7 +188,7 @@ def _share(wedge: Wedge, sources: Sequence[Source], fact: Fact, key: str, year: 
         value = wedge.share * strength
         return Figure(f"{key}.share", value, "1", "share_of_rest", _open=lambda: (fact,))
     unit = carriers.named(wedge.carrier).unit.code
-    rest = summed(
+    rest = derived.total(
         f"{key}.rest", unit,
         [source.quantity for source in sources if _works_on(wedge, source)], wedge.carrier,
     )  # fmt: skip
@@ -223,22 +214,8 @@ def _place(sources: Sequence[Source], carrier: str) -> int | None:
     return next(iter(emitting or found), None)
 
 
-def _less(key: str, whole: Figure, part: Figure) -> Figure:
-    value = None
-    if whole.value is not None and part.value is not None:
-        value = Fraction(whole.value) - part.value
-    return Figure(
-        key, value, whole.unit, "difference", whole.quality, label=whole.label,
-        _open=lambda: (whole, part),
-    )  # fmt: skip
-
-
 def _leaf(factor: Factor | GridFactor | None, unit: str) -> tuple[Part, ...]:
-    if factor is None:
-        return ()
-    if isinstance(factor, GridFactor):
-        return (trace.of_grid(factor),)
-    return (trace.of_factor(factor, unit),)
+    return () if factor is None else (trace.of_emission(factor, unit),)
 
 
 def _point(point: GridPoint) -> Fact:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from carbondesk.domain import account, amounts, forecast, monthly, outlook
+from carbondesk.domain import account, derived, forecast, monthly, outlook
 from carbondesk.domain import aim as aims
 from carbondesk.domain import period as periods
 from carbondesk.domain.figure import Figure
@@ -83,11 +83,11 @@ def _prospect(
     # A year that is known to its end is a trial of its own.
     last_tried = year if known == MONTHS else year - 1
     past = {number: months for number, months in years.items() if number <= last_tried}
-    total = amounts.summed("forecast.before", aims.unit(name), years[year - 1])
+    total = derived.total("forecast.before", aims.unit(name), years[year - 1])
     return Prospect(
         name,
         made,
-        total if monthly.known(years[year - 1]) == MONTHS else amounts.nothing(*_named(total)),
+        total if monthly.known(years[year - 1]) == MONTHS else derived.unknown(*_named(total)),
         years,
         forecast.trials(past, expecting),
         goal[0] if goal else None,

@@ -90,7 +90,7 @@ class Counted:
     def heating(self, way: str = "") -> Figure:
         """The energy of heating by one way, or by all of them; None where none is metered."""
         parts = [part for kind, part in self._heating() if way in ("", kind)]
-        return indicator.total("quota.heating", parts, "kgce")
+        return derived.total("quota.heating", "kgce", parts)
 
     def by_role(self, carrier: str) -> Figure:
         """What meters for heating used of a carrier."""
@@ -252,7 +252,7 @@ def _worth(counted: Counted, quota: Quota, excess: Figure) -> tuple[Figure, Figu
         base = derived.times("quota.corrected_area", "m2", base, _correction(counted.choice))
     amount = derived.times("quota.amount", unit, excess, base)
     if unit == "kgce":
-        cost = indicator.total("quota.cost", counted.costs(), "CNY")
+        cost = derived.total("quota.cost", "CNY", counted.costs())
         price = indicator.quotient("quota.price", "CNY/kgce", cost, counted.energy)
         return replace(amount, key="quota.kgce"), _in_yuan(amount, price)
     carrier = {"kWh": _POWER, "m3": _GAS, "GJ": _HEAT}[unit]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from types import MappingProxyType
 
 from carbondesk.domain import derived, pathway
@@ -44,7 +43,7 @@ class Band:
     @property
     def total(self) -> Figure:
         """What it takes off over all years."""
-        return pathway.summed(f"roadmap.{self.key}.total", KGCO2, list(self.by_year.values()))
+        return derived.total(f"roadmap.{self.key}.total", KGCO2, list(self.by_year.values()))
 
 
 @dataclass(frozen=True)
@@ -91,14 +90,14 @@ class Roadmap:
     @property
     def cumulated(self) -> Figure:
         """What is emitted from the year after the base year to the last."""
-        return pathway.summed(
+        return derived.total(
             "roadmap.cumulated", KGCO2, self._within(self.years[1], self.years[-1])
         )
 
     def in_stage(self, stage: Stage) -> Figure:
         """What is emitted in the years of a stage that are known or expected."""
         parts = self._within(stage.first, stage.last)
-        return pathway.summed(f"roadmap.stage.{stage.id}", KGCO2, parts)
+        return derived.total(f"roadmap.stage.{stage.id}", KGCO2, parts)
 
     def saved_in(self, stage: Stage) -> Figure:
         """What grid and measures take off in the years of a stage."""
@@ -108,7 +107,7 @@ class Roadmap:
             for year, one in band.by_year.items()
             if stage.first <= year <= stage.last
         ]
-        return pathway.summed(f"roadmap.stage.{stage.id}.saved", KGCO2, parts)
+        return derived.total(f"roadmap.stage.{stage.id}.saved", KGCO2, parts)
 
     def at_end(self, stage: Stage) -> Figure | None:
         """The emission of the last year of a stage, if the scenario reaches it."""
@@ -147,7 +146,7 @@ def of(plan: Plan, base: Account, history: Mapping[int, Figure]) -> Roadmap:
         before = _sources(plan, base, year)
         after = tuple(_on_path(plan, source, year) for source in before)
         usual[year] = _emission(f"roadmap.usual.{year}", before)
-        greener[year] = _difference(
+        greener[year] = derived.less(
             f"roadmap.grid.{year}", usual[year], _emission(f"roadmap.with_grid.{year}", after)
         )
         grid[year] = _grid_factor(plan, base, year)
@@ -204,10 +203,7 @@ def _on_path(plan: Plan, source: Source, year: int) -> Source:
 def _spare(plan: Plan, base: Account, wedge: Wedge, year: int) -> Source:
     """A source of what replaces a carrier, with the factor it has in a year."""
     carrier = wedge.to_carrier or "electricity"
-    sets = base.sets
-    factor = sets.carbon.factor(carrier)
-    found = sets.grid if carrier == "electricity" and factor is None else factor
-    return _on_path(plan, pathway.empty_source(carrier, found), year)
+    return _on_path(plan, pathway.empty_source(carrier, base.sets.emission(carrier)), year)
 
 
 def _grid_factor(plan: Plan, base: Account, year: int) -> Figure:
@@ -225,13 +221,4 @@ def _grid_factor(plan: Plan, base: Account, year: int) -> Figure:
 
 def _emission(key: str, sources: Sequence[Source]) -> Figure:
     parts = [source.emission(f"{key}.{source.name}") for source in sources]
-    return pathway.summed(key, KGCO2, parts)
-
-
-def _difference(key: str, first: Figure, second: Figure) -> Figure:
-    value = None
-    if first.value is not None and second.value is not None:
-        value = Fraction(first.value) - second.value
-    return Figure(
-        key, value, KGCO2, "difference", first.quality, _open=lambda: (first, second)
-    )  # fmt: skip
+    return derived.total(key, KGCO2, parts)

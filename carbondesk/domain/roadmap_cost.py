@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from carbondesk.domain import derived, indicator, pathway, trace
+from carbondesk.domain import derived, indicator, trace
 from carbondesk.domain.account import Account
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.quality import Quality
@@ -48,7 +48,7 @@ def costs(found: Roadmap, base: Account) -> dict[str, Cost]:
 def of_one(found: Roadmap) -> Figure:
     """What all measures of a scenario cost to begin with."""
     parts = [_invest(wedge) for wedge in found.plan.wedges if wedge.invest_fen]
-    return pathway.summed("roadmap.invest", YUAN, parts)
+    return derived.total("roadmap.invest", YUAN, parts)
 
 
 def recovery(rate: Fraction, years: int) -> Fraction:
@@ -69,7 +69,7 @@ def _cost(plan: Plan, band: Band, wedge: Wedge, prices: Mapping[str, Figure]) ->
         if made.added is not None:
             parts.append(_worth(name, wedge.to_carrier, made.added, prices))
     unknown = [part for part in parts if part.value is None]
-    net = pathway.summed(f"{name}.net", YUAN, parts)
+    net = derived.total(f"{name}.net", YUAN, parts)
     if unknown or not active:
         net = Figure(f"{name}.net", None, YUAN, "no_data", Quality.NONE, _open=lambda: (*parts,))
     tonnes = _tonnes(name, band)
@@ -138,7 +138,7 @@ def _prices(base: Account) -> dict[str, Figure]:
     for carrier, parts in quantities.items():
         if carrier in base.costs:
             unit = parts[0].unit
-            whole = pathway.summed(f"roadmap.{carrier}.bought", unit, parts, carrier)
+            whole = derived.total(f"roadmap.{carrier}.bought", unit, parts, carrier)
             cost = base.costs[carrier].figure
             found[carrier] = indicator.quotient(
                 f"roadmap.{carrier}.price", f"{YUAN}/{unit}", cost, whole

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from carbondesk.domain.binding import FactorBinding
 from carbondesk.reference import factor_sets, grid
-from carbondesk.reference.factor_sets import FactorSet
+from carbondesk.reference.factor_sets import GREEN_POWER, Factor, FactorSet
 from carbondesk.reference.grid import GridFactor
 
 _NONE: Mapping[str, FactorSet] = MappingProxyType({})
@@ -20,6 +20,12 @@ class Sets:
     carbon: FactorSet
     grid: GridFactor | None
     to_confirm: bool = False
+
+    def emission(self, carrier: str, grade: str = "") -> Factor | GridFactor | None:
+        """The kgCO₂ factor of a carrier: for power the grid's, unless a set states it itself."""
+        if carrier == "electricity" and grade != GREEN_POWER:
+            return self.carbon.factor(carrier) or self.grid
+        return self.carbon.factor(carrier, grade)
 
 
 def of_binding(bound: FactorBinding, own: Mapping[str, FactorSet] = _NONE) -> Sets:

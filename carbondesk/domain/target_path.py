@@ -6,7 +6,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from carbondesk.domain import aim as aims
-from carbondesk.domain import amounts
+from carbondesk.domain import amounts, derived
 from carbondesk.domain.account import Account
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.quantity import from_micro
@@ -54,7 +54,7 @@ class Path:
         span = target.target_year - target.base_year
         passed = min(max(year - target.base_year, 0), span)
         if base.value is None or goal.value is None:
-            return amounts.nothing("target.allowed", target.unit)
+            return derived.unknown("target.allowed", target.unit)
         value = _between(Fraction(base.value), Fraction(goal.value), passed, span, target.course)
         leaf = Fact("years_passed", str(year), (("value", passed), ("span", span)))
         return Figure(
@@ -66,7 +66,7 @@ class Path:
         """Where a year stands, by its account if it has one."""
         target, allowed = self.target, self.allowed(year)
         if account is None:
-            lacking = amounts.nothing("target.actual", target.unit)
+            lacking = derived.unknown("target.actual", target.unit)
             return _standing(year, allowed, lacking, None, target)
         actual = amounts.of_account(account, target.aim, target.per)
         return _standing(year, allowed, actual, account, target)
@@ -89,9 +89,9 @@ def _base(target: Target, newest: Restatement | None, account: Account | None) -
         typed = Fact("target", target.id, (("value", value), ("unit", target.unit), source))
         return _stated("target.base", target.unit, typed)
     if account is None:
-        return amounts.nothing("target.base", target.unit)
+        return derived.unknown("target.base", target.unit)
     found = amounts.of_account(account, target.aim, target.per)
-    return found if amounts.is_whole(found) else amounts.nothing("target.base", target.unit)
+    return found if amounts.is_whole(found) else derived.unknown("target.base", target.unit)
 
 
 def _goal(target: Target, base: Figure) -> Figure:
@@ -99,7 +99,7 @@ def _goal(target: Target, base: Figure) -> Figure:
     if target.way is Way.ABSOLUTE:
         return _stated("target.goal", target.unit, Fact("target", target.id, fields))
     if base.value is None:
-        return amounts.nothing("target.goal", target.unit)
+        return derived.unknown("target.goal", target.unit)
     leaf = Fact("target", target.id, (("value", target.goal), ("unit", "%"), fields[2]))
     return Figure(
         "target.goal", Fraction(base.value) * (100 + target.goal) / 100, target.unit,
@@ -132,18 +132,18 @@ def _decimal(value: Fraction) -> Decimal:
 def _standing(
     year: int, allowed: Figure, actual: Figure, account: Account | None, target: Target
 ) -> Standing:
-    gap = amounts.difference("target.gap", actual, allowed)
+    gap = derived.less("target.gap", actual, allowed)
     whole = aims.unit(target.aim)
     if account is None:
         amount, yuan = (
-            amounts.nothing("target.amount", whole),
-            amounts.nothing("target.yuan", "CNY"),
+            derived.unknown("target.amount", whole),
+            derived.unknown("target.yuan", "CNY"),
         )
     else:
         amount = whole_amount(gap, account, target)
         price = amounts.price(account, target.aim)
-        yuan = amounts.product("target.yuan", "CNY", amount, price)
-    percent = amounts.percent("target.percent", gap, allowed)
+        yuan = derived.times("target.yuan", "CNY", amount, price)
+    percent = derived.percent("target.percent", gap, allowed)
     return Standing(year, allowed, actual, gap, percent, amount, yuan)
 
 
@@ -153,6 +153,6 @@ def whole_amount(figure: Figure, account: Account, target: Target) -> Figure:
         return figure
     below = amounts.divisor(account, target.per)
     if target.aim not in {aims.ENERGY, aims.CARBON}:
-        return amounts.product("target.amount", aims.unit(target.aim), figure, below)
-    kilograms = amounts.product("target.amount.kg", figure.unit.partition("/")[0], figure, below)
+        return derived.times("target.amount", aims.unit(target.aim), figure, below)
+    kilograms = derived.times("target.amount.kg", figure.unit.partition("/")[0], figure, below)
     return amounts.in_tonnes(kilograms, aims.unit(target.aim))

@@ -78,6 +78,13 @@ def of_grid(factor: GridFactor) -> Fact:
     )
 
 
+def of_emission(factor: Factor | GridFactor, unit: str) -> Fact:
+    """A kgCO₂ factor of a unit as a leaf."""
+    if isinstance(factor, GridFactor):
+        return of_grid(factor)
+    return of_factor(factor, f"kgCO2/{unit}")
+
+
 def of_fact(fact: Source) -> Fact:
     """A row of the ledger as a leaf, with what a person wants to see of it."""
     kind, row_id, fields = _described(fact)

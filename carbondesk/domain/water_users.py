@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from carbondesk.domain import headcount, indicator
+from carbondesk.domain import derived, headcount
 from carbondesk.domain.book import Book
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.people import PeopleClass
@@ -34,7 +34,7 @@ def of(book: Book, period: Period, quota: Quota) -> Figure:
     if quota.indicator == _BED_DAYS:
         beds = headcount.of_class(book, period, PeopleClass.BED_DAYS)
         return times("quota.bed_days", "bed_day", beds, Fraction(period.days), quota)
-    return indicator.total("quota.persons", _weighted(book, period, quota), "person")
+    return derived.total("quota.persons", "person", _weighted(book, period, quota))
 
 
 def amount(water: Figure, quota: Quota) -> Figure:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from carbondesk.domain import allotment, amounts, goals, overview
+from carbondesk.domain import allotment, derived, goals, overview
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.overview import Overview
 from carbondesk.domain.period import Period
@@ -52,4 +52,4 @@ def _goals(db: sqlite3.Connection, measured: Measured, found: Overview) -> Mappi
         for one in budgets
         if one.amount_fen is not None
     ]
-    return {**made, COST: amounts.summed("budget.year", "CNY", planned)}
+    return {**made, COST: derived.total("budget.year", "CNY", planned)}

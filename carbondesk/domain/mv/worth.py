@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from carbondesk.domain import cost, energy, totals, trace
+from carbondesk.domain import carbon, cost, energy, totals, trace
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.mv.proof import Ground, Row
 from carbondesk.domain.period import Period
 from carbondesk.domain.quality import Quality, worst
 from carbondesk.domain.quantity import NANO
-from carbondesk.domain.sets import Sets
 from carbondesk.domain.usage import Measured
 from carbondesk.reference import carriers
 from carbondesk.reference.factor_sets import Factor
@@ -34,7 +33,7 @@ def of(ground: Ground, rows: Sequence[Row]) -> Mapping[str, Figure]:
 def factors(ground: Ground, year: int) -> tuple[Factor | None, Factor | GridFactor | None]:
     """The coefficients of a year for the carrier: kgce, and kgCO₂."""
     sets = ground.sets_of(year)
-    return sets.energy.factor(ground.carrier), _emitted(sets, ground.carrier)
+    return sets.energy.factor(ground.carrier), sets.emission(ground.carrier)
 
 
 Worth = Callable[[Row], Figure | None]
@@ -55,16 +54,7 @@ def _kgce(ground: Ground) -> Worth:
 def _kgco2(ground: Ground) -> Worth:
     def of_row(row: Row) -> Figure:
         _, factor = factors(ground, _year(row.period))
-        key, saving = f"mv.kgco2.{row.period.code}", row.saving
-        if factor is None:
-            return Figure(key, None, "kgCO2", "no_factor", Quality.NONE, _open=lambda: (saving,))
-        per_unit = factor.per_kwh if isinstance(factor, GridFactor) else factor.per_unit
-        leaf = _leaf(factor, saving.unit)
-        value = None if saving.value is None else saving.value * per_unit
-        return Figure(
-            key, value, "kgCO2", "product", saving.quality, factor.source.name_zh,
-            _open=lambda: (saving, leaf),
-        )  # fmt: skip
+        return carbon.product(f"mv.kgco2.{row.period.code}", row.saving, factor)
 
     return of_row
 
@@ -131,18 +121,6 @@ def _quotient(paid: Figure, quantity: Figure, unit: str) -> Figure | None:
         "mv.price", Fraction(paid.value) / quantity.value, unit, "quotient", paid.quality,
         _open=lambda: (paid, quantity),
     )  # fmt: skip
-
-
-def _emitted(sets: Sets, carrier: str) -> Factor | GridFactor | None:
-    if carrier == _POWER:
-        return sets.carbon.factor(carrier) or sets.grid
-    return sets.carbon.factor(carrier)
-
-
-def _leaf(factor: Factor | GridFactor, unit: str) -> Fact:
-    if isinstance(factor, GridFactor):
-        return trace.of_grid(factor)
-    return trace.of_factor(factor, f"kgCO2/{unit}")
 
 
 def _year(period: Period) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from carbondesk.domain import pathway, roadmap_cost
+from carbondesk.domain import derived, pathway, roadmap_cost
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.quantity import from_fen, from_micro
 from carbondesk.domain.roadmap import Band, Roadmap
@@ -100,7 +100,7 @@ def year_rows(way: Roadmap) -> Iterator[Row]:
         yield Row(str(year), {"year": Cell(str(year)), "left": _kg(known), "state": Cell(words)})
     for year in way.years:
         saved = [band.by_year[year] for band in way.bands]
-        total = pathway.summed(f"roadmap.saved.{year}", pathway.KGCO2, saved) if saved else None
+        total = derived.total(f"roadmap.saved.{year}", pathway.KGCO2, saved) if saved else None
         tag = Tag(_peak(), "outlined") if year == way.peak_year else None
         factor = way.grid[year]
         cells = {
