@@ -5,20 +5,8 @@ from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from carbondesk.cli.answers import Json
+from carbondesk.domain import indicator
 from carbondesk.domain.fitting.fit import COOLING, HEATING, INTERCEPT, SLOPE
-from carbondesk.domain.indicator import (
-    CARBON_PER_AREA,
-    ELECTRICITY_PER_AREA,
-    ENERGY_PER_AREA,
-    ENERGY_PER_PERSON,
-    PUE,
-    WATER_PER_PERSON,
-)
-
-_INDICATORS = (
-    ENERGY_PER_AREA, ENERGY_PER_PERSON, ELECTRICITY_PER_AREA, WATER_PER_PERSON, CARBON_PER_AREA,
-    PUE,
-)  # fmt: skip
 
 
 def answer(options: Namespace, reasons: Sequence[str]) -> Json:
@@ -45,7 +33,7 @@ def _account(options: Namespace, _reasons: Sequence[str]) -> Json:
         "carbon": {**scopes, "rows": []},
         "water_m3": None,
         "cost_yuan": None,
-        "indicators": dict.fromkeys(_INDICATORS),
+        "indicators": dict.fromkeys(indicator.EVERY),
         "completeness": None,
     }
 

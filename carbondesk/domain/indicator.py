@@ -20,6 +20,10 @@ ELECTRICITY_PER_AREA = "electricity_per_area_kwh_m2"
 WATER_PER_PERSON = "water_per_person_m3"
 CARBON_PER_AREA = "carbon_per_area_kgco2_m2"
 PUE = "pue"
+EVERY = (
+    ENERGY_PER_AREA, ENERGY_PER_PERSON, ELECTRICITY_PER_AREA, WATER_PER_PERSON, CARBON_PER_AREA,
+    PUE,
+)  # fmt: skip
 _ROOM_ROLES = (Role.IT, Role.IT_COOLING, Role.IT_DISTRIBUTION)
 
 

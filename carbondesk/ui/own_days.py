@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain.calendar import HOLIDAY, KINDS, OwnDay
 from carbondesk.i18n import translate
@@ -12,45 +12,25 @@ from carbondesk.texts import fields, terms
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.page import Host
 from carbondesk.ui.typed import Typed, day
-from carbondesk.ui.widgets.button import ANY, Button, Kind
+from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.form import Field
 from carbondesk.ui.widgets.form_dialog import FormDialog
-from carbondesk.ui.widgets.label import Label
-from carbondesk.ui.widgets.table import Table
-
-_SIZE = (560, 420)
+from carbondesk.ui.widgets.list_dialog import ListDialog
 
 
-class DaysDialog(QDialog):
+class DaysDialog(ListDialog):
     """The days in a list; one is added, changed with Enter, or removed."""
 
     def __init__(self, parent: QWidget, host: Host) -> None:
-        super().__init__(parent.window())
-        self._host = host
         title = translate("ui.own_days", "Days of the calendar")
-        self.setWindowTitle(title)
-        self.resize(*_SIZE)
-        self.finished.connect(self.deleteLater)
-        self.table = Table(_columns(), dense=True, name=title)
-        self.table.opened.connect(self.change)
+        super().__init__(parent, title, _columns(), _hint())
+        self._host = host
         add = Button(translate("ui.own_days", "New day"), icon="plus", writes=ANY)
         add.clicked.connect(self.add)
         remove = Button(translate("ui.own_days", "Remove"), writes=ANY)
         remove.clicked.connect(self.remove)
-        close = Button(translate("ui.own_days", "Close"), Kind.TEXT)
-        close.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        for button in (add, remove):
-            row.addWidget(button)
-        row.addStretch()
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(title, "document", bold=True))
-        column.addWidget(Label(_hint(), "small", "ink2", wrap=True))
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
+        self.offer(add, remove)
+        self.table.opened.connect(self.change)
         self.refresh()
 
     def refresh(self) -> None:

@@ -79,6 +79,15 @@ class Typed:
             return None
         return self._kept(key, cells.whole(found.value))
 
+    def ids(self, key: str, known: Mapping[str, str], code: str) -> tuple[str, ...]:
+        """The ids of the codes in a field, with commas of either kind between them."""
+        text = self.text(key).replace("，", ",").replace("、", ",").replace(";", ",")
+        wanted = [one.strip() for one in text.split(",") if one.strip()]
+        strange = [one for one in wanted if one not in known]
+        if strange:
+            self.complain(code, key, meter=strange[0], place=strange[0])
+        return tuple(known[one] for one in wanted if one in known)
+
     def complain(self, code: str, key: str, **values: object) -> None:
         """Keep a problem of a field."""
         self.problems.append(

@@ -332,6 +332,21 @@ def test_what_was_typed_outlives_a_full_disk(
     assert len(read_in_december(window.desk, "E-06")) == 1
 
 
+def test_a_pasted_block_outlives_a_full_disk(
+    window: Window, grid: ReadingsGrid, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def full(*_: object) -> list[Reading]:
+        raise faults.DiskFull(tmp_path)
+
+    monkeypatch.setattr(verbs, "enter", full)
+    with pytest.raises(faults.DiskFull):
+        grid.take_block("E-06", "register", [["21305"], ["48480"]])
+    assert shown(grid, "E-06", "register") == "21,305"
+    monkeypatch.undo()
+    grid.take_block("E-06", "register", [["21305"], ["48480"]])
+    assert len(read_in_december(window.desk, "E-06")) == 1
+
+
 def test_a_block_that_is_refused_as_a_whole_is_taken_row_by_row(
     window: Window, grid: ReadingsGrid, monkeypatch: pytest.MonkeyPatch
 ) -> None:

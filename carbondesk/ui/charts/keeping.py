@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carbondesk.domain.kept_chart import DOCUMENTS, KeptChart
 from carbondesk.i18n import translate
@@ -12,13 +12,10 @@ from carbondesk.store import calendars
 from carbondesk.texts import terms
 from carbondesk.ui.models.cells import Cell, Column, Row
 from carbondesk.ui.page import Host
-from carbondesk.ui.widgets.button import ANY, Button, Kind
+from carbondesk.ui.widgets.button import ANY, Button
 from carbondesk.ui.widgets.form import Field
 from carbondesk.ui.widgets.form_dialog import FormDialog
-from carbondesk.ui.widgets.label import Label
-from carbondesk.ui.widgets.table import Table
-
-_SIZE = (640, 360)
+from carbondesk.ui.widgets.list_dialog import ListDialog
 
 
 def ask(parent: QWidget, host: Host, chart: KeptChart) -> FormDialog:
@@ -45,32 +42,16 @@ def _keep(host: Host, chart: KeptChart, form: dict[str, str]) -> None:
     host.toast(text.format(report=terms.term("chart_report", kept.document)))
 
 
-class KeptDialog(QDialog):
+class KeptDialog(ListDialog):
     """The charts of all reports; what is chosen can be taken out."""
 
     def __init__(self, parent: QWidget, host: Host) -> None:
-        super().__init__(parent.window())
-        self._host = host
         title = translate("ui.charts.keeping", "Charts in the annex of reports")
-        self.setWindowTitle(title)
-        self.resize(*_SIZE)
-        self.finished.connect(self.deleteLater)
-        self.table = Table(_columns(), dense=True, name=title)
-        text = translate("ui.charts.keeping", "Take out")
-        remove = Button(text, writes=ANY)
+        super().__init__(parent, title, _columns())
+        self._host = host
+        remove = Button(translate("ui.charts.keeping", "Take out"), writes=ANY)
         remove.clicked.connect(self.remove)
-        close = Button(translate("ui.charts.keeping", "Close"), Kind.TEXT)
-        close.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addWidget(remove)
-        row.addStretch()
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(title, "document", bold=True))
-        column.addWidget(self.table, 1)
-        column.addLayout(row)
+        self.offer(remove)
         self.refresh()
 
     def refresh(self) -> None:

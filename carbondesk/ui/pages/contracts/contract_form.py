@@ -123,8 +123,8 @@ def read(
     by_meter = {code: key for key, code in meters.codes_by_id(db).items()}
     by_project = {code: key for key, code in projects.codes_by_id(db).items()}
     reach = Reach(
-        reading.ids(typed, "meters", by_meter, "unknown_meter"),
-        reading.ids(typed, "projects", by_project, "unknown_code"),
+        typed.ids("meters", by_meter, "unknown_meter"),
+        typed.ids("projects", by_project, "unknown_code"),
     )
     typed.refuse()
     return made, reach

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from carbondesk.domain.agenda import WAITING, Standing
+from carbondesk.domain.agenda import WAITING
 from carbondesk.domain.contracts import duties
 from carbondesk.domain.contracts.contract import Contract
 from carbondesk.domain.contracts.duties import ContractDuty, DutyKind
@@ -12,11 +12,9 @@ from carbondesk.domain.period import month_of
 from carbondesk.i18n import plural, translate
 from carbondesk.store import contracts
 from carbondesk.texts import contracts as texts
-from carbondesk.texts import duties as standings
 from carbondesk.texts import fields
-from carbondesk.ui import words
+from carbondesk.ui import duty_tag, words
 from carbondesk.ui.models.cells import Cell, Column, Row, group
-from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import Host
 from carbondesk.ui.pages.contracts.chosen import Chosen, no_contract
 from carbondesk.ui.tabbed import View
@@ -27,15 +25,6 @@ from carbondesk.ui.widgets.segments import Segments
 from carbondesk.ui.widgets.table import Table
 
 WAIT, OPEN, ALL = "waiting", "open", "all"
-_TONES = {
-    Standing.DONE: ("ok", "circle-check"),
-    Standing.DONE_LATE: ("warn", "circle-check"),
-    Standing.LATE: ("err", "circle-x"),
-    Standing.WEEK: ("warn", "triangle-alert"),
-    Standing.MONTH: ("warn", "clock"),
-    Standing.QUARTER: ("neutral", "clock"),
-    Standing.BEYOND: ("outlined", ""),
-}
 _PAGES = {
     DutyKind.SETTLEMENT: "settlement",
     DutyKind.PAYMENT: "payments",
@@ -160,13 +149,12 @@ def _rows(found: Iterable[ContractDuty], known: Mapping[str, Contract]) -> Itera
 
 
 def _row(one: ContractDuty, contract: Contract) -> Row:
-    tone, icon = _TONES.get(one.standing, ("outlined", ""))
     cells = {
         "due": Cell(one.due.isoformat()),
         "what": Cell(texts.duty(one.kind)),
         "number": Cell(str(one.number) if one.number else one.month),
         "contract": Cell(contract.name, after=contract.code, tip=contract.name),
-        "standing": Cell(tag=Tag(standings.standing(one.standing), tone, icon)),
+        "standing": Cell(tag=duty_tag.of(one.standing)),
         "done": Cell(day(one.done)),
     }
     return Row(_key(one), cells)

@@ -1,6 +1,5 @@
 """Reads what the forms of contracts share: percent, prices, codes, days to come."""
 
-from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -70,16 +69,6 @@ def whole(typed: Typed, key: str, usual: int) -> int:
     """The whole number in a field, the usual one where it is empty."""
     found = typed.whole(key)
     return usual if found is None else found
-
-
-def ids(typed: Typed, key: str, known: Mapping[str, str], code: str) -> tuple[str, ...]:
-    """The ids of the codes that were typed, with commas of either kind between them."""
-    text = typed.text(key).replace("，", ",").replace("、", ",").replace(";", ",")
-    wanted = [one.strip() for one in text.split(",") if one.strip()]
-    strange = [one for one in wanted if one not in known]
-    if strange:
-        typed.complain(code, key, meter=strange[0], missing=strange[0])
-    return tuple(known[one] for one in wanted if one in known)
 
 
 def amount(found: int) -> str:

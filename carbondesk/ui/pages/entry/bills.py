@@ -14,7 +14,7 @@ from carbondesk.domain import billing, trace
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.billing import Account
 from carbondesk.domain.figure import Figure
-from carbondesk.domain.problems import Problem, Refused
+from carbondesk.domain.problems import Problem
 from carbondesk.domain.quantity import from_fen
 from carbondesk.i18n import plural, translate
 from carbondesk.operations import bills as verbs
@@ -195,16 +195,7 @@ class BillsGrid(Grid):
         return self._find(row)[1]
 
     def _enter(self, ready: Mapping[str, Bill]) -> None:
-        """Write a pasted block as one step; if that is refused, row by row."""
-        if not ready:
-            return
-        kept = {row: dict(self.drafts.take(row)) for row in ready}
-        try:
-            self.desk.do(verbs.enter, list(ready.values()))
-        except Refused:
-            for row, texts in kept.items():
-                self.take_row(row, texts)
-        else:
+        if ready and self.write_block(verbs.enter, ready):
             text = plural(
                 "ui.pages.entry.bills", "{count} bill entered", "{count} bills entered", len(ready)
             )

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from carbondesk.domain import checks, round  # noqa: A004 (the reading round)
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.findings import limits
-from carbondesk.domain.problems import Problem, Refused
+from carbondesk.domain.problems import Problem
 from carbondesk.domain.reading import Reading
 from carbondesk.domain.round import Stop
 from carbondesk.i18n import plural, translate
@@ -168,16 +168,7 @@ class ReadingsGrid(Grid):
         return Outcome(problems=self.by_column(doubts)) if doubts else found
 
     def _enter(self, ready: Mapping[str, Reading]) -> None:
-        """Write a pasted block as one step; if that is refused, row by row."""
-        if not ready:
-            return
-        kept = {row: dict(self.drafts.take(row)) for row in ready}
-        try:
-            self.desk.do(verbs.enter, list(ready.values()))
-        except Refused:
-            for row, texts in kept.items():
-                self.take_row(row, texts)
-        else:
+        if ready and self.write_block(verbs.enter, ready):
             text = plural(
                 "ui.pages.entry.readings",
                 "{count} reading entered",

@@ -89,18 +89,8 @@ def read(
     by_meter = {code: key for key, code in meters.codes_by_id(db).items()}
     by_place = {code: key for key, code in places.codes_by_id(db).items()}
     reach = Reach(
-        _ids(typed, "meters", by_meter, "unknown_meter"),
-        _ids(typed, "places", by_place, "unknown_place_code"),
+        typed.ids("meters", by_meter, "unknown_meter"),
+        typed.ids("places", by_place, "unknown_place_code"),
     )
     typed.refuse()
     return made, reach
-
-
-def _ids(typed: Typed, key: str, known: Mapping[str, str], code: str) -> tuple[str, ...]:
-    """The ids of the codes that were typed, with commas of either kind between them."""
-    text = typed.text(key).replace("，", ",").replace("、", ",").replace(";", ",")
-    wanted = [part.strip() for part in text.split(",") if part.strip()]
-    strange = [part for part in wanted if part not in known]
-    if strange:
-        typed.complain(code, key, meter=strange[0], place=strange[0])
-    return tuple(known[part] for part in wanted if part in known)

@@ -7,22 +7,8 @@ from carbondesk.domain.agenda import Due, Matter, Standing
 from carbondesk.i18n import translate
 from carbondesk.reference import holidays
 from carbondesk.texts import duties, fields
-from carbondesk.ui import words
+from carbondesk.ui import duty_tag, words
 from carbondesk.ui.models.cells import Cell, Column, Row, State, group
-from carbondesk.ui.models.tag import Tag
-
-_TONES = {
-    Standing.DONE: ("ok", "circle-check"),
-    Standing.DONE_LATE: ("warn", "circle-check"),
-    Standing.LATE: ("err", "circle-x"),
-    Standing.WEEK: ("warn", "triangle-alert"),
-    Standing.MONTH: ("warn", "clock"),
-    Standing.QUARTER: ("neutral", "clock"),
-    Standing.OPEN: ("outlined", ""),
-    Standing.UNSET: ("outlined", "circle-question-mark"),
-    Standing.PAST: ("outlined", ""),
-    Standing.BEYOND: ("outlined", ""),
-}
 
 
 def columns() -> tuple[Column, ...]:
@@ -53,12 +39,11 @@ def rows(found: Iterable[Due]) -> Iterator[Row]:
 
 
 def _row(one: Due) -> Row:
-    tone, icon = _TONES[one.standing]
     cells = {
         "due": _day(one.due),
         "what": Cell(duties.subject(one), after=_kind(one), tip=duties.subject(one)),
         "period": Cell(duties.period(one.period)),
-        "standing": Cell(tag=Tag(duties.standing(one.standing), tone, icon)),
+        "standing": Cell(tag=duty_tag.of(one.standing)),
         "done": Cell(one.done.isoformat() if one.done else ""),
     }
     return Row(key(one), cells)
