@@ -1,6 +1,6 @@
 """A themed application, and a window over the sample pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,24 @@ from carbondesk.ui.settings import Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
 from tests.ui import entry_ledger, ledgers, sample_facts, samples
+
+Keep = Callable[[Window], Window]
+
+
+@pytest.fixture
+def keep(qtbot: QtBot) -> Iterator[Keep]:
+    """Takes a window into care: at the end its jobs are stopped, its ledger and itself closed."""
+    kept: list[Window] = []
+
+    def take(window: Window) -> Window:
+        qtbot.addWidget(window)
+        kept.append(window)
+        return window
+
+    yield take
+    for window in kept:
+        window.jobs.stop()
+        window.desk.close()
 
 
 @pytest.fixture
@@ -37,25 +55,21 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(qtbot: QtBot, keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     """A window over the sample pages, shown."""
     made = samples.window(tmp_path, theme)
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
     qtbot.waitExposed(made)
-    yield made
-    made.jobs.stop()
-    made.desk.close()
+    return made
 
 
 @pytest.fixture
-def entry_window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def entry_window(qtbot: QtBot, keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     """A window over the entry of a small ledger, shown."""
     desk = entry_ledger.desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (entry_ledger.spec(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
     qtbot.waitExposed(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made

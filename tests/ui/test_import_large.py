@@ -1,6 +1,5 @@
 """A large file of logged values in the window: first rows, progress, a stop that leaves nothing."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.bench import loggers
 from tests.factory import NOW, TODAY, dump
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 METERS, DAYS = 6, 10
@@ -35,19 +35,13 @@ def theme(qapp: object) -> Theme:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> Window:
     """A window on a ledger of loggers without values; what is large is so much sooner."""
     monkeypatch.setattr(importing, "LARGE_BYTES", 100_000)
     ledger = Ledger.open(loggers.make_ledger(tmp_path, METERS), "tester")
     ledger.clock = now
     desk = Desk(ledger, TODAY)
-    made = window_on(tmp_path, theme, desk, "overview")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "overview"))
 
 
 def now() -> datetime:

@@ -1,12 +1,10 @@
 """The password in the window: asked at opening, set in the settings with its warning."""
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from carbondesk.operations import ledgers as operations
 from carbondesk.operations import passwords
@@ -19,20 +17,19 @@ from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.window import Window
 from tests import factory
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 
 SECRET = "eight or more"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     """A window over the sample hospital with the settings only."""
     desk = ledgers.sample_desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """A taken-along ledger in the window: written from the settings, decided row by row, one step."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from carbondesk.operations import readings, taking_along
 from carbondesk.operations.returning import State
@@ -21,18 +19,17 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
 from tests import factory
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     """A window over the sample hospital with the settings only."""
     desk = ledgers.sample_desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Operators sign in before the window writes; until then, and to a clerk, it says why not."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 
 
 @pytest.fixture
@@ -33,14 +33,12 @@ def path(tmp_path: Path, theme: Theme) -> Path:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, path: Path, theme: Theme, tmp_path: Path) -> Iterator[Window]:
+def window(keep: Keep, path: Path, theme: Theme, tmp_path: Path) -> Window:
     desk = Desk(ledgers.opened_ledger(path), ledgers.TODAY)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 def panel(window: Window) -> SignIn:

@@ -1,6 +1,5 @@
 """The analysis: a load with its findings, as table, copied, saved; a click leads on."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from math import cos
 from pathlib import Path
@@ -28,18 +27,15 @@ from carbondesk.ui.widgets.empty import EmptyPage
 from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     desk = ledgers.sample_desk(tmp_path, CAMPUS)
     desk.set_period(period.month(2025, 12))
-    made = window_on(tmp_path, theme, desk, "analysis", "load")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "analysis", "load"))
 
 
 @pytest.fixture

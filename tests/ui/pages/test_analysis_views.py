@@ -1,7 +1,6 @@
 """The further tabs of the analysis: costs, flows, drivers, completeness, trends, kept charts."""
 
 import shutil
-from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from math import cos
@@ -12,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from carbondesk.domain import period, profile
 from carbondesk.domain.calendar import OwnDay
@@ -40,6 +38,7 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.window import Window
 from tests.ui import ledgers, priced
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 V = TypeVar("V", bound=QWidget)
@@ -64,17 +63,13 @@ def _warm(day: date) -> int:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme, campus: Path) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme, campus: Path) -> Window:
     path = tmp_path / campus.name
     shutil.copy(campus, path)
     desk = Desk(Ledger.open(path, "李 敏"), ledgers.TODAY)
     desk.ledger.clock = ledgers.now
     desk.set_period(period.month(2025, 12))
-    made = window_on(tmp_path, theme, desk, "analysis", "trends:carrier:electricity")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "analysis", "trends:carrier:electricity"))
 
 
 def shown(window: Window, place: str, kind: type[V]) -> V:

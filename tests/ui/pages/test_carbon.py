@@ -1,6 +1,5 @@
 """The carbon page: the inventory of the period, its views, and every figure that opens."""
 
-from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,20 +21,17 @@ from carbondesk.ui.widgets.figure_label import FigureLabel
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 _YEAR = period.year(2025)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     desk = ledgers.sample_desk(tmp_path)
     desk.set_period(_YEAR)
-    made = window_on(tmp_path, theme, desk, "carbon")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "carbon"))
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """Emissions beside the total on the carbon page: added, changed, removed, undone, refused."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from carbondesk.domain import period
 from carbondesk.domain.emission import EmissionKind
@@ -14,18 +12,15 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Window]:
+def window(keep: Keep, theme: Theme, tmp_path: Path) -> Window:
     desk = ledgers.sample_desk(tmp_path)
     desk.set_period(period.year(2025))
-    made = window_on(tmp_path, theme, desk, "carbon")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "carbon"))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page of checks: the list, its filters, explaining in place, and limits to set."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,20 +18,17 @@ from carbondesk.ui.pages.entry.page import EntryPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 _BILLED = period.month(2025, 5)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     desk = ledgers.sample_desk(tmp_path)
     desk.set_period(_BILLED)
-    made = window_on(tmp_path, theme, desk, "checks")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "checks"))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What a logger shows: told on the overview, opened on the checks and the analysis."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,21 +21,18 @@ from carbondesk.ui.widgets.figure_label import FigureLabel
 from carbondesk.ui.widgets.notice import Notices
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 DECEMBER = period.month(2025, 12)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     """The campus in December 2025, whose water runs at night."""
     desk = ledgers.sample_desk(tmp_path, make.CAMPUS)
     desk.set_period(DECEMBER)
-    made = window_on(tmp_path, theme, desk, "checks")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "checks"))
 
 
 def checks(window: Window) -> ChecksPage:

@@ -1,6 +1,5 @@
 """The M&V view of a project: what it shows, what a red gate stops, and what clears it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,17 +19,14 @@ from carbondesk.ui.widgets.empty import EmptyPage
 from carbondesk.ui.widgets.figure_label import FigureLabel
 from carbondesk.ui.window import Window
 from tests.ui import proof_ledger
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     desk = proof_ledger.desk(tmp_path)
-    made = window_on(tmp_path, theme, desk, "projects", "proof")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "projects", "proof"))
 
 
 @pytest.fixture

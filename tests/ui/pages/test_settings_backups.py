@@ -1,6 +1,5 @@
 """The tab of the backups: what there is, where it lies, and a ledger made of one again."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,18 +19,17 @@ from carbondesk.ui.widgets.banner import Banner
 from carbondesk.ui.widgets.toast import Toast
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Window]:
+def window(keep: Keep, theme: Theme, tmp_path: Path) -> Window:
     desk = ledgers.empty_desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
     made.open_page("settings", "backups")
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 def view(window: Window) -> BackupsView:

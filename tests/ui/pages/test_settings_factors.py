@@ -1,10 +1,8 @@
 """The library of factors: every row on board with value, source and grade, found by a word."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from carbondesk.domain.own_factors import OwnFactor, OwnSet
 from carbondesk.operations import factors
@@ -16,18 +14,17 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Window]:
+def window(keep: Keep, theme: Theme, tmp_path: Path) -> Window:
     desk = ledgers.sample_desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
     made.open_page("settings", "factors")
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """The tab of the operators: who works, what each may, and what nobody may."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from carbondesk.domain.operator import Role
 from carbondesk.operations import operators
@@ -16,18 +14,17 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Window]:
+def window(keep: Keep, theme: Theme, tmp_path: Path) -> Window:
     desk = ledgers.empty_desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
     made.open_page("settings", "operators")
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 def view(window: Window) -> OperatorsView:

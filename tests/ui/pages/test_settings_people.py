@@ -1,6 +1,5 @@
 """The people of the settings: what was entered, what is carried on, what is missing."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.window import Window
 from tests.factory import a_book, a_count
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 
 TODAY = date(2024, 4, 9)
 BOOK = a_book(
@@ -31,16 +31,14 @@ BOOK = a_book(
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(qtbot: QtBot, keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     """A window over the sample hospital with the settings only."""
     desk = ledgers.sample_desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.settings(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
     qtbot.waitExposed(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Calendar, self-scoring, activities and purchases in the window: typed, shown, undone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from carbondesk.domain import period
 from carbondesk.operations import evidence
@@ -19,20 +18,17 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 Open = Callable[[str], View]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Window]:
+def window(keep: Keep, theme: Theme, tmp_path: Path) -> Window:
     desk = ledgers.sample_desk(tmp_path, "campus")
     desk.set_period(period.year(2026))
-    made = window_on(tmp_path, theme, desk, "submissions")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "submissions"))
 
 
 @pytest.fixture

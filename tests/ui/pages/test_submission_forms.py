@@ -1,6 +1,5 @@
 """The forms on the page of submissions: rows, typed values, pre-review, package, archive, rows."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,18 +20,15 @@ from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.form_dialog import FormDialog
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     desk = ledgers.sample_desk(tmp_path)
     desk.set_period(period.year(2024))
-    made = window_on(tmp_path, theme, desk, "submissions")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "submissions"))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The tab of the roadmap: wedges, tables, forms; every figure opens; what is typed is written."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,18 +19,15 @@ from carbondesk.ui.widgets.empty import EmptyPage
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.ui import ledgers, roadmap_ledger
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     desk = roadmap_ledger.desk(tmp_path)
     desk.set_period(period.year(2025))
-    made = window_on(tmp_path, theme, desk, "targets")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "targets"))
 
 
 @pytest.fixture

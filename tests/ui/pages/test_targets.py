@@ -1,6 +1,6 @@
 """The tabs of the targets: paths, allotments, budgets and forecasts of the samples; dialogs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.table import Table
 from carbondesk.ui.window import Window
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.page_shots import window_on
 
 V = TypeVar("V", AllotmentsView, ForecastsView, GoalsView)
@@ -34,14 +35,10 @@ Shown = Callable[[str, type[V]], V]
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     desk = ledgers.sample_desk(tmp_path, make.HOSPITAL)
     desk.set_period(period.month(2025, 6))
-    made = window_on(tmp_path, theme, desk, "targets")
-    qtbot.addWidget(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return keep(window_on(tmp_path, theme, desk, "targets"))
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A window on the meters of a small ledger."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,19 +9,18 @@ from carbondesk.ui.pages.meters.page import MetersPage
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.window import Window
 from tests.ui import ledgers, meter_ledger
+from tests.ui.conftest import Keep
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def window(qtbot: QtBot, keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     """The window, shown."""
     desk = meter_ledger.desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.meters(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
     qtbot.waitExposed(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page itself: where it goes, what it says, what it offers when it is empty."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,20 +16,19 @@ from carbondesk.ui.widgets.label import ElidedLabel
 from carbondesk.ui.window import Window
 from tests.factory import a_meter
 from tests.ui import ledgers
+from tests.ui.conftest import Keep
 from tests.ui.meter_ledger import texts
 
 
 @pytest.fixture
-def bare(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[Window]:
+def bare(qtbot: QtBot, keep: Keep, tmp_path: Path, theme: Theme) -> Window:
     """The page of a ledger without meters."""
     desk = ledgers.empty_desk(tmp_path)
     made = ledgers.window(desk, theme, tmp_path, (ledgers.meters(),))
-    qtbot.addWidget(made)
+    keep(made)
     made.show()
     qtbot.waitExposed(made)
-    yield made
-    made.jobs.stop()
-    desk.close()
+    return made
 
 
 def shown_page(window: Window) -> MetersPage:
