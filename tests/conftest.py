@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import hypothesis
 import pytest
 
 from carbondesk import i18n
+from carbondesk.store import drivers
 from tests.goldens import Golden, Goldens
 
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True)
@@ -30,6 +32,7 @@ hypothesis.settings.load_profile("house")
 # Qt keeps the last tooltip for reuse; nobody forgot to close it.
 KEPT_BY_QT = {"QTipLabel"}
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+QUICK_ROUNDS = 1_000
 GOLDENS = pytest.StashKey[Goldens]()
 
 
@@ -64,6 +67,20 @@ def golden(request: pytest.FixtureRequest, goldens_of_this_run: Goldens) -> Gold
         goldens_of_this_run.compare(request.path, name, text)
 
     return compare
+
+
+@pytest.fixture
+def quick_keys() -> Iterator[None]:
+    """Make the keys of encrypted ledgers in a few rounds: all others only take the tests' time."""
+    driver = drivers.cipher()
+    if driver is None:
+        yield
+        return
+    with closing(driver.connect(":memory:")) as db:
+        (rounds,) = db.execute("pragma cipher_default_kdf_iter").fetchone()
+        db.execute(f"pragma cipher_default_kdf_iter = {QUICK_ROUNDS}")
+        yield
+        db.execute(f"pragma cipher_default_kdf_iter = {rounds}")
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ from tests.cli.conftest import Run
 
 SECRET = "eight or more"
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

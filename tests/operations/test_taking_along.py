@@ -35,8 +35,8 @@ def office(tmp_path: Path) -> Iterator[Ledger]:
     with a_ledger(tmp_path) as ledger:
         for code in METERS:
             meters.add(ledger, a_meter(code), a_setup(meter=code))
-            enter(ledger, code, "2024-12-31", 1000)
-            enter(ledger, code, "2025-01-31", 1100)
+        enter(ledger, "2024-12-31", dict.fromkeys(METERS, 1000))
+        enter(ledger, "2025-01-31", dict.fromkeys(METERS, 1100))
         yield ledger
 
 
@@ -49,8 +49,9 @@ def laptop(office: Ledger, tmp_path: Path) -> Iterator[Ledger]:
         yield ledger
 
 
-def enter(ledger: Ledger, code: str, day: str, register: int) -> None:
-    readings.add(ledger, a_reading(day, register, meter=code, id=""))
+def enter(ledger: Ledger, day: str, registers: dict[str, int]) -> None:
+    block = [a_reading(day, value, meter=code, id="") for code, value in registers.items()]
+    readings.enter(ledger, block)
 
 
 def counts(found: Return) -> dict[str, int]:
@@ -67,11 +68,9 @@ def test_200_entries_of_the_laptop_and_50_of_the_office_are_all_accounted_for(
 ) -> None:
     ends = [month(2025, number).last.isoformat() for number in range(2, 12)]
     for number, day in enumerate(ends):
-        for code in METERS:
-            enter(laptop, code, day, 1200 + 100 * number)
-    mine = [(code, day) for day in ends[:5] for code in METERS[:10]]
-    for place, (code, day) in enumerate(mine):
-        enter(office, code, day, 1200 + 100 * ends.index(day) + (5 if place >= 10 else 0))
+        enter(laptop, day, dict.fromkeys(METERS, 1200 + 100 * number))
+    for number, day in enumerate(ends[:5]):
+        enter(office, day, dict.fromkeys(METERS[:10], 1200 + 100 * number + (5 if number else 0)))
     before = dump(office)
     total = sum(len(rows) for rows in before.values())
 
@@ -99,8 +98,8 @@ def test_200_entries_of_the_laptop_and_50_of_the_office_are_all_accounted_for(
 
 def test_each_conflict_is_decided_by_itself(office: Ledger, laptop: Ledger) -> None:
     for code in METERS[:2]:
-        enter(laptop, code, "2025-02-28", 1200)
-        enter(office, code, "2025-02-28", 1210)
+        enter(laptop, "2025-02-28", {code: 1200})
+        enter(office, "2025-02-28", {code: 1210})
     taking_along.bring(office, laptop.path, {1})
     registers = [stored.of_meter(office.db, code)[-1].register_micro for code in METERS[:2]]
     assert [register // 1_000_000 for register in registers] == [1210, 1200]
@@ -127,8 +126,8 @@ def test_a_change_and_a_removal_come_back_where_the_office_left_the_fact(
 
 
 def test_what_does_not_fit_is_refused_with_its_reason(office: Ledger, laptop: Ledger) -> None:
-    enter(laptop, "E-01", "2025-02-28", 1200)
-    enter(office, "E-01", "2025-03-31", 1150)
+    enter(laptop, "2025-02-28", {"E-01": 1200})
+    enter(office, "2025-03-31", {"E-01": 1150})
     institutions.choose(laptop, READING_INSTANT, "start", date(2025, 1, 1))
     meters.correct(laptop, a_meter("E-20b", id="E-20"))
     found = taking_along.compare(office, laptop.path)
@@ -143,9 +142,8 @@ def test_what_lies_in_months_closed_meanwhile_is_refused_in_sentences(
     office: Ledger, laptop: Ledger
 ) -> None:
     days = ["2025-02-28", "2025-03-31", "2025-04-30"]
-    for code in METERS:
-        for number, day in enumerate(days):
-            enter(laptop, code, day, 1200 + 100 * number)
+    for number, day in enumerate(days):
+        enter(laptop, day, dict.fromkeys(METERS, 1200 + 100 * number))
     readings.remove(laptop, stored.of_meter(laptop.db, METERS[0])[1].id)
     first = rules.following(books.without_facts(office.db)).first
     closing.close(office, Period(first, date(2025, 3, 31), "2025-03"), partial=True)
@@ -161,7 +159,7 @@ def test_what_lies_in_months_closed_meanwhile_is_refused_in_sentences(
 
 def test_a_new_meter_comes_back_with_its_readings(office: Ledger, laptop: Ledger) -> None:
     meters.add(laptop, a_meter("W-01", "water"), a_setup(meter="W-01"))
-    enter(laptop, "W-01", "2025-02-28", 12)
+    enter(laptop, "2025-02-28", {"W-01": 12})
     people.put(laptop, [a_count("2025-02")])
     found = taking_along.bring(office, laptop.path)
     assert counts(found) == {"new": 3}
@@ -171,7 +169,7 @@ def test_a_new_meter_comes_back_with_its_readings(office: Ledger, laptop: Ledger
 def test_codes_that_the_office_changed_meanwhile_are_followed(
     office: Ledger, laptop: Ledger
 ) -> None:
-    enter(laptop, "E-01", "2025-02-28", 1200)
+    enter(laptop, "2025-02-28", {"E-01": 1200})
     meters.correct(office, a_meter("E-1000", id="E-01"))
     assert counts(taking_along.bring(office, laptop.path)) == {"new": 1}
     assert reading_of(office, "E-01", "2025-02-28")
@@ -193,7 +191,7 @@ def test_only_the_last_year_and_the_reading_before_it_are_taken(tmp_path: Path) 
     with a_ledger(tmp_path) as ledger:
         meters.add(ledger, a_meter(), a_setup())
         for year in range(2020, 2026):
-            enter(ledger, "E-01", f"{year}-12-31", year)
+            enter(ledger, f"{year}-12-31", {"E-01": year})
         taking_along.take_along(ledger, tmp_path / "small.carbondesk")
     with Ledger.open(tmp_path / "small.carbondesk") as copy:
         days = [reading.day.year for reading in stored.of_meter(copy.db, "E-01")]
@@ -202,6 +200,7 @@ def test_only_the_last_year_and_the_reading_before_it_are_taken(tmp_path: Path) 
         assert verify.breaks(copy.db) == []
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_an_encrypted_ledger_is_taken_along_encrypted(office: Ledger, tmp_path: Path) -> None:
     passwords.change(office, "eight or more")
     file = tmp_path / "small.carbondesk"
@@ -209,5 +208,5 @@ def test_an_encrypted_ledger_is_taken_along_encrypted(office: Ledger, tmp_path: 
     assert encryption.is_encrypted(file)
     with Ledger.open(file, "clerk", "eight or more") as laptop:
         laptop.clock = office.clock
-        enter(laptop, "E-01", "2025-02-28", 1200)
+        enter(laptop, "2025-02-28", {"E-01": 1200})
     assert counts(taking_along.bring(office, file)) == {"new": 1}

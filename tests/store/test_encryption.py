@@ -27,6 +27,8 @@ from tests.factory import NOW, a_ledger, a_meter, a_setup, dump
 
 PASSWORD = "账本 'ten years' \"42\""
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

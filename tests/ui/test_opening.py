@@ -96,6 +96,7 @@ def test_a_damaged_ledger_is_restored_from_its_newest_backup(
     assert path.read_bytes() == damaged
 
 
+@pytest.mark.usefixtures("quick_keys")
 def test_a_damaged_encrypted_ledger_is_restored_with_its_password(
     program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,8 @@ from tests.ui.conftest import Keep
 
 SECRET = "eight or more"
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
+
 
 @pytest.fixture
 def window(keep: Keep, tmp_path: Path, theme: Theme) -> Window:

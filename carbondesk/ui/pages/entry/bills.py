@@ -22,7 +22,7 @@ from carbondesk.reference import carriers
 from carbondesk.texts import numbers, terms
 from carbondesk.ui.models.cells import Row, group, problem
 from carbondesk.ui.page import Host
-from carbondesk.ui.pages.entry import amounts, bill_rows, typed_facts
+from carbondesk.ui.pages.entry import amounts, bill_rows, pasting, typed_facts
 from carbondesk.ui.pages.entry.drafts import Typing
 from carbondesk.ui.pages.entry.grid import Grid, Write, unchanged
 from carbondesk.ui.pages.entry.line_dialog import LineDialog
@@ -195,7 +195,7 @@ class BillsGrid(Grid):
         return self._find(row)[1]
 
     def _enter(self, ready: Mapping[str, Bill]) -> None:
-        if ready and self.write_block(verbs.enter, ready):
+        if ready and pasting.write(self, verbs.enter, ready):
             text = plural(
                 "ui.pages.entry.bills", "{count} bill entered", "{count} bills entered", len(ready)
             )

@@ -7,7 +7,7 @@ its cell with the reason beneath; all else is written at once, as one step each.
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -18,7 +18,6 @@ from carbondesk.domain.book import Book
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.period import Period
 from carbondesk.domain.problems import Problem, Refused
-from carbondesk.store.ledger import Ledger
 from carbondesk.ui import shorthand
 from carbondesk.ui.models.cells import Column, Row
 from carbondesk.ui.page import Host
@@ -31,7 +30,6 @@ from carbondesk.ui.widgets.table import Table
 HEAD = 32
 DAYS = frozenset({"day", "start", "end"})
 Write = Callable[[], str]
-T = TypeVar("T")
 
 
 class Grid(QWidget):
@@ -159,26 +157,6 @@ class Grid(QWidget):
         self.show_rows()
         self.table.keys.reveal_problem(row)
         self.moved.emit()
-
-    def write_block(
-        self, verb: Callable[[Ledger, list[T]], object], ready: Mapping[str, T]
-    ) -> bool:
-        """Write a pasted block as one step; if that is refused, row by row."""
-        kept = {row: dict(self.drafts.take(row)) for row in ready}
-        try:
-            self.desk.do(verb, list(ready.values()))
-        except Refused:
-            for row, texts in kept.items():
-                self.take_row(row, texts)
-            return False
-        except BaseException:
-            # As for one row.
-            for row, texts in kept.items():
-                self.drafts.put_all(row, texts)
-                self.touch(row)
-            self.show_rows()
-            raise
-        return True
 
     def touch(self, row: str) -> None:
         """What a row shows is another; grids that keep their rows forget it."""

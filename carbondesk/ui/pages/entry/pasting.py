@@ -1,9 +1,15 @@
-"""What a block from a spreadsheet means where it names its meters itself."""
+"""Blocks from a spreadsheet: what one means that names its meters itself, and its way in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
+from carbondesk.domain.problems import Refused
 from carbondesk.exchange.width import plain
+from carbondesk.store.ledger import Ledger
+from carbondesk.ui.pages.entry.grid import Grid
+
+T = TypeVar("T")
 
 _DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?")
 
@@ -29,3 +35,22 @@ def _cells(texts: Sequence[str]) -> dict[str, str]:
     amounts = [text for text in texts if text and text not in days]
     found = {"register": amounts[-1] if amounts else ""}
     return {**found, "day": days[-1]} if days else found
+
+
+def write(grid: Grid, verb: Callable[[Ledger, list[T]], object], ready: Mapping[str, T]) -> bool:
+    """Write a pasted block as one step; if that is refused, row by row."""
+    kept = {row: dict(grid.drafts.take(row)) for row in ready}
+    try:
+        grid.desk.do(verb, list(ready.values()))
+    except Refused:
+        for row, texts in kept.items():
+            grid.take_row(row, texts)
+        return False
+    except BaseException:
+        # A full disk, say: what was pasted stays in its cells.
+        for row, texts in kept.items():
+            grid.drafts.put_all(row, texts)
+            grid.touch(row)
+        grid.show_rows()
+        raise
+    return True

@@ -168,7 +168,7 @@ class ReadingsGrid(Grid):
         return Outcome(problems=self.by_column(doubts)) if doubts else found
 
     def _enter(self, ready: Mapping[str, Reading]) -> None:
-        if ready and self.write_block(verbs.enter, ready):
+        if ready and pasting.write(self, verbs.enter, ready):
             text = plural(
                 "ui.pages.entry.readings",
                 "{count} reading entered",
