@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from carbondesk.domain import aim as aims
-from carbondesk.domain import amounts
+from carbondesk.domain import derived
 from carbondesk.domain import period as periods
 from carbondesk.domain.figure import Fact, Figure
 from carbondesk.domain.place import Place, descends
@@ -224,6 +224,6 @@ def _month(one: Allotment) -> str:
 def stated(kind: str, one: Allotment | Budget | None, value: Fraction | None, unit: str) -> Figure:
     """What was typed, as a figure."""
     if one is None or value is None:
-        return amounts.nothing("allotment.used", unit)
+        return derived.unknown("allotment.used", unit)
     leaf = Fact(kind, one.id, (("value", value), ("unit", unit), ("note", one.note)))
     return Figure(f"{kind}.stated", value, unit, "stated", _open=lambda: (leaf,))
