@@ -350,3 +350,6 @@ def test_picked_months_of_a_matrix_tell_how_they_are_known(qtbot: QtBot, theme: 
     chart.matrix.pick(0.01, 10 / 24 - 0.01)
     _, lines = chart.matrix.picked_words()
     assert [int(line.value) for line in lines] == [27, 3]
+    assert chart.matrix.band == pytest.approx((0, 10 / 24))
+    chart.matrix.pick(0.5, 0.5)
+    assert [*chart.matrix.places()] == [12]

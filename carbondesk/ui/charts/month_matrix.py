@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil, floor
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
@@ -16,6 +17,8 @@ from carbondesk.ui.charts.matrix import HEAD, LINE, Face, Mark, MeterLine, word
 from carbondesk.ui.charts.ranged import Ranged
 from carbondesk.ui.charts.span import Span
 from carbondesk.ui.widgets import painting
+
+_EDGE = 1e-6
 
 
 class MonthMatrix(Ranged):
@@ -75,6 +78,12 @@ class MonthMatrix(Ranged):
 
     def plot(self) -> QRect:
         return self._face().months().adjusted(0, HEAD, 0, 0)
+
+    def pick(self, first: float, last: float) -> None:
+        """Whole months are picked."""
+        count = max(self.count(), 1)
+        low, high = min(first, last) * count, max(first, last) * count
+        super().pick(floor(low + _EDGE) / count, max(ceil(high - _EDGE), floor(low) + 1) / count)
 
     def spot_of(self, line: int, place: int) -> QPoint:
         """The middle of a month of a meter."""
