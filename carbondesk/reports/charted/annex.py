@@ -113,7 +113,7 @@ def _driven(db: Connection, chart: KeptChart, period: Period) -> list[Block]:
     one = next((one for one in every if one.driver == chart.form), None)
     if one is None:
         return _gone(chart)
-    title = translate("reports.charted.annex", "Use of a day over {driver}: {subject}")
+    title = translate("reports.charted.annex", "Use of a day by driver: {driver}, {subject}")
     named = title.format(driver=driven.name(one.driver), subject=subjects.named(found.book, key))
     sheet = driven.sheet(one, unit)
     return [_section(named, f" ({unit})"), _plot(sheet), Text(sheet.notes)]

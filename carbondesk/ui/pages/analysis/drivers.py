@@ -102,7 +102,7 @@ class DriversView(View):
             self._card.set_title(translate("ui.pages.analysis.drivers", "Use of a day"), "")
             return
         self.chart.show_data(driven.sheet(found, self._unit))
-        title = translate("ui.pages.analysis.drivers", "Use of a day over {driver}")
+        title = translate("ui.pages.analysis.drivers", "Use of a day by driver: {driver}")
         self._card.set_title(title.format(driver=driven.name(found.driver)), self._unit)
 
     def _open_month(self, place: int) -> None:
