@@ -14,7 +14,7 @@ from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.segments import Segments
 
 PAUSE_MS = 800
-HEIGHT = 104
+HEIGHT = 68
 
 
 class Remarks(Card):
