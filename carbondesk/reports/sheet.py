@@ -27,7 +27,7 @@ from carbondesk.reports.content import (
     Text,
     Trend,
 )
-from carbondesk.reports.worksheets import Look, Page, length
+from carbondesk.reports.worksheets import Look, Page
 from carbondesk.reports.writing import replacing
 
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -176,8 +176,7 @@ def _headlines(cover: Page, headlines: Headlines) -> None:
 
 def _text(cover: Page, text: Text) -> None:
     for paragraph in text.paragraphs:
-        rows = -(-length(paragraph) // cover.room(10.5))
-        cover.line(paragraph, BODY, height=16.0 * rows)
+        cover.paragraph(paragraph, BODY, 16.0)
     if not text.paragraphs:
         cover.line("", height=24.0 * max(text.blank_lines, 1))
 

@@ -50,8 +50,7 @@ def _columns_for(column: Column, place: int, table: Table) -> int:
 def notes(page: Page, texts: Sequence[str]) -> None:
     """Notes over all columns, as high as they need."""
     for text in texts:
-        rows = -(-length(text) // page.room(8))
-        page.line(text, Look(size=8, wrap=True), height=12.0 * rows)
+        page.paragraph(text, Look(size=8, wrap=True), 12.0)
 
 
 def table(page: Page, table: Table) -> None:

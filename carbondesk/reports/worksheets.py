@@ -42,6 +42,7 @@ class Page:
         self._font = FONTS.get(language, FONTS["en"])
         self._widths: dict[int, float] = {}
         self._widest: dict[int, float] = {}
+        self._wrapped: dict[int, tuple[str, float, float]] = {}
 
     def next_row(self, height: float = 0.0) -> None:
         """Go on below, having made this row so high."""
@@ -76,6 +77,14 @@ class Page:
         """Write a text over all columns."""
         self.span(text, 1, self.width, look)
         self.next_row(height)
+
+    def paragraph(self, text: str, look: Look, height: float) -> None:
+        """Write a text over all columns, wrapped, each of its lines so high.
+
+        How many lines it takes is known when all columns have their widths.
+        """
+        self._wrapped[self.row] = (text, look.size, height)
+        self.line(text, look)
 
     def number(self, place: int, value: Decimal, form: str, look: Look = PLAIN) -> None:
         """Write a number in a format; the numbers stay right."""
@@ -121,11 +130,6 @@ class Page:
         """Let a column have at most so many half-width characters."""
         self._widest[place] = width
 
-    def room(self, size: float) -> int:
-        """How many half-width characters of a size fit beside each other."""
-        total = sum(self._width(place) for place in range(1, self.width + 1))
-        return max(int(total * 10 / size), 1)
-
     def _width(self, place: int) -> float:
         wanted = max(self._widths.get(place, 0.0) + PAD, NARROWEST)
         return min(wanted, self._widest.get(place, WIDEST))
@@ -135,6 +139,11 @@ class Page:
         sheet = self.sheet
         for place in range(1, self.width + 1):
             sheet.column_dimensions[_letter(place)].width = self._width(place)
+        total = sum(self._width(place) for place in range(1, self.width + 1))
+        for row, (text, size, height) in self._wrapped.items():
+            # How many half-width characters of this size stand beside each other.
+            room = max(int(total * 10 / size), 1)
+            sheet.row_dimensions[row].height = height * -(-length(text) // room)
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
         sheet.page_setup.orientation = "portrait" if self.width <= 14 else "landscape"
         sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

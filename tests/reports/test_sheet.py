@@ -11,6 +11,7 @@ import pytest
 
 from carbondesk.reports import sheet
 from carbondesk.reports.content import Column, Foot, Report, ReportHead, Row, Table, number, words
+from carbondesk.reports.worksheets import Look, Page
 from tests.reports import documents, form
 
 TRICKS = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "<b>x</b>", "\x00\x0bx", "𬒈")
@@ -86,6 +87,17 @@ def test_the_months_of_the_trend_are_a_table_with_a_chart(tmp_path: Path) -> Non
     assert [page.cell(row, place).value for place in (2, 6, 7)] == [152.8, 441.1, 461.46]
     english = written(documents.monthly_english(), tmp_path).worksheets[1]
     assert find(english, "Mar 2026").row == row
+
+
+def test_a_paragraph_is_as_high_as_its_lines_in_the_widths_that_the_columns_end_with() -> None:
+    made = openpyxl.Workbook().worksheets[0]
+    page = Page(made, "zh", 2)
+    # 60 wide signs are 120 half-width ones; in 2 × (20 + 1.4) of them that is three lines.
+    page.paragraph("汉" * 60, Look(size=10, wrap=True), 16.0)
+    page.widen(1, 20)
+    page.widen(2, 20)
+    page.finish((), "")
+    assert made.row_dimensions[1].height == 3 * 16.0
 
 
 def test_sheet_names_are_short_and_unlike() -> None:
