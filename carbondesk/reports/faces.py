@@ -1,6 +1,8 @@
 """The shipped fonts as the print engine sees them: widths, coverage, and what stands in."""
 
+import mmap
 import re
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -53,6 +55,23 @@ class Face:
         return self.widths[ord(sign)] / 1000
 
 
+@dataclass(frozen=True)
+class _Mapped:
+    """A font file as the system pages it in; read into memory, ReportLab would keep all of it."""
+
+    name: str
+    content: mmap.mmap
+
+    def read(self) -> mmap.mmap:
+        """The file as if it were in memory."""
+        return self.content
+
+    def rest(self) -> None:
+        """Let the system take back what was paged in; it comes again when it is drawn again."""
+        if sys.platform != "win32":
+            self.content.madvise(mmap.MADV_DONTNEED)
+
+
 @cache
 def face(name: str) -> Face:
     """The font of a name, read once."""
@@ -61,10 +80,12 @@ def face(name: str) -> Face:
 
     path = paths.resource("fonts", f"{name}.ttf")
     try:
-        font = TTFont(name, str(path))
+        file = _mapped(path)
+        font = TTFont(name, file)
     except (OSError, TTFError) as error:
         raise MissingFont(path) from error
-    font.addObjects = partial(_embed, font.addObjects)
+    file.rest()
+    font.addObjects = partial(_embed, file, font.addObjects)
     pdfmetrics.registerFont(font)
     drawn = font.face
     return Face(name, drawn.charToGlyph, drawn.charWidths)
@@ -79,9 +100,15 @@ def face_for(name: str, sign: str) -> Face:
     return face(SANS)
 
 
-def _embed(add_objects: Callable[[Any], None], document: Any) -> None:  # noqa: ANN401
+def _mapped(path: Path) -> _Mapped:
+    with path.open("rb") as file:
+        return _Mapped(str(path), mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def _embed(file: _Mapped, add_objects: Callable[[Any], None], document: Any) -> None:  # noqa: ANN401
     """Embed a font and mend its table to Unicode, which spoils what lies beyond 16 bits."""
     add_objects(document)
+    file.rest()
     for name, table in document.idToObject.items():
         if name.startswith("toUnicodeCMap:"):
             table.content = _LONG_CODE.sub(_as_surrogates, table.content)

@@ -1,5 +1,6 @@
 """The pages of the window, in the order of the navigation; each is loaded when first shown."""
 
+import linecache
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ def _made(name: str, host: "Host") -> "Page":
     folder = name.removesuffix("Page").lower()
     module = import_module(f"carbondesk.ui.pages.{folder}.page")
     made: Page = getattr(module, name)(host)
+    # PySide has read the source of each module that came after it, and keeps it there.
+    linecache.clearcache()
     return made
 
 

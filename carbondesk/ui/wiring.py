@@ -4,14 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.page import Host
 from carbondesk.ui.page_spec import PageSpec
-from carbondesk.ui.widgets.finder import Provider
+
+if TYPE_CHECKING:
+    # Nobody searches while the window opens.
+    from carbondesk.ui.widgets.finder import Provider
 
 
-def _none(_host: Host) -> Sequence[Provider]:
+def _none(_host: Host) -> "Sequence[Provider]":
     return ()
 
 
@@ -27,7 +31,7 @@ class Wiring:
     pages: Sequence[PageSpec]
     now: Callable[[], datetime]
     commands: Mapping[str, Callable[[], object]] = field(default_factory=dict)
-    providers: Callable[[Host], Sequence[Provider]] = _none
+    providers: "Callable[[Host], Sequence[Provider]]" = _none
     step_text: Callable[[str], str] = str
     facts: Callable[[Desk], str] | None = None
     open_ledger: Callable[[Path], object] | None = None

@@ -22,10 +22,10 @@ def _page(name: str, of: Period, number: int, folder: Path, theme: Theme) -> QWi
     desk = ledgers.sample_desk(folder)
     report = catalogue.compose(desk.ledger.db, name, of, ledgers.now())
     desk.close()
-    drawn = preview.pictures(pdf.render(report), DPI)
+    made = pdf.render(report)
     label = QLabel()
-    if number < len(drawn):
-        label.setPixmap(QPixmap.fromImage(drawn[number]))
+    if number < preview.page_count(made):
+        label.setPixmap(QPixmap.fromImage(preview.picture(made, number, DPI)))
     return label
 
 

@@ -1,5 +1,6 @@
 """What a start loads: nothing that can wait until it is asked for."""
 
+import linecache
 import os
 import subprocess
 import sys
@@ -34,6 +35,15 @@ BEHIND = ("operations", "program", "reference", "store", "texts", "ui.desk", "ui
 # Each takes a tenth of a start or more, or belongs to a page that is not shown yet.
 HEAVY = ("numpy", "openpyxl", "pyqtgraph", "python_calamine", "pyxirr", "reportlab", "sqlite_utils")
 LATER = ("exchange", "forms", "operations.merge", "reports", "sample", "ui.pages", "ui.welcome")
+# What other pages show and what a click asks for; half of the classes of the domain are in it.
+NOT_SHOWN = (
+    "domain.allotted", "domain.form_facts", "domain.inventory", "domain.mv", "domain.neutrality",
+    "domain.project", "domain.prospect", "domain.scenario", "operations.evidence",
+    "reference.forms", "reference.measures", "reference.scorecards", "store.schema.m0002_trust",
+    "ui.charts.numbers_table", "ui.fact_files", "ui.finding", "ui.frame.sign_in", "ui.helping",
+    "ui.models.cells", "ui.pages.overview.closing", "ui.widgets.finder", "ui.widgets.form",
+    "ui.widgets.table",
+)  # fmt: skip
 LOADED = "import sys; print(*sorted(sys.modules), sep='\\n')"
 
 
@@ -65,6 +75,14 @@ def test_a_window_needs_no_heavy_library_page_report_or_import_to_start() -> Non
     assert within(loaded_by("from carbondesk import __main__, program"), *later, *HEAVY) == []
 
 
+def test_the_overview_needs_only_what_it_shows(tmp_path: Path) -> None:
+    path = tmp_path / "campus.carbondesk"
+    sample_copies.copy_to(path, make.CAMPUS, "")
+    found = loaded_by(f"from tests.bench import child; child.opened({str(path)!r})")
+    assert "carbondesk.ui.pages.overview.page" in found
+    assert within(found, *[f"carbondesk.{name}" for name in NOT_SHOWN]) == []
+
+
 def test_a_command_needs_no_window() -> None:
     assert within(loaded_by("from carbondesk.cli import main"), "PySide6", "shiboken6") == []
 
@@ -81,6 +99,8 @@ def test_every_page_can_be_loaded_by_its_name(tmp_path: Path, theme: Theme, qtbo
     for spec in registry.every():
         window.open_page(spec.key)
         assert type(window.page()).__name__.removesuffix("Page").lower() == spec.key
+    held = [name for name in linecache.cache if "carbondesk" in name and "pages" in name]
+    assert held == [], "no source is kept in memory"
     desk.close()
 
 

@@ -90,6 +90,21 @@ def test_a_long_document_is_made_beside_the_window(page: ReportsPage, qtbot: QtB
     assert preview.page_count(page._pdf) >= 8
 
 
+def test_a_page_of_a_document_is_drawn_when_it_is_first_seen(
+    page: ReportsPage, qtbot: QtBot
+) -> None:
+    page.go_to("annual")
+    qtbot.waitUntil(page.has_document, timeout=LONG_MS)
+    shown = page._preview
+    qtbot.waitUntil(lambda: shown._sheets[0]._picture is not None)
+    sizes = preview.sizes(page._pdf, 96)
+    assert [len(shown._sheets), len(sizes)] == [preview.page_count(page._pdf)] * 2
+    assert shown._sheets[-1]._picture is None
+    assert preview.picture(page._pdf, 0, 96).size() == sizes[0]
+    shown.verticalScrollBar().setValue(shown.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: shown._sheets[-1]._picture is not None)
+
+
 def test_leaving_a_long_document_shows_the_other(page: ReportsPage, qtbot: QtBot) -> None:
     page.go_to("annual")
     page.go_to("ledger")

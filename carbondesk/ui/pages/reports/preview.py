@@ -1,6 +1,8 @@
 """Pages of a PDF as pictures, on screen and on the printer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
@@ -15,6 +17,7 @@ PRINT_DPI = 300
 _POINTS = 72
 _GAP = 16
 _WIDEST = 900
+_PORTRAIT = 595.28
 
 
 def page_count(pdf: bytes) -> int:
@@ -28,13 +31,25 @@ def page_count(pdf: bytes) -> int:
         document.close()
 
 
-def pictures(pdf: bytes, dpi: float) -> list[QImage]:
-    """Each page drawn at so many dots per inch."""
+def sizes(pdf: bytes, dpi: float) -> list[QSize]:
+    """How large the picture of each page is at so many dots per inch."""
     from pypdfium2 import PdfDocument  # noqa: PLC0415 (heavy)
 
     document = PdfDocument(pdf)
     try:
-        return [_picture(page, dpi) for page in document]
+        sides = [page.get_size() for page in document]
+    finally:
+        document.close()
+    return [QSize(*(ceil(side * dpi / _POINTS) for side in both)) for both in sides]
+
+
+def picture(pdf: bytes, number: int, dpi: float) -> QImage:
+    """A page, counted from 0 on, drawn at so many dots per inch."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 (heavy)
+
+    document = PdfDocument(pdf)
+    try:
+        return _picture(document[number], dpi)
     finally:
         document.close()
 
@@ -71,15 +86,9 @@ def chosen_pages(printer: QPrinter, count: int) -> list[int]:
 
 def _picture_of(pdfs: Sequence[bytes], counts: Sequence[int], number: int, dpi: float) -> QImage:
     """One page of several documents that follow each other."""
-    from pypdfium2 import PdfDocument  # noqa: PLC0415 (heavy)
-
     for pdf, count in zip(pdfs, counts, strict=True):
         if number < count:
-            document = PdfDocument(pdf)
-            try:
-                return _picture(document[number], dpi)
-            finally:
-                document.close()
+            return picture(pdf, number, dpi)
         number -= count
     raise IndexError(number)
 
@@ -120,8 +129,9 @@ class Preview(QScrollArea):
             return
         width = min(self.viewport().width() - 2 * _GAP - 2, _WIDEST)
         ratio = self.devicePixelRatioF()
-        for picture in pictures(self._pdf, width * ratio * _POINTS / 595.28):
-            sheet = _Sheet(picture, ratio)
+        dpi = width * ratio * _POINTS / _PORTRAIT
+        for number, size in enumerate(sizes(self._pdf, dpi)):
+            sheet = _Sheet(partial(picture, self._pdf, number, dpi), size / ratio)
             self._sheets.append(sheet)
             self._column.addWidget(sheet, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
@@ -135,15 +145,17 @@ class Preview(QScrollArea):
 
 
 class _Sheet(QWidget):
-    """One page with a hairline around it."""
+    """One page with a hairline around it, drawn when it is first seen: a picture takes 4 MB."""
 
-    def __init__(self, picture: QImage, ratio: float) -> None:
+    def __init__(self, draw: Callable[[], QImage], size: QSize) -> None:
         super().__init__()
-        self._picture = picture
-        size = picture.size() / ratio
+        self._draw = draw
+        self._picture: QImage | None = None
         self.setFixedSize(QSize(size.width() + 2, size.height() + 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._picture is None:
+            self._picture = self._draw()
         painter = QPainter(self)
         painter.setPen(theme.colour("line2"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
