@@ -205,9 +205,6 @@ def _missed(due: date, since: date, until: date) -> Standing:
     return Standing.BEYOND if due > until else Standing.LATE
 
 
-# --- what the ledger can prove -------------------------------------------------------------------
-
-
 def _proven(known: Known, rule: Rule, period: Period) -> date | None:
     """The day on which the ledger saw it done, None where it cannot know."""
     if rule.proof.startswith(_ISSUED):
@@ -244,9 +241,6 @@ def _issued(known: Known, kind: str, period: Period) -> date | None:
 _PROOFS: Mapping[str, Callable[[Known, Period], date | None]] = MappingProxyType(
     {"closed": _closed, "submitted": _sent}
 )
-
-
-# --- periods -------------------------------------------------------------------------------------
 
 
 def _periods(every: str, first: date, last: date) -> Iterator[Period]:

@@ -77,9 +77,6 @@ def _minute(measured: Measured, reading: Reading) -> int:
     return at(reading.day, reading.time, untimed_at_end=choice == "end")
 
 
-# --- what was bought, billed and done ------------------------------------------------------------
-
-
 def deliveries(measured: Measured, month: Period) -> Iterator[tuple[MeterFacts, Delivery]]:
     """What was bought in a month, by day."""
     found = [

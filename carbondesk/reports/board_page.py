@@ -68,9 +68,6 @@ def _draw_dates(pen: Pen, dates: Sequence[tuple[str, str]]) -> None:
         pen.text(LEFT if anchor == "left" else RIGHT, 48.6, one, anchor)
 
 
-# --- large figures -------------------------------------------------------------------------------
-
-
 def _draw_figures(pen: Pen, figures: Sequence[BoardFigure]) -> None:
     width = MEASURE / max(len(figures), 1)
     for place, one in enumerate(figures):
@@ -85,9 +82,6 @@ def _draw_figures(pen: Pen, figures: Sequence[BoardFigure]) -> None:
             pen.text(x + value.width + 0.8, FIGURES_TOP + 8.0, typeset.line(one.mark, MARK))
         pen.text(x, FIGURES_TOP + 21.2, typeset.line(one.unit, SMALL))
         pen.text(x, FIGURES_TOP + 27.0, typeset.fitted(one.change, LABEL, room))
-
-
-# --- carriers ------------------------------------------------------------------------------------
 
 
 def _draw_lines(pen: Pen, board: Board) -> float:
@@ -159,9 +153,6 @@ def _draw_totals(pen: Pen, totals: Sequence[BoardFigure], top: float) -> float:
             pen.text(left + value.width + 0.5, top + 10.2, typeset.line(one.mark, MARK))
     pen.rule(LEFT, top + 16.2, RIGHT, 1.1)
     return top + 16.2
-
-
-# --- sentences -----------------------------------------------------------------------------------
 
 
 def _draw_below(pen: Pen, board: Board, top: float) -> None:

@@ -100,9 +100,6 @@ def _body(facts: DisclosureFacts, table: Block) -> tuple[Block, ...]:
     )
 
 
-# --- the sheet -----------------------------------------------------------------------------------
-
-
 def _board(facts: DisclosureFacts, printed: Stamp, title: str) -> Board:
     base, own = facts.base, facts.base.institution
     contact = (
@@ -236,9 +233,6 @@ def _totals(base: MonthlyFacts) -> tuple[BoardFigure, ...]:
     unit, change = monthly_carriers.money_unit(), _change(this.cost, before.cost)
     name = translate("reports.disclosure", "Cost")
     return (*found, BoardFigure(name, money.text, unit, change, money.mark))
-
-
-# --- sentences -----------------------------------------------------------------------------------
 
 
 def _columns(facts: DisclosureFacts) -> tuple[BoardColumn, BoardColumn]:

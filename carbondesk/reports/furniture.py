@@ -38,9 +38,6 @@ FOOT_BASELINE = 283.8
 FOOT_NOTE_STEP = 3.67
 
 
-# --- heads ---------------------------------------------------------------------------------------
-
-
 def draw_head(pen: Pen, report: Report) -> float:
     """Draw the head of the first page; where its body begins."""
     if isinstance(report.head, FormHead):
@@ -137,9 +134,6 @@ def draw_later_head(pen: Pen, report: Report) -> float:
     return 21.9
 
 
-# --- headline figures ----------------------------------------------------------------------------
-
-
 def headlines_slab(headlines: Headlines) -> Slab:
     """The headline figures in quarters of the measure."""
     lines = max((len(figure.lines) for figure in headlines.figures), default=0)
@@ -184,9 +178,6 @@ def _draw_pair(
     if one.width > ends[1] - ends[0]:
         one = typeset.joined([(label, kinds.NOTE), (change, kinds.NOTE_KEY)])
     pen.text(ends[0], baseline, one)
-
-
-# --- signatures ----------------------------------------------------------------------------------
 
 
 def sign_off_slab(sign_off: SignOff) -> Slab:
@@ -248,9 +239,6 @@ def _draw_form_signs(row: Sequence[Blank], pen: Pen, y: float) -> None:
         _draw_blank(pen, blank, start, y + 8.4, end - start)
 
 
-# --- codes to write ------------------------------------------------------------------------------
-
-
 def codes_slabs(codes: Codes) -> list[Slab]:
     """The sentence and the boxed signs, on as many lines as they need."""
     pieces = [(typeset.line(codes.text, kinds.TOTAL), typeset.EMPTY)]
@@ -290,9 +278,6 @@ def _draw_codes(row: Sequence[tuple[Line, Line]], pen: Pen, y: float) -> None:
             pen.text(x + CODE_BOX / 2, baseline, sign, "center")
             pen.text(x + CODE_BOX + 1.0, baseline, meaning)
         x += _code_width(piece)
-
-
-# --- foot ----------------------------------------------------------------------------------------
 
 
 def foot_lines(foot: Foot, page: int) -> list[Line]:

@@ -52,9 +52,6 @@ def _place(book: Book, day: date, place: Place) -> tuple[Cell, ...]:
     )
 
 
-# --- meters --------------------------------------------------------------------------------------
-
-
 def meters(book: Book, day: date) -> list[Block]:
     """Every meter: where, how it counts, its serial and the account with the supplier."""
     if not book.meters:
@@ -109,9 +106,6 @@ def _meter(book: Book, one: MeterFacts, day: date, names: Mapping[str, str]) -> 
 def _counted(setup: Setup) -> str:
     answer = terms.term(reference.ANSWER, "yes" if setup.counted else "no")
     return f"{answer} {setup.uncounted_reason}".strip()
-
-
-# --- tariffs and factors -------------------------------------------------------------------------
 
 
 def tariffs(book: Book, day: date) -> list[Block]:

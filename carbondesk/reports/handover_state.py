@@ -135,9 +135,6 @@ def months(closed: Closed) -> list[Block]:
     return [title, Table(columns, rows, step=STEP)]
 
 
-# --- open work -----------------------------------------------------------------------------------
-
-
 def tasks(steps: Sequence[WorkStep], month: Period) -> list[Block]:
     """What is left of the month's work."""
     left = [one for one in steps if one.work in _WORK and not one.is_done and one.total]

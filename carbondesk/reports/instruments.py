@@ -87,9 +87,6 @@ def _level(level: int | None) -> str:
     return terms.level(level) or translate("reports.instruments", "no level")
 
 
-# --- coverage ------------------------------------------------------------------------------------
-
-
 def _coverage(found: Sequence[Coverage]) -> Table:
     columns = (
         Column(translate("reports.instruments", "Carrier"), strong=True),
@@ -131,9 +128,6 @@ def _coverage_row(one: Coverage) -> Row:
 
 def _share(part: int, whole: int) -> Cell:
     return number(Fraction(100 * part, whole), 1) if whole else words(numbers.DASH)
-
-
-# --- each instrument -----------------------------------------------------------------------------
 
 
 def _instruments(book: Book, listed: Sequence[MeterFacts], day: date) -> Table:

@@ -171,9 +171,6 @@ def _draw_blank_line(pen: Pen, y: float) -> None:
     pen.rule(LEFT, y + BLANK_STEP - 1.0, RIGHT, 0.2)
 
 
-# --- pages ---------------------------------------------------------------------------------------
-
-
 def paged(found: Sequence[Slab], tops: tuple[float, float], report: Report) -> list[list[Placed]]:
     """The slabs on pages; `tops` are where the first and the later bodies begin."""
     pages: list[list[Placed]] = [[]]

@@ -100,9 +100,6 @@ def figures(facts: LedgerFacts) -> Mapping[str, str]:
     return found
 
 
-# --- meters --------------------------------------------------------------------------------------
-
-
 def _meters(facts: LedgerFacts) -> Table:
     yuan = translate("reports.month_ledger", "yuan")
     columns = (

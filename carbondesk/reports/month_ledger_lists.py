@@ -20,9 +20,6 @@ from carbondesk.texts import numbers, terms
 STEP = 5.0
 
 
-# --- bought and billed ---------------------------------------------------------------------------
-
-
 def bought(measured: Measured, month: Period) -> list[Block]:
     """What was bought in the month."""
     found = list(month_ledger.deliveries(measured, month))
@@ -110,9 +107,6 @@ def billed(measured: Measured, month: Period) -> list[Block]:
 def _stretch(first: date, last: date) -> str:
     text = translate("reports.month_ledger_lists", "{first} to {last}")
     return text.format(first=first.isoformat(), last=last.isoformat())
-
-
-# --- people, vehicles, events --------------------------------------------------------------------
 
 
 def people(measured: Measured, month: Period, account: Account) -> list[Block]:

@@ -7,10 +7,12 @@ from carbondesk.i18n import plural, translate
 from carbondesk.reports import (
     factor_notes,
     monthly_carriers,
+    monthly_completeness,
+    monthly_doubts,
     monthly_facts,
     monthly_figures,
-    monthly_lists,
     monthly_notes,
+    monthly_ranking,
     phrases,
     signing,
 )
@@ -104,13 +106,13 @@ def _second_page(facts: MonthlyFacts) -> list[Block]:
     if facts.buildings:
         aside = translate("reports.monthly", "by electricity per floor area, highest first")
         title = translate("reports.monthly", "Buildings by electricity")
-        blocks += [Section(title, aside=aside), monthly_lists.ranking(facts)]
+        blocks += [Section(title, aside=aside), monthly_ranking.table(facts)]
     if facts.coverage:
         title = translate("reports.monthly", "Completeness of data")
-        blocks += [Section(title), monthly_lists.completeness(facts)]
+        blocks += [Section(title), monthly_completeness.table(facts)]
     if facts.doubts:
         title = translate("reports.monthly", "Missing and estimated")
         count = plural("reports.monthly", "{count} meter", "{count} meters", len(facts.doubts))
         aside = count.format(count=len(facts.doubts))
-        blocks += [Section(title, aside=aside), monthly_lists.doubts(facts)]
+        blocks += [Section(title, aside=aside), monthly_doubts.table(facts)]
     return blocks if len(blocks) > 1 else []

@@ -112,9 +112,6 @@ def _known_meters(account: Account, kind: str) -> str:
     return text.format(known=known, all=every)
 
 
-# --- the trend -----------------------------------------------------------------------------------
-
-
 def chart(facts: MonthlyFacts) -> Trend:
     """Energy of thirteen months by family of carriers, with last year's totals as ticks."""
     return chart_of(facts.energy, facts.months, "tce")

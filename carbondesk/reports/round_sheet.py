@@ -105,9 +105,6 @@ def _range_note() -> str:
     )
 
 
-# --- on paper ------------------------------------------------------------------------------------
-
-
 def _table(walk: Walk) -> Table:
     columns = (
         Column(translate("reports.round_sheet", "No."), close=True),
@@ -210,9 +207,6 @@ def _signers() -> FormSignOff:
         translate("reports.round_sheet", "Entered by: "),
     )
     return FormSignOff((tuple(Blank(label, ruled=True) for label in labels),))
-
-
-# --- as a workbook -------------------------------------------------------------------------------
 
 
 def _workbook(walk: Walk) -> Table:

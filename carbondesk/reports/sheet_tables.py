@@ -182,9 +182,6 @@ def _format(cell: Cell) -> str:
     return f"+{plain};{negative};{plain}" if cell.sign else f"{plain};{negative}"
 
 
-# --- the trend -----------------------------------------------------------------------------------
-
-
 def trend(page: Page, trend: Trend) -> None:
     """The months of a stacked chart as a table, and the chart."""
     first = page.row

@@ -109,9 +109,6 @@ def _draw_note(one: Line, indent: float, mark: Line, pen: Pen, y: float) -> None
     pen.text(LEFT + indent, y + NOTE_LINE, one)
 
 
-# --- columns -----------------------------------------------------------------------------------
-
-
 def measured(table: Table) -> Grid:
     """The table's columns laid over the measure."""
     for scale, gap, least_text in FITTINGS:
@@ -206,9 +203,6 @@ def _spread(table: Table, widths: Sequence[float], scale: float) -> Grid:
     return Grid(table, tuple(lefts), tuple(widths), gutters, fractions, scale)
 
 
-# --- head --------------------------------------------------------------------------------------
-
-
 def _head_height(table: Table) -> float:
     if table.style == "form":
         return HEAD_FORM + (HEAD_LETTERS if table.letters else 0.0)
@@ -269,9 +263,6 @@ def _draw_form_head(grid: Grid, pen: Pen, y: float) -> None:
         pen.rule(LEFT, y + HEAD_FORM, RIGHT, GROUP_RULE)
     for x in grid.edges():
         pen.upright(x, y, y + _head_height(table), GROUP_RULE)
-
-
-# --- rows --------------------------------------------------------------------------------------
 
 
 def _draw_row(grid: Grid, place: int, pen: Pen, y: float) -> None:

@@ -159,9 +159,6 @@ def _draw_labels(pen: Pen, trend: Trend, scale: Scale) -> None:
         start += count
 
 
-# --- names beside the last bar, and the legend ---------------------------------------------------
-
-
 def _draw_names(pen: Pen, trend: Trend, scale: Scale) -> None:
     """Each part of the last bar by name and figure, with a leader from its middle.
 

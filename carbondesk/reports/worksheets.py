@@ -120,8 +120,6 @@ class Page:
                 (side if place > 1 else "") or old.left.style,
             )
 
-    # --- widths ----------------------------------------------------------------------------------
-
     def widen(self, place: int, width: float) -> None:
         """Let a column have at least so many half-width characters."""
         self._widths[place] = max(self._widths.get(place, 0.0), width)

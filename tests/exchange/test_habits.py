@@ -1,6 +1,7 @@
 """Workbooks as people make them are read without a hand on the mapping, or refused."""
 
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from carbondesk.domain.reading import Reading
 from carbondesk.operations import importing
 from carbondesk.store import meters, rows
 from carbondesk.store.ledger import Ledger
-from tests.exchange.conftest import Write, new_ledger
+from tests.exchange.conftest import NOW, Write, new_ledger
 from tests.exchange.habit_books import (
     HABITS,
     METERS,
@@ -89,14 +90,16 @@ AT_LENGTH = [pytest.param(word, marks=pytest.mark.soak) for word in ("12..5", "3
 @pytest.mark.parametrize("word", ["停用", "1,23", *AT_LENGTH])
 def test_a_spoilt_figure_is_never_another_figure(write: Write, tmp_path: Path, word: str) -> None:
     chance = random.Random(word)
-    meters_file = write("meters.csv", *METERS)
+    with new_ledger(tmp_path / "meters.carbondesk") as ledger:
+        importing.run(ledger, [write("meters.csv", *METERS)])
     for number, habit in enumerate(item for item in HABITS if not item.refused):
         folder = tmp_path / f"{number}"
         folder.mkdir()
         path = folder / habit.file
         path.write_bytes(_spoilt(habit, word, chance).content())
-        with new_ledger(folder / "a.carbondesk") as ledger:
-            importing.run(ledger, [meters_file])
+        shutil.copy(tmp_path / "meters.carbondesk", folder)
+        with Ledger.open(folder / "meters.carbondesk", "me") as ledger:
+            ledger.clock = lambda: NOW
             importing.run(ledger, [path], partial=True)
             assert facts(ledger) <= habit.facts, habit.name
 

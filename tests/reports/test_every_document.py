@@ -67,9 +67,6 @@ def composed(path: Path, name: str, period: Period, language: str) -> Report:
         return catalogue.compose(ledger.db, name, period, NOW)
 
 
-# --- each figure with its unit -------------------------------------------------------------------
-
-
 def lines_of(account: Account, language: str) -> Iterator[tuple[str, ...]]:
     """What must stand beside each other on a page: name, unit, value."""
     for code, total in account.totals.items():
@@ -161,9 +158,6 @@ def test_each_figure_of_every_year_stands_on_the_page(
         check_ledger(samples[kind], month(year, number), language)
 
 
-# --- every document ------------------------------------------------------------------------------
-
-
 def check_document(path: Path, folder: Path, name: str, period: Period, language: str) -> None:
     """It is written as PDF and workbook, drawn with its own glyphs, its pages numbered."""
     report = composed(path, name, period, language)
@@ -204,9 +198,6 @@ def test_every_document_is_made_of_an_empty_ledger(tmp_path: Path) -> None:
                 with speaking(language):
                     made = catalogue.compose(ledger.db, name, period_of(name, 2024), NOW)
                     assert pages_of(pdf.render(made))
-
-
-# --- house style ---------------------------------------------------------------------------------
 
 
 @pytest.mark.soak

@@ -1,6 +1,5 @@
 """The component sheet of the gallery: every token, button, cell state, chip and mark."""
 
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,15 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from carbondesk import paths
-from carbondesk.domain import period
 from carbondesk.domain.figure import Figure
-from carbondesk.domain.quality import Quality
-from carbondesk.domain.trend import Point, Series
 from carbondesk.i18n import pick
 from carbondesk.texts import terms
 from carbondesk.ui import theme as themes
-from carbondesk.ui.charts.axis import MonthAxis
-from carbondesk.ui.charts.lines import MonthLines
 from carbondesk.ui.charts.matrix import MatrixLegend
 from carbondesk.ui.models.cells import Cell, Column, Row, RowKind, State, group
 from carbondesk.ui.models.tag import Tag
@@ -66,7 +60,7 @@ def sheet(folder: Path, theme: Theme) -> QWidget:
     row.setSpacing(12)
     columns = (
         ((_colours, _type, _icons), 412),
-        ((_carriers, _buttons, _chips, _statuses, _chart), 456),
+        ((_carriers, _buttons, _chips, _statuses), 456),
         ((_cells, _banners, _toast, _rows), 0),
     )
     for makers, width in columns:
@@ -228,35 +222,6 @@ def _statuses() -> Card:
         row.addLayout(pair)
     row.addStretch()
     card.body.addLayout(row)
-    return card
-
-
-def _chart() -> Card:
-    card = Card(pick("图表：轴、网格、缺数、估算、目标、上年", "Chart: axis, gaps, target"))
-    months = tuple(period.months_between(date(2026, 1, 1), date(2026, 12, 31)))
-    values = (15, 14, 14.8, 15.2, 15.9, 16.8, None, 17.8, 16.4, 15.4, 14.9, 11.2)
-    before = (15.6, 14.4, 15.3, 15.7, 16.4, 17.3, 18.5, 18.3, 16.9, 15.9, 15.4, 15.2)
-    qualities = {1: Quality.ESTIMATED, 6: Quality.NONE, 11: Quality.PARTIAL}
-    points = tuple(
-        Point(
-            month.code,
-            None if values[place] is None else Fraction(str(values[place])),
-            qualities.get(place, Quality.MEASURED),
-        )
-        for place, month in enumerate(months)
-    )
-    last = tuple(
-        Point(month.code, Fraction(str(before[place]))) for place, month in enumerate(months)
-    )
-    chart = MonthLines(MonthAxis(months, left=40))
-    chart.show_series(
-        Series(pick("用水", "Water"), "m3", points, "water"),
-        last_year=Series(pick("上年", "Last year"), "m3", last),
-        current="2026-12",
-        target=(pick("目标 16.2", "Target 16.2"), Fraction("16.2")),
-    )
-    chart.setFixedHeight(180)
-    card.body.addWidget(chart)
     return card
 
 

@@ -12,12 +12,10 @@ from pytestqt.qtbot import QtBot
 from carbondesk import i18n
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.quality import Quality
-from carbondesk.domain.trend import Point, Series
 from carbondesk.ui import ask, words
 from carbondesk.ui.charts import axis
 from carbondesk.ui.charts.axis import MonthAxis
 from carbondesk.ui.charts.bars import MonthBars
-from carbondesk.ui.charts.lines import MonthLines
 from carbondesk.ui.charts.matrix import Matrix
 from carbondesk.ui.widgets import toast
 from carbondesk.ui.widgets.banner import Banner
@@ -257,16 +255,6 @@ def test_the_numbers_of_a_chart_are_one_key_away(qtbot: QtBot) -> None:
     assert table.cells.rows[2].cells["total"].text == "5.0"
     QTest.keyClick(bars, Qt.Key.Key_Escape)
     assert table.isHidden()
-
-
-def test_a_line_breaks_where_nothing_is_known(qtbot: QtBot) -> None:
-    chart = _shown(qtbot, MonthLines(MonthAxis(MONTHS)))
-    points = tuple(Point(month.code, None, Quality.NONE) for month in MONTHS)
-    chart.resize(500, 200)
-    chart.show_series(Series("W-02", "m3", points, "water"))
-    empty = chart.grab().toImage()
-    chart.show_series(series("water", range(1, 13)))
-    assert chart.grab().toImage() != empty
 
 
 def test_the_matrix_opens_the_meter_and_month(qtbot: QtBot) -> None:

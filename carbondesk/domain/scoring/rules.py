@@ -30,9 +30,6 @@ def answer(found: Ground, item: Item, typed: Fraction | None) -> Answer:
     return rule(found, item, typed) if rule else Answer(None)
 
 
-# --- indicators ----------------------------------------------------------------------------------
-
-
 def bands(found: Ground, item: Item, typed: Fraction | None) -> Answer:
     """Points by how an indicator compares with a typed average."""
     actual = _indicator(found, item.of[0])
@@ -117,9 +114,6 @@ def _change(found: Ground, name: str) -> Figure:
                   _open=lambda: (now, then))  # fmt: skip
 
 
-# --- metering ------------------------------------------------------------------------------------
-
-
 def water_metering(found: Ground, item: Item, typed: Fraction | None) -> Answer:
     """Full points if all water of the unit level and 95 % of the level below has an instrument."""
     levels = {one.level: one for one in _coverage(found, _WATER)}
@@ -170,9 +164,6 @@ def _covered(one: verification.Coverage) -> Figure:
     leaf = Fact("coverage", "", fields)
     return Figure(f"score.coverage.{one.level or 0}", share, "%", "share_percent",
                   label=one.carrier, _open=lambda: (leaf,))  # fmt: skip
-
-
-# --- numbers that are typed ----------------------------------------------------------------------
 
 
 def gain(found: Ground, item: Item, typed: Fraction | None) -> Answer:
@@ -231,9 +222,6 @@ def _of_typed(
         return NO_BASIS
     points = min(item.points or Fraction(0), max(Fraction(0), Fraction(won(typed))))
     return Answer(points, "", (ground.basis(typed, item.basis_unit, "typed"),))
-
-
-# --- what was done -------------------------------------------------------------------------------
 
 
 def named(found: Ground, item: Item, typed: Fraction | None) -> Answer:

@@ -125,9 +125,6 @@ def _meters(book: Book) -> str:
     return cells.listed(said)
 
 
-# --- method --------------------------------------------------------------------------------------
-
-
 def method(facts: AnalysisFacts) -> list[Block]:
     """How the figures are made, and the factors with their sources."""
     return [

@@ -89,9 +89,6 @@ def _changes(facts: AnalysisFacts) -> Table | None:
     return Table(columns, (*rows, total), step=STEP)
 
 
-# --- weather -------------------------------------------------------------------------------------
-
-
 def _weather(facts: AnalysisFacts) -> Table | None:
     """Temperature and degree days of both periods, where every day of both is known."""
     both = [_days(facts, one) for one in (facts.period, facts.period.year_before())]
@@ -135,9 +132,6 @@ def _days(facts: AnalysisFacts, period: Period) -> tuple[WeatherDay, ...] | None
     """The weather of a period; None unless every day is known."""
     known = tuple(day for day in facts.measured.book.weather if period.contains(day.day))
     return known if len(known) == period.days else None
-
-
-# --- what was explained --------------------------------------------------------------------------
 
 
 def _explained(facts: AnalysisFacts) -> Table:

@@ -67,9 +67,6 @@ def _basis(account: Account) -> str:
     return text.format(area=numbers.plain(area), people=numbers.plain(people))
 
 
-# --- years ---------------------------------------------------------------------------------------
-
-
 def years(facts: AnalysisFacts) -> list[Block]:
     """Each year of the ledger up to this one; nothing while there is only one."""
     if len(facts.years) < 2:
@@ -135,9 +132,6 @@ def _totals(years: Sequence[Account]) -> Iterator[tuple[str, str, list[Cell]]]:
         terms.unit("person"),
         [monthly_carriers.amount(one.people) for one in years],
     )
-
-
-# --- quotas --------------------------------------------------------------------------------------
 
 
 def against_quotas(facts: AnalysisFacts) -> list[Block]:

@@ -90,9 +90,6 @@ _KINDS: tuple[tuple[Of, Shown], ...] = (
 )
 
 
-# --- carriers month by month ---------------------------------------------------------------------
-
-
 def by_carrier(facts: AnalysisFacts) -> list[Block]:
     """Every carrier's months beside those of last year, some carriers to a table."""
     title = translate("reports.analysis.months", "Carriers by month")

@@ -11,7 +11,13 @@ from carbondesk.domain.ranking import Amount
 from carbondesk.domain.usage import Usage
 from carbondesk.i18n import plural, translate
 from carbondesk.reference import carriers
-from carbondesk.reports import monthly_carriers, monthly_lists, phrases
+from carbondesk.reports import (
+    monthly_carriers,
+    monthly_completeness,
+    monthly_doubts,
+    monthly_ranking,
+    phrases,
+)
 from carbondesk.reports.analysis.facts import AnalysisFacts
 from carbondesk.reports.content import Block, Cell, Column, Row, Section, Table, number, words
 from carbondesk.texts import numbers, terms
@@ -26,7 +32,7 @@ def buildings(facts: AnalysisFacts) -> list[Block]:
         return []
     title = translate("reports.analysis.places", "Buildings by electricity")
     aside = translate("reports.analysis.places", "by electricity per floor area, highest first")
-    found: list[Block] = [Section(title, aside=aside), monthly_lists.ranking(facts.base)]
+    found: list[Block] = [Section(title, aside=aside), monthly_ranking.table(facts.base)]
     if len(facts.period.code) == 4:
         found.append(_quarters(facts))
     return found
@@ -68,7 +74,7 @@ def quality(facts: AnalysisFacts) -> list[Block]:
         return []
     found: list[Block] = [
         Section(translate("reports.analysis.places", "Completeness of data")),
-        monthly_lists.completeness(base),
+        monthly_completeness.table(base),
     ]
     if base.doubts:
         text = plural(
@@ -76,11 +82,8 @@ def quality(facts: AnalysisFacts) -> list[Block]:
         )
         title = translate("reports.analysis.places", "Missing and estimated")
         found.append(Section(title, aside=text.format(count=len(base.doubts))))
-        found.append(monthly_lists.doubts(base))
+        found.append(monthly_doubts.table(base))
     return found
-
-
-# --- every meter ---------------------------------------------------------------------------------
 
 
 def meters(facts: AnalysisFacts) -> list[Block]:

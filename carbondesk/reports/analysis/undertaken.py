@@ -63,9 +63,6 @@ def _begun(one: ProjectFacts, day: date) -> bool:
     return not reached or min(reached) <= day
 
 
-# --- projects ------------------------------------------------------------------------------------
-
-
 def project_part(found: Undertaken) -> list[Block]:
     """The register of projects: how far each is, what it costs and is to save."""
     if not found.projects:
@@ -108,9 +105,6 @@ def _yearly(figure: Figure) -> Cell:
 
 def _money(yuan: Fraction) -> Cell:
     return number(yuan / YUAN_PER[language()], MONEY_DECIMALS[language()])
-
-
-# --- targets -------------------------------------------------------------------------------------
 
 
 def target_part(found: Undertaken) -> list[Block]:

@@ -19,7 +19,7 @@ from carbondesk.reports.content import (
     number,
     words,
 )
-from carbondesk.reports.monthly_lists import DENSE, STATES
+from carbondesk.reports.monthly_completeness import DENSE, STATES
 
 
 def table(found: Sequence[Coverage], months: Sequence[Period]) -> Table:

@@ -136,8 +136,6 @@ class ReportsPage(Page):
             writer = _WRITERS.get(path.suffix, partial(pdf.write, paper=paper))
             writer(self._report, path)
 
-    # --- the document ----------------------------------------------------------------------------
-
     def _composed(self, db: Connection, period: Period) -> tuple[Report, bytes]:
         now = self.desk.ledger.clock()
         report = catalogue.compose(db, self._name, period, now, subject=self._subject)
@@ -166,8 +164,6 @@ class ReportsPage(Page):
         for key in ("pdf", "xlsx", "print"):
             self._buttons[key].setEnabled(made is not None)
         self._preview.show_pdf(self._pdf)
-
-    # --- the page --------------------------------------------------------------------------------
 
     def _add_actions(self) -> None:
         page = round_page.ENDING
