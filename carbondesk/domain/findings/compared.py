@@ -21,18 +21,35 @@ _BY_THE_DAY = frozenset({MeterKind.REGISTER, MeterKind.BILL, MeterKind.INTERVAL}
 
 
 def unlikely(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
-    """Many times last year's use, or a small part of it."""
-    factor = float(evidence.limits.of("usage_unlikely", "factor"))
+    """Many times last year's use, or a small part of it, and it is not last year that is odd."""
     for month, now, past in _with_year_ago(evidence, facts, "usage_unlikely"):
-        if past > 0 and now > 0 and not 1 / factor < now / past < factor:
+        if _is_unlikely(evidence, facts, month, now, past):
             yield _on_last_year("usage_unlikely", evidence, facts, month)
+
+
+def _is_unlikely(
+    evidence: Evidence, facts: MeterFacts, month: Period, now: float, past: float
+) -> bool:
+    factor = float(evidence.limits.of("usage_unlikely", "factor"))
+    if not now > 0 or 1 / factor < now / past < factor:
+        return False
+    per_day, place = evidence.per_day(facts), evidence.places[month.code]
+    near = float(evidence.limits.of("usage_unlikely", "near"))
+    odd = float(evidence.limits.of("usage_unlikely", "odd"))
+    is_even = _is_near(per_day, place, near)
+    return not (is_even and not _is_near(per_day, place - _YEAR, odd))
+
+
+def _is_near(per_day: Amounts, place: int, times: float) -> bool:
+    """Whether a month is within some times of each of the two before it."""
+    before, now = per_day[place - 2 : place], per_day[place]
+    return bool(((before > 0) & (before <= now * times) & (now <= before * times)).all())
 
 
 def year_ago(evidence: Evidence, facts: MeterFacts) -> Iterator[Finding]:
     """More or less by some percent than in the same month of last year."""
     for month, now, past in _with_year_ago(evidence, facts, "usage_year_ago"):
-        factor = float(evidence.limits.of("usage_unlikely", "factor"))
-        is_said = now > 0 and not 1 / factor < now / past < factor
+        is_said = _is_unlikely(evidence, facts, month, now, past)
         if not is_said and _is_off(evidence, "usage_year_ago", now, past, past):
             yield _on_last_year("usage_year_ago", evidence, facts, month)
 

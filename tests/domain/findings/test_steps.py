@@ -21,6 +21,22 @@ def test_a_drop_that_stays_is_told_when_it_begins() -> None:
     assert [finding.period for finding in told] == ["2025-05", "2025-06"]
 
 
+def test_a_month_that_is_even_is_not_doubted_for_an_odd_one_a_year_ago() -> None:
+    even = [100] * 36
+    even[18] = 15
+    months = of_months(even)
+    # July 2024 was a seventh; July 2025 is as June and May.
+    assert [one.period for one in found("usage_unlikely", months, year="2024")] == ["2024-07"]
+    assert found("usage_unlikely", months) == []
+    assert [one.period for one in found("usage_year_ago", months)] == ["2025-07"]
+
+
+def test_a_level_that_stays_is_doubted_all_the_year() -> None:
+    stepped = of_months([*[100] * 24, *[600] * 12])
+    off = CheckChoice("scale_jump", "severity", "off")
+    assert len(found("usage_unlikely", stepped, choices=(off,))) == 12
+
+
 def test_the_months_after_a_jump_are_not_told_one_by_one() -> None:
     years = [amount * 100 for amount in SEASONS] * 2
     fallen = of_months([*years, *(amount * 3 for amount in SEASONS)])

@@ -34,6 +34,8 @@ _LIMITS = {
     "least": mark("ui.pages.checks.rules", "others to compare with"),
     "months": mark("ui.pages.checks.rules", "months to look at"),
     "alike": mark("ui.pages.checks.rules", "not where so many months before are alike"),
+    "near": mark("ui.pages.checks.rules", "even: times the months before"),
+    "odd": mark("ui.pages.checks.rules", "odd a year ago: times the months before it"),
     "above": mark("ui.pages.checks.rules", "above by percent"),
     "below": mark("ui.pages.checks.rules", "below by percent"),
     "least_share": mark("ui.pages.checks.rules", "ignored below percent of the carrier"),
