@@ -54,10 +54,9 @@ def shown(window: Window, tab: str, contract: Contract) -> object:
 def a_contract(desk: Desk, kind: ContractType, last: str, fee_fen: int = 0) -> Contract:
     made = verbs.put(
         desk.ledger,
-        Contract(
-            "HT-9", "照明", kind, "公司", on("2024-01-01"), on(last), settle_months=6, **other
-        ),
-    )
+        Contract("HT-9", "照明", kind, "公司", on("2024-01-01"), on(last), settle_months=6,
+                 fee_fen=fee_fen),
+    )  # fmt: skip
     line = ContractLine(
         made.id, "electricity", micro(100_000), price_nano=800_000_000,
         guarantee_micro=micro(20_000) if kind is ContractType.GUARANTEE else None,
