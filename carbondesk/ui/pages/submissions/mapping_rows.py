@@ -77,7 +77,7 @@ def head_columns() -> tuple[Column, ...]:
     return (
         Column("what", translate("ui.pages.submissions.mapping_rows", "Field"), 128),
         Column("text", translate("ui.pages.submissions.mapping_rows", "Text"), least=150),
-        Column("state", "", 116),
+        Column("state", "", 136),
     )
 
 

@@ -26,7 +26,7 @@ def measure_columns() -> tuple[Column, ...]:
     return (
         Column("what", translate("ui.pages.targets.roadmap_rows", "Measure"), least=180),
         Column("years", translate("ui.pages.targets.roadmap_rows", "Years"), 96, tone="ink2"),
-        Column("saves", translate("ui.pages.targets.roadmap_rows", "Saves"), 224, tone="ink2"),
+        Column("saves", translate("ui.pages.targets.roadmap_rows", "Saves"), 208, tone="ink2"),
         *(Column(str(year), _tonnes(str(year)), 96, right=True) for year in MARKED),
         Column("total", _tonnes(_all()), 116, right=True),
         Column("invest", _myriad(), 132, right=True),

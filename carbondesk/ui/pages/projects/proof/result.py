@@ -115,7 +115,7 @@ def rows(proof: Proof) -> list[Row]:
 
 
 def _temperatures(proof: Proof) -> Row:
-    name = translate("ui.pages.projects.proof.result", "Mean temperature, °C")
+    name = translate("ui.pages.projects.proof.result", "Mean, °C")
     cells = {NAME: Cell(name, tone="ink2")}
     for row in proof.rows:
         warm = row.conditions.temperature if row.conditions is not None else float("nan")
@@ -127,7 +127,7 @@ def _temperatures(proof: Proof) -> Row:
 
 def _figures(proof: Proof) -> Iterator[Row]:
     names = {
-        "baseline": translate("ui.pages.projects.proof.result", "Baseline by model"),
+        "baseline": translate("ui.pages.projects.proof.result", "By the model"),
         "adjustments": translate("ui.pages.projects.proof.result", "Adjustments"),
         "metered": translate("ui.pages.projects.proof.result", "Metered"),
         "saving": translate("ui.pages.projects.proof.result", "Saving"),
