@@ -110,7 +110,7 @@ def of_duty(known: Known, duty_id: str, within: Period, today: date) -> tuple[Du
     """The lines of one duty for the periods that end within some days, by period."""
     found = (
         _of_period(known, duty_id, period, today)
-        for every in (MONTH, QUARTER, YEAR)
+        for every in duty.rhythms(known.choices, duty_id)
         for period in _periods(every, within.first, within.last)
         if _every(known, duty_id, period) == every
     )

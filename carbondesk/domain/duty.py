@@ -8,7 +8,7 @@ from enum import StrEnum
 from carbondesk.domain.period import ONE_DAY, Period, month_of, parse, shift_months
 from carbondesk.domain.problems import Problem
 from carbondesk.reference import duties, holidays
-from carbondesk.reference.duties import CONTRACT, METER, PERIODS
+from carbondesk.reference.duties import CONTRACT, METER, MONTH, PERIODS, QUARTER, YEAR
 
 LAST_DAY = 31
 MOST_MONTHS = 24
@@ -105,6 +105,13 @@ def known(choices: Iterable[DutyChoice]) -> tuple[str, ...]:
     shipped = [one.id for one in duties.every()]
     own = {one.duty for one in choices if duties.find(one.duty) is None}
     return (*shipped, *sorted(own))
+
+
+def rhythms(choices: Iterable[DutyChoice], duty: str) -> tuple[str, ...]:
+    """How often a duty may come again: as shipped; one's own as it was chosen, now or before."""
+    shipped = duties.find(duty)
+    found = {shipped.every} if shipped else {one.every for one in choices if one.duty == duty}
+    return tuple(every for every in (MONTH, QUARTER, YEAR) if every in found)
 
 
 def rule_on(choices: Sequence[DutyChoice], duty: str, day: date) -> Rule | None:

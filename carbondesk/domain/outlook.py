@@ -1,22 +1,12 @@
 """The early warning: what the months to come may still take, and by how much they must fall."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from carbondesk.domain import derived
 from carbondesk.domain.figure import Figure
 from carbondesk.domain.forecast import Forecast, Method
-
-
-class Sign(StrEnum):
-    """How the year stands to its target, the best first."""
-
-    KEPT = "kept"
-    NARROW = "narrow"
-    OVER = "over"
-    LOST = "lost"
-    UNKNOWN = "unknown"
+from carbondesk.domain.sign import Sign
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from carbondesk.domain.outlook import Outlook, Sign
+from carbondesk.domain.sign import Sign
 from carbondesk.i18n import lookup, mark
 from carbondesk.texts import numbers, terms
+
+if TYPE_CHECKING:
+    # A finding says the same from plain values, without any forecast.
+    from carbondesk.domain.outlook import Outlook
 
 _SENTENCES = {
     Sign.KEPT: mark(
@@ -45,7 +50,7 @@ def word(sign: Sign) -> str:
     return lookup("texts.outlooks", _WORDS[sign])
 
 
-def sentence(found: Outlook) -> str:
+def sentence(found: "Outlook") -> str:
     """What must fall by how much."""
     values = {
         "sign": found.sign.value, "total": found.forecast.total.value,

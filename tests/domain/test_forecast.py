@@ -12,8 +12,8 @@ from carbondesk.domain.figure import Figure
 from carbondesk.domain.fitting import student
 from carbondesk.domain.forecast import Forecast, Method
 from carbondesk.domain.foreseen import Weathered
-from carbondesk.domain.outlook import Sign
 from carbondesk.domain.quality import Quality
+from carbondesk.domain.sign import Sign
 from carbondesk.domain.weather import WeatherDay
 from tests.factory import micro
 

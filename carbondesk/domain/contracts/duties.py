@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from carbondesk.domain.agenda import Due, Matter, Standing, standing_of
-from carbondesk.domain.contracts import frozen, plan
+from carbondesk.domain.contracts import agreed, plan
 from carbondesk.domain.contracts.contract import LONGEST_YEARS, ContractType, Terms
 from carbondesk.domain.contracts.plan import Planned
 from carbondesk.domain.contracts.settlement import SettlementFacts
 from carbondesk.domain.period import Period, months_between
-from carbondesk.domain.quantity import FEN
 
 _MONTHS = 12
 
@@ -111,10 +110,7 @@ def of_month(kept: Iterable[Kept], month: Period, today: date) -> tuple[Contract
 
 def payable_fen(facts: SettlementFacts) -> int | None:
     """What an agreed statement pays; None of a draft."""
-    agreed = frozen.read(facts.settlement)
-    if agreed is None or agreed.payable.value is None:
-        return None
-    return int(agreed.payable.value * FEN)
+    return agreed.payable_fen(facts.settlement)
 
 
 def pay_until(terms: Terms, facts: SettlementFacts) -> date | None:

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from carbondesk.domain import amounts
 from carbondesk.domain.figure import Figure
-from carbondesk.domain.outlook import Sign
 from carbondesk.domain.prospect import Prospect
+from carbondesk.domain.sign import Sign
 from carbondesk.domain.target_path import Path, Standing
 from carbondesk.i18n import translate
 from carbondesk.texts import aims, numbers, outlooks
