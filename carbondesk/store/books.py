@@ -109,6 +109,11 @@ def without_facts(db: sqlite3.Connection) -> Book:
     return _book(db, bare, closings.closed(db), chosen)
 
 
+def without_meters(db: sqlite3.Connection) -> Book:
+    """The institution and its closed months, for who asks about days and not about meters."""
+    return Book(institutions.get(db), closed=closings.closed(db))
+
+
 def _bare(db: sqlite3.Connection, chosen: tuple[Setting, ...]) -> list[MeterFacts]:
     setups, events = _grouped(meters.setups(db)), _grouped(meters.events(db))
     instruments = {item.meter_id: item for item in meters.instruments(db)}

@@ -30,18 +30,21 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
-        row.addLayout(_marked("circle-check", "accent", self._saved))
+        self._check = IconLabel("circle-check", "accent", 14)
+        self._check.hide()
+        row.addLayout(_marked(self._check, self._saved))
         row.addWidget(self._file)
         row.addWidget(self._job)
         row.addStretch(1)
         row.addWidget(self._facts)
         offline = _small(translate("ui.frame.statusbar", "Works offline"))
-        row.addLayout(_marked("wifi-off", "ink2", offline))
+        row.addLayout(_marked(IconLabel("wifi-off", "ink2", 14), offline))
 
     def show_saved(self, at: datetime) -> None:
         """Say when the last change was saved."""
         text = translate("ui.frame.statusbar", "Saved {time}")
         self._saved.setText(text.format(time=f"{at:%H:%M}"))
+        self._check.show()
 
     def show_file(self, path: Path) -> None:
         """Name the open file."""
@@ -103,9 +106,9 @@ def _small(text: str) -> Label:
     return Label(text, "small", "ink2")
 
 
-def _marked(icon: str, token: str, label: Label) -> QHBoxLayout:
+def _marked(icon: IconLabel, label: Label) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
-    row.addWidget(IconLabel(icon, token, 14))
+    row.addWidget(icon)
     row.addWidget(label)
     return row

@@ -8,7 +8,7 @@ from carbondesk.domain.contracts import duties as contract_duties
 from carbondesk.domain.contracts.duties import Kept
 from carbondesk.domain.period import Period
 from carbondesk.i18n import translate
-from carbondesk.store import duties
+from carbondesk.store import books, duties
 from carbondesk.texts import duties as texts
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.widgets.notice import Notice
@@ -27,10 +27,11 @@ def notices(desk: Desk, kept: Sequence[Kept] = ()) -> list[Notice]:
         today.replace(year=today.year + 1, day=1),
         "",
     )
-    known = duties.known(desk.ledger.db)
-    own = (one for one in agenda.of(known, window, today) if one.matter is not Matter.METER)
+    db = desk.ledger.db
+    # Instruments have a line of their own among the findings.
+    known = duties.known(db, books.without_meters(db))
     signed = contract_duties.lines(kept, window, today)
-    found = agenda.in_order([*own, *signed])
+    found = agenda.in_order([*agenda.of(known, window, today), *signed])
     late = [one for one in found if one.standing is Standing.LATE]
     near = [one for one in found if one.standing in _NEAR]
     return [*_line(late, "err", _late_words(len(late))), *_line(near, "due", _near_words(near))]
