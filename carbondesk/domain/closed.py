@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 
 from carbondesk.domain.instant import bounds
 from carbondesk.domain.people import PeopleClass
@@ -94,7 +95,7 @@ class Closed:
     people: tuple[ClosedPeople, ...] = ()
     areas: tuple[ClosedArea, ...] = ()
 
-    @property
+    @cached_property
     def stretch(self) -> Period | None:
         """From the first day that is closed to the last."""
         if not self.months:
@@ -108,7 +109,7 @@ class Closed:
 
     def has(self, month: str) -> bool:
         """Whether a month is closed."""
-        return any(item.month == month for item in self.months)
+        return month in self._codes
 
     def covers(self, period: Period) -> bool:
         """Whether every day of a period is closed."""
@@ -126,8 +127,15 @@ class Closed:
         """The area that stands on the last day of a closed month."""
         if (day + ONE_DAY).day != 1:
             return None
-        wanted = (place_id, f"{day:%Y-%m}")
-        return next((item for item in self.areas if (item.place_id, item.month) == wanted), None)
+        return self._areas.get((place_id, f"{day:%Y-%m}"))
+
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(item.month for item in self.months)
+
+    @cached_property
+    def _areas(self) -> dict[tuple[str | None, str], ClosedArea]:
+        return {(item.place_id, item.month): item for item in self.areas}
 
 
 def years(months: Sequence[ClosedMonth]) -> dict[int, int]:

@@ -1,12 +1,14 @@
 """Facts and closed days of one meter as bare numbers, and whole where somebody looks at them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import partial
 from itertools import accumulate
-from types import MappingProxyType
 
 from carbondesk.domain.bill import Bill
 from carbondesk.domain.closed import ClosedPiece, What
+from carbondesk.domain.instant import day_of
 from carbondesk.domain.later import Later
 from carbondesk.domain.reading import Reading
 
@@ -73,19 +75,65 @@ class Bills(Later[Bill]):
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
-    """What closed days were given of one kind, by their begin: from minute to minute, and of what.
-
-    `pico` are whole numbers as text, or fractions.
-    """
+class Shape:
+    """Where pieces of closed months lie, from minute to minute, and how each was made."""
 
     over: Stretches
-    pico: Sequence[str]
     formulas: Sequence[str]
-    facts: Sequence[str]
+    is_ordered: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look once whether they come by their begin."""
+        places = list(zip(self.over.starts, self.over.afters, strict=True))
+        object.__setattr__(self, "is_ordered", places == sorted(places))
 
 
-NOTHING = Stood(Stretches((), (), ()), (), (), ())
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What closed days were given of one kind: amounts and the ids of their facts, a line each."""
+
+    shape: Shape
+    picos: str
+    facts: str
+
+    def ordered(self, meter_id: str, what: What) -> "Stood":
+        """The same by its begin."""
+        if self.shape.is_ordered:
+            return self
+        return of_pieces(tuple(self.each(meter_id, what))).of(what)
+
+    def amounts(self) -> list[Fraction | int]:
+        """The amounts, most of them whole numbers."""
+        texts = self.picos.split(LINE) if self.picos else ()
+        try:
+            return list(map(int, texts))
+        except ValueError:
+            return list(map(Fraction, texts))
+
+    def names(self) -> list[str]:
+        """The ids of the facts of each, with a space between."""
+        return self.facts.split(LINE) if self.picos else []
+
+    def each(self, meter_id: str, what: What) -> Iterator[ClosedPiece]:
+        """The pieces, whole."""
+        over = self.shape.over
+        for first, last, pico, formula, estimated, facts in zip(
+            over.starts,
+            over.afters,
+            self.amounts(),
+            self.shape.formulas,
+            over.estimated,
+            self.names(),
+            strict=True,
+        ):
+            month, is_estimated = f"{day_of(first):%Y-%m}", bool(estimated)
+            yield ClosedPiece(
+                month, meter_id, what, first, last, Fraction(pico), formula, is_estimated, facts
+            )
+
+
+LINE = "\n"
+NOTHING = Stood(Shape(Stretches((), (), ()), ()), "", "")
 
 
 class Pieces(Later[ClosedPiece]):
@@ -93,15 +141,18 @@ class Pieces(Later[ClosedPiece]):
 
     __slots__ = ("_stood",)
 
-    def __init__(
-        self, stood: Mapping[What, Stood], make: Callable[[], Iterable[ClosedPiece]]
-    ) -> None:
-        super().__init__(make)
+    def __init__(self, meter_id: str, stood: Mapping[What, Stood]) -> None:
+        super().__init__(partial(_pieces, meter_id, stood))
         self._stood = stood
 
     def of(self, what: What) -> Stood:
         """What stands of one kind."""
         return self._stood.get(what, NOTHING)
+
+
+def _pieces(meter_id: str, stood: Mapping[What, Stood]) -> Iterator[ClosedPiece]:
+    for what, own in stood.items():
+        yield from own.each(meter_id, what)
 
 
 def of_readings(found: Sequence[Reading]) -> Readings:
@@ -135,25 +186,24 @@ def of_bills(found: Sequence[Bill]) -> Bills:
 
 
 def of_pieces(found: Sequence[ClosedPiece]) -> Pieces:
-    """The columns of what stands, which may come in any order."""
+    """The columns of what stands of a meter, which may come in any order."""
     if isinstance(found, Pieces):
         return found
-    ordered = sorted(found, key=lambda item: (item.first, item.last))
-    kinds = {
-        what: _stood([item for item in ordered if item.what is what])
-        for what in {item.what for item in ordered}
-    }
-    return Pieces(MappingProxyType(kinds), lambda: ordered)
+    kinds: dict[What, list[ClosedPiece]] = {}
+    for item in sorted(found, key=lambda item: (item.first, item.last)):
+        kinds.setdefault(item.what, []).append(item)
+    meter_id = found[0].meter_id if found else ""
+    return Pieces(meter_id, {what: _stood(own) for what, own in kinds.items()})
 
 
 def _stood(ordered: Sequence[ClosedPiece]) -> Stood:
+    over = Stretches(
+        [item.first for item in ordered],
+        [item.last for item in ordered],
+        [item.estimated for item in ordered],
+    )
     return Stood(
-        Stretches(
-            [item.first for item in ordered],
-            [item.last for item in ordered],
-            [item.estimated for item in ordered],
-        ),
-        [str(item.pico) for item in ordered],
-        [item.formula for item in ordered],
-        [item.facts for item in ordered],
+        Shape(over, [item.formula for item in ordered]),
+        LINE.join(str(item.pico) for item in ordered),
+        LINE.join(item.facts for item in ordered),
     )

@@ -4,10 +4,10 @@ They are what `carry` makes of spans, without making one; where closed months di
 fact, so that there is something to carry over, the spans are asked.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ def of(facts: MeterFacts, found: Plain) -> Plain:
     stood, usage = pieces.of(What.USAGE), None
     if isinstance(found.usage, Column):
         usage = _of_bills(found.usage, bills, stood, closed)
-    elif found.usage is not None and _UNREAD.isdisjoint(stood.formulas):
+    elif found.usage is not None and _UNREAD.isdisjoint(stood.shape.formulas):
         usage = _joined(stood, _read(found.usage, stood, closed), closed)
     cost = found.cost and _of_bills(found.cost, bills, pieces.of(What.COST), closed)
     return Plain(found.reach, usage, cost)
@@ -84,13 +84,14 @@ def _over(spans: Sequence[Span]) -> Stretches:
 
 def _read(dial: Dial, stood: Stood, closed: Stretch) -> Iterator[Fact]:
     """What a register ran between two readings, where not all of these days are closed."""
-    run = dial.run
-    for at, (day, following) in enumerate(pairwise(dial.days)):
-        first, after = day * DAY_MINUTES, following * DAY_MINUTES
-        if first < closed[0] or after > closed[1]:
-            pico = (run[at + 1] - run[at]) * dial.multiplier_micro
-            given = _overlap(stood, first, after, closed)
-            yield Fact(first, after, pico, estimated=False, given=given)
+    days, run = dial.days, dial.run
+    before = bisect_left(days, closed[0] // DAY_MINUTES)
+    later = bisect_right(days, closed[1] // DAY_MINUTES) - 1
+    for at in chain(range(before), range(max(before, later), len(days) - 1)):
+        first, after = days[at] * DAY_MINUTES, days[at + 1] * DAY_MINUTES
+        pico = (run[at + 1] - run[at]) * dial.multiplier_micro
+        given = _overlap(stood, first, after, closed)
+        yield Fact(first, after, pico, estimated=False, given=given)
 
 
 def _overlap(stood: Stood, first: int, after: int, closed: Stretch) -> Pico:
@@ -98,34 +99,35 @@ def _overlap(stood: Stood, first: int, after: int, closed: Stretch) -> Pico:
     found: Pico = 0
     if first >= closed[1] or after <= closed[0]:
         return found
-    for at, (begin, end) in enumerate(zip(stood.over.starts, stood.over.afters, strict=True)):
+    over = stood.shape.over
+    for begin, end, pico in zip(over.starts, over.afters, stood.amounts(), strict=True):
         if begin < after and end > first:
             minutes = min(end, after) - max(begin, first)
-            found += Fraction(stood.pico[at]) * minutes / (end - begin)
+            found += Fraction(pico * minutes, end - begin)
     return found
 
 
 def _of_bills(column: Column, bills: Bills, stood: Stood, closed: Stretch) -> Column | None:
     """What stands of bills, with those of open days."""
-    if not _BILL.issuperset(stood.formulas):
+    if not _BILL.issuperset(stood.shape.formulas):
         return None
     return _joined(stood, _billed(column, bills, stood, closed), closed)
 
 
 def _billed(column: Column, bills: Bills, stood: Stood, closed: Stretch) -> Iterator[Fact]:
     """What was billed for days that are not all closed; closed days got it by name."""
-    named, times = set(stood.facts), PICO // column.unit
+    times = PICO // column.unit
     for at, value in enumerate(column.values):
         first, after = bills.starts[at] * DAY_MINUTES, bills.afters[at] * DAY_MINUTES
         if value is not None and (first < closed[0] or after > closed[1]):
             own = bills.ids[at]
-            given = _named(stood, own) if own in named else 0
+            given = _named(stood, own) if own in stood.facts else 0
             yield Fact(first, after, value * times, column.over.estimated[at], given)
 
 
 def _named(stood: Stood, name: str) -> Fraction:
     """What stands of one fact."""
-    picos = zip(stood.facts, stood.pico, strict=True)
+    picos = zip(stood.names(), stood.amounts(), strict=True)
     return sum((Fraction(pico) for own, pico in picos if own == name), Fraction(0))
 
 
@@ -139,7 +141,7 @@ def _joined(stood: Stood, facts: Iterable[Fact], closed: Stretch) -> Column | No
         parts += own
     parts.sort(key=itemgetter(0, 1))
     before = bisect_left(parts, closed[0], key=itemgetter(0))
-    over, values = stood.over, _numbers(stood.pico)
+    over, values = stood.shape.over, stood.amounts()
     if parts:
         first, last = parts[:before], parts[before:]
         over = Stretches(
@@ -149,14 +151,6 @@ def _joined(stood: Stood, facts: Iterable[Fact], closed: Stretch) -> Column | No
         )
         values = [*map(_PICO, first), *values, *map(_PICO, last)]
     return Column(over, values, PICO, DAY_MINUTES)
-
-
-def _numbers(texts: Sequence[str]) -> list[Pico]:
-    """Amounts as they are written, most of them whole."""
-    try:
-        return list(map(int, texts))
-    except ValueError:
-        return list(map(Fraction, texts))
 
 
 def _opened(fact: Fact, closed: Stretch) -> Iterator[Part]:

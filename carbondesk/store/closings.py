@@ -4,11 +4,9 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from itertools import count
-from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from carbondesk.domain import service
 from carbondesk.domain.closed import (
@@ -21,7 +19,7 @@ from carbondesk.domain.closed import (
     What,
 )
 from carbondesk.domain.closing import Figures
-from carbondesk.domain.columns import Pieces, Stood, Stretches
+from carbondesk.domain.columns import Pieces, Shape, Stood, Stretches
 from carbondesk.domain.instant import end_of, start_of
 from carbondesk.domain.problems import Problem, Refused
 from carbondesk.domain.service import Edges
@@ -79,16 +77,24 @@ def served(db: sqlite3.Connection, first: date, last: date) -> dict[str, tuple[E
 
 def pieces(db: sqlite3.Connection, first: date, last: date) -> dict[str, Pieces]:
     """The pieces of each meter that lie in the days from `first` to `last`."""
-    query = f"select {rows.columns(ClosedPiece)} from closed_piece {_IN_DAYS}"  # noqa: S608
     days = (*_months(first, last), start_of(first), end_of(last))
-    grouped: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
     with faults.reading(db):
-        for row in db.execute(query, days):
-            grouped[row[1]].append(row)
-    return {meter_id: _packed(own) for meter_id, own in grouped.items()}
+        found = db.execute(_PIECES, days).fetchall()
+    # Most meters have pieces of the same days.
+    shapes = {places: _shape(*places) for places in {row[2:6] for row in found}}
+    kinds: defaultdict[str, dict[What, Stood]] = defaultdict(dict)
+    for row in found:
+        what, stood = What(row[1]), Stood(shapes[row[2:6]], *row[6:])
+        kinds[row[0]][what] = stood.ordered(row[0], what)
+    return {meter_id: Pieces(meter_id, own) for meter_id, own in kinds.items()}
 
 
-_IN_DAYS = "where month between ? and ? and last > ? and first < ?"
+# What a meter has in a column as one text: few rows instead of many.
+_PIECES = """
+select meter_id, what, group_concat(first), group_concat(last), group_concat(estimated),
+  group_concat(formula), group_concat(pico, char(10)), group_concat(facts, char(10))
+from closed_piece where month between ? and ? and last > ? and first < ? group by meter_id, what
+"""
 # Both days of a month in one word: what is alike is worked out once.
 _SERVED_DAYS = """
 select meter_id, group_concat(served_from || served_to, '') from closed_meter
@@ -109,18 +115,9 @@ def _runs(days: str) -> tuple[Edges, ...]:
     return service.runs(zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def _packed(found: list[tuple[Any, ...]]) -> Pieces:
-    found.sort(key=itemgetter(3, 4))
-    kinds: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in found:
-        kinds[row[2]].append(row)
-    stood = {What(what): _stood(own) for what, own in kinds.items()}
-    return Pieces(stood, partial(rows.read, ClosedPiece, found))
-
-
-def _stood(found: list[tuple[Any, ...]]) -> Stood:
-    _, _, _, starts, afters, pico, formulas, estimated, facts, _ = zip(*found, strict=True)
-    return Stood(Stretches(starts, afters, estimated), pico, formulas, facts)
+def _shape(starts: str, afters: str, estimated: str, formulas: str) -> Shape:
+    columns = ([int(cell) for cell in cells.split(",")] for cells in (starts, afters, estimated))
+    return Shape(Stretches(*columns), formulas.split(","))
 
 
 def of_meter(
