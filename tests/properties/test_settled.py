@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import accumulate
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carbondesk.domain import closing, columns, service
@@ -112,8 +113,8 @@ def closed_books(draw: st.DrawFn) -> Book:
     own = [draw(meters(f"E-{number}")) for number in range(draw(st.integers(1, 3)))]
     begun = draw(st.sampled_from([date(2024, 1, 1), date(2024, 1, 10), date(2023, 12, 1)]))
     moved = a_setting("reading_instant", "start", draw(DAYS))
-    settings = draw(st.sampled_from([(), (), (), (moved,)]))
-    made = partial(a_book, started=begun, settings=settings)
+    chosen = draw(st.sampled_from([(), (), (), (moved,)]))
+    made = partial(a_book, started=begun, settings=chosen)
     first = 0 if begun.year == YEAR.first.year else -1
     every = [*([periods.parse("2023-12")] if first else []), *MONTHS[:CLOSINGS]]
     months: list[ClosedMonth] = []
@@ -148,6 +149,14 @@ def _at(
     )
 
 
+@settings(max_examples=20)
 @given(closed_books(), st.lists(asked(), min_size=1, max_size=4))
 def test_closed_and_open_days(book: Book, chosen: list[Period]) -> None:
+    same(book, *chosen)
+
+
+@pytest.mark.soak
+@settings(max_examples=1000)
+@given(closed_books(), st.lists(asked(), min_size=1, max_size=4))
+def test_closed_and_open_days_of_many_books(book: Book, chosen: list[Period]) -> None:
     same(book, *chosen)
