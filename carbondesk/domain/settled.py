@@ -85,9 +85,10 @@ def _over(spans: Sequence[Span]) -> Stretches:
 def _read(dial: Dial, stood: Stood, closed: Stretch) -> Iterator[Fact]:
     """What a register ran between two readings, where not all of these days are closed."""
     days, run = dial.days, dial.run
-    before = bisect_left(days, closed[0] // DAY_MINUTES)
-    later = bisect_right(days, closed[1] // DAY_MINUTES) - 1
-    for at in chain(range(before), range(max(before, later), len(days) - 1)):
+    last = len(days) - 1
+    before = min(bisect_left(days, closed[0] // DAY_MINUTES), last)
+    later = max(bisect_right(days, closed[1] // DAY_MINUTES) - 1, before)
+    for at in chain(range(before), range(later, last)):
         first, after = days[at] * DAY_MINUTES, days[at + 1] * DAY_MINUTES
         pico = (run[at + 1] - run[at]) * dial.multiplier_micro
         given = _overlap(stood, first, after, closed)

@@ -160,3 +160,9 @@ def test_closed_and_open_days(book: Book, chosen: list[Period]) -> None:
 @given(closed_books(), st.lists(asked(), min_size=1, max_size=4))
 def test_closed_and_open_days_of_many_books(book: Book, chosen: list[Period]) -> None:
     same(book, *chosen)
+
+
+def test_a_register_that_was_last_read_before_the_closed_months() -> None:
+    facts = a_history(a_setup(), a_reading("2023-12-29", 1), a_reading("2023-12-30", 2))
+    book = a_book(facts, closed=Closed((ClosedMonth("2024-01", "", ""),)))
+    same(book, periods.parse("2023-12"), MONTHS[0], YEAR)
