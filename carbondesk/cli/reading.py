@@ -53,7 +53,9 @@ def account(ledger: Ledger, options: Namespace) -> int:
     else:
         for figure in (made.figures() | listed.figures()).values():
             out.say(_line(figure))
-        for name, figure in standing.figures(stood).items():
+        institution = found.measured.book.institution
+        region = institution.region_code if institution else ""
+        for name, figure in standing.figures(standing.nearest(stood, region)).items():
             if figure.value is not None:
                 out.say(_line(figure, name))
     return out.DONE

@@ -60,6 +60,12 @@ def of_standard(measured: Measured, account: Account, standard: Standard) -> Sta
     return Standing(standard, choice, tuple(found))
 
 
+def nearest(standings: tuple[Standing, ...], region_code: str) -> tuple[Standing, ...]:
+    """Those by a standard of the own province, or that a category was chosen of; else all."""
+    own = [one for one in standings if one.choice or one.standard.region == region_code[:2]]
+    return tuple(own) or standings
+
+
 def figures(standings: tuple[Standing, ...]) -> Mapping[str, Figure]:
     """Every figure of some standings by a dotted name: `quota.ID`, `quota.ID.percent` and so on."""
     return {

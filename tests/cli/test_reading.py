@@ -279,3 +279,10 @@ def test_a_target_and_a_forecast_open_down_to_what_was_typed(run: Run, year: Pat
     total = run("explain", year, "forecast.electricity.total", 2024, "--json").answer
     assert total["value"] == 12000
     assert run("explain", year, "target.T2.allowed", 2024).code == 1
+
+
+def test_in_lines_the_account_names_the_quotas_of_its_own_province(run: Run, year: Path) -> None:
+    every = run("account", year, 2024, "--json").answer["quotas"]
+    assert {row["standard"][:4] for row in every} > {"DB37"}
+    said = run("account", year, 2024).out.splitlines()
+    assert {line[:10] for line in said if line.startswith("quota.")} == {"quota.DB37"}

@@ -20,13 +20,14 @@ from carbondesk.ui import ask, errors
 from carbondesk.ui.desk import Desk
 from carbondesk.ui.errors import ErrorDialog, Errors
 from carbondesk.ui.frame.navigation import Navigation, NavigationItem
-from carbondesk.ui.frame.statusbar import JobLine
+from carbondesk.ui.frame.statusbar import JobLine, StatusBar
 from carbondesk.ui.frame.topbar import TopBar
-from carbondesk.ui.jobs import Jobs, Progress
+from carbondesk.ui.jobs import Job, Jobs, Progress
 from carbondesk.ui.settings import EXPLAIN_WIDTH, LANGUAGE, THEME, Settings
 from carbondesk.ui.theme import Theme
 from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.finder import Finder
+from carbondesk.ui.widgets.label import Label
 from carbondesk.ui.widgets.toast import Toast
 from carbondesk.ui.window import Window
 from carbondesk.ui.wiring import Wiring
@@ -262,6 +263,25 @@ def test_a_job_is_cancelled_at_its_next_step(qtbot: QtBot, window: Window) -> No
     with qtbot.waitSignal(job.cancelled):
         button.click()
     qtbot.waitUntil(lambda: not line.isVisible())
+
+
+def test_a_job_is_named_in_full_before_the_next_event(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    bar.resize(1366, bar.height())
+    qtbot.addWidget(bar)
+    with qtbot.waitExposed(bar):
+        bar.show()
+    bar.show_job(Job("导入三百块表计的数据", _nothing))
+    line = bar.findChild(JobLine)
+    assert line is not None
+    named = line.findChild(Label)
+    assert named is not None
+    assert named.text() == "导入三百块表计的数据"
+    assert named.width() >= named.sizeHint().width()
+
+
+def _nothing(_progress: Progress) -> None:
+    pass
 
 
 def test_a_failed_job_tells_its_error_and_the_next_one_runs(qtbot: QtBot) -> None:

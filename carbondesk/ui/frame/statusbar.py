@@ -27,7 +27,7 @@ class StatusBar(QFrame):
         self._file = ElidedLabel("", "small", "ink2")
         self._facts = _small("")
         self._job = JobLine()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(16)
         self._check = IconLabel("circle-check", "accent", 14)
@@ -58,6 +58,8 @@ class StatusBar(QFrame):
     def show_job(self, job: "Job | None") -> None:
         """Show the running job, or none."""
         self._job.show_job(job)
+        # A job that holds the events up from its first moment is named in full all the same.
+        self._row.activate()
 
 
 class JobLine(QWidget):
@@ -85,10 +87,10 @@ class JobLine(QWidget):
     def show_job(self, job: "Job | None") -> None:
         """Follow a job, or hide."""
         self._job = job
-        self.setVisible(job is not None)
         if job is not None:
             self._show_step("", 0.0)
             job.stepped.connect(self._show_step)
+        self.setVisible(job is not None)
 
     def _show_step(self, text: str, share: float) -> None:
         if self._job is None:
