@@ -20,16 +20,14 @@ from carbondesk.store import institutions as stored
 from carbondesk.store.ledger import Connection, snapshot
 from carbondesk.ui import ask, words
 from carbondesk.ui.jobs import Job, Progress
-from carbondesk.ui.models.tag import Tag
 from carbondesk.ui.page import EVERY_TABLE, GAP, Host, Page
 from carbondesk.ui.pages.reports import batch, preview
 from carbondesk.ui.pages.reports.choice import Choice
+from carbondesk.ui.pages.reports.issuing import IssueCard
 from carbondesk.ui.pages.reports.preview import Preview
 from carbondesk.ui.pages.reports.remarks import Remarks
-from carbondesk.ui.widgets.button import ANY, Button, Kind
+from carbondesk.ui.widgets.button import Button
 from carbondesk.ui.widgets.card import Card
-from carbondesk.ui.widgets.chip import Chip
-from carbondesk.ui.widgets.label import Label
 
 SIDE = 348
 _WRITERS: Mapping[str, Callable[[Report, Path], None]] = MappingProxyType(
@@ -55,7 +53,7 @@ class ReportsPage(Page):
         self._preview = Preview()
         self.choice = Choice()
         self.choice.chosen.connect(self.go_to)
-        self._state = Chip("", "outlined")
+        self._issuing = IssueCard(self.issue)
         self.remarks = Remarks(self.desk)
         self._buttons: dict[str, Button] = {}
         self._add_actions()
@@ -199,7 +197,7 @@ class ReportsPage(Page):
         card.body.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card, 1)
         column.addWidget(self.remarks)
-        column.addWidget(_issue_card(self._state, self.issue))
+        column.addWidget(self._issuing)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(side)
@@ -211,11 +209,7 @@ class ReportsPage(Page):
 
     def _show_state(self, period: Period) -> None:
         issued = stored.issued(self.desk.ledger.db, self.place(), period.code)
-        if issued:
-            self._state.set_tag(Tag(issued[-1].number, "ok", "check"))
-        else:
-            text = translate("ui.pages.reports.page", "draft")
-            self._state.set_tag(Tag(text, "outlined", ""))
+        self._issuing.show_number(issued[-1].number if issued else "")
 
     def begin(self) -> None:
         """The list of documents has the keyboard."""
@@ -232,21 +226,3 @@ def _remarks(document: Document) -> list[tuple[str, str]]:
     found = [(document.name, first)] if document.has_remark else []
     more = ((name, lookup(document.context, title)) for name, title in document.more_remarks)
     return [*found, *more]
-
-
-def _issue_card(state: Chip, issue: Callable[[], object]) -> Card:
-    """The number that a document has, or the button that gives it one."""
-    card = Card(translate("ui.pages.reports.page", "Issue"))
-    card.add_to_head(state)
-    note = translate(
-        "ui.pages.reports.page",
-        "Issuing gives the document its number and keeps its figures. "
-        "Until then it prints as a draft.",
-    )
-    card.body.addWidget(Label(note, "small", "ink2", wrap=True))
-    button = Button(translate("ui.pages.reports.page", "Issue"), Kind.PRIMARY, writes=ANY)
-    button.clicked.connect(issue)
-    row = card.row()
-    row.addStretch()
-    row.addWidget(button)
-    return card

@@ -62,8 +62,9 @@ def plan_fields() -> tuple[Field, ...]:
         Field("city", fields.name("city"), "choice", _cities()),
         Field("heating_base", fields.name("heating_base_micro"), "number", unit="°C"),
         Field("cooling_base", fields.name("cooling_base_micro"), "number", unit="°C"),
-        Field("portion", fields.name("portion"), "number"),
-        Field("price", fields.name("price"), "number", hint=bills),
+        Field("portion", fields.name("portion"), "number", unit="0–1"),
+        Field("price", fields.name("price"), "number", hint=bills,
+              unit=translate("ui.pages.projects.proof.forms", "yuan/unit")),
         Field("note", fields.name("note"), wide=True),
     )  # fmt: skip
 
