@@ -50,11 +50,11 @@ def instrument(db: sqlite3.Connection, meter_id: str) -> Instrument | None:
 
 def last_fact_day(db: sqlite3.Connection) -> date | None:
     """The newest day of any reading, bill or delivery."""
-    query = (
-        "select max(day) from (select max(day) as day from reading union all "
-        "select max(end) from bill union all select max(day) from delivery)"
-    )
-    newest = db.execute(query).fetchone()[0]
+    # The newest of each meter is the last entry of its index, so nothing else is read.
+    newest_of = "select max((select max({day}) from {table} where meter_id = meter.id)) from meter"
+    dated = (("day", "reading"), ("end", "bill"), ("day", "delivery"))
+    queries = (newest_of.format(day=day, table=table) for day, table in dated)
+    newest = max(db.execute(query).fetchone()[0] or "" for query in queries)
     return date.fromisoformat(newest) if newest else None
 
 
