@@ -1,6 +1,6 @@
 """The colours, sizes and carrier looks of both themes: the only place with colour literals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 LIGHT = MappingProxyType(
@@ -122,25 +122,26 @@ COOLING = Look("#A9CFE8", "#CFE6F2", "VerPattern", "#4E83AD")
 PV = Look("#E3BF3C", "#E6D25A", "CrossPattern", "#8C6F00")
 OTHER = Look("#3D464D", "#9AA3A7", "DiagCrossPattern")
 
+# Members of a family stand in one chart: the colour of each is paler than that before it.
 CARRIERS = MappingProxyType(
     {
         "electricity": ELECTRICITY,
         "pv": PV,
         "natural_gas": GAS,
-        "pipeline_gas": GAS,
-        "coke_oven_gas": GAS,
-        "lng": GAS,
-        "lpg": GAS,
+        "lpg": replace(GAS, share=0.7),
+        "pipeline_gas": replace(GAS, share=0.7),
+        "lng": replace(GAS, share=0.45),
+        "coke_oven_gas": replace(GAS, share=0.45),
         "heat": HEAT,
         "steam": STEAM,
         "cooling": COOLING,
-        "gasoline": FUEL,
         "diesel": FUEL,
-        "fuel_oil": FUEL,
-        "kerosene": FUEL,
+        "gasoline": replace(FUEL, share=0.7),
+        "fuel_oil": replace(FUEL, share=0.45),
+        "kerosene": replace(FUEL, share=0.45),
         "fuel": FUEL,
         "coal": OTHER,
-        "other_energy": OTHER,
+        "other_energy": replace(OTHER, share=0.7),
         "other": OTHER,
         "water": WATER,
         "reclaimed_water": RECLAIMED,

@@ -158,3 +158,10 @@ def test_the_licence_of_the_icons_is_on_board() -> None:
 def test_every_icon_can_be_drawn(theme: Theme) -> None:
     for file in sorted(Path(paths.resource("icons")).glob("*.svg")):
         assert QSvgRenderer(QByteArray(file.read_bytes())).isValid(), file.name
+
+
+def test_members_of_a_family_that_meet_in_a_chart_are_told_apart(theme: Theme) -> None:
+    for members in (("natural_gas", "lpg", "lng"), ("diesel", "gasoline", "fuel_oil")):
+        shades = [themes.carrier_colour(carrier).alphaF() for carrier in members]
+        assert shades == pytest.approx([1, 0.7, 0.45], abs=0.01)
+        assert len({themes.carrier_colour(carrier).rgb() for carrier in members}) == 1
