@@ -15,6 +15,7 @@ from carbondesk.domain.lines import Line, Shades, Sheet
 from carbondesk.domain.weather import WeatherDay
 from carbondesk.operations import analyses
 from carbondesk.reports import catalogue, line_slabs, pdf, shade_slabs, sheet
+from carbondesk.reports.charted import known
 from carbondesk.reports.content import Block, Legend, PageBreak, Plot, Section, Squares, Table, Text
 from carbondesk.sample import make
 from carbondesk.store import rows
@@ -148,3 +149,9 @@ def test_more_lines_than_find_room_take_more_rows_of_the_legend() -> None:
     one = Sheet("月份", ("一", "二"), (line,), ())
     (many,), (few,) = line_slabs.slabs(lines), line_slabs.slabs(one)
     assert many.height > few.height
+
+
+def test_where_no_meter_lacks_anything_no_share_is_told() -> None:
+    with i18n.speaking("zh"):
+        (row,) = known.table([], [MONTH]).rows
+    assert [cell.text for cell in row.cells[:3]] == ["合计0块", "", "—"]

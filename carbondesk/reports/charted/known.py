@@ -20,6 +20,7 @@ from carbondesk.reports.content import (
     words,
 )
 from carbondesk.reports.monthly_completeness import DENSE, STATES
+from carbondesk.texts import numbers
 
 
 def table(found: Sequence[Coverage], months: Sequence[Period]) -> Table:
@@ -57,4 +58,4 @@ def _row(one: Coverage) -> Row:
 def _share(usages: Sequence[Usage]) -> Cell:
     expected = sum(usage.days for usage in usages)
     covered = sum((usage.covered_days for usage in usages), Fraction(0))
-    return number(covered / expected * 100 if expected else None, 1)
+    return number(covered / expected * 100, 1) if expected else words(numbers.DASH)
