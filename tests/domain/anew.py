@@ -152,8 +152,19 @@ _ARITHMETIC = {
     "percent_of": _percent_of,
     "share_percent": _share,
 }
+
+
+def _charged(figure: Figure) -> Fraction | None:
+    """Kilowatts: what was agreed, and of what is beyond its free share so many times as much."""
+    peak, agreed = (Fraction(one.value or 0) for one in recount.figures(figure))
+    (rule,) = recount.facts(figure)
+    share, times = (Fraction(str(dict(rule.fields)[name])) for name in ("share", "times"))
+    return agreed + max(peak - agreed * share, Fraction(0)) * times
+
+
 _RULES = {
     "": _stated,
+    "tou_charged": _charged,
     "entered": _entered,
     "latest": _latest,
     "by_days": _by_days,
