@@ -45,8 +45,10 @@ def test_the_inventory_says_total_range_views_and_each_line_with_its_grade(path:
     assert [row.cells[5].text for row in lines.rows] == ["A"] * 5
     assert "grade A; the activity of 100.0%" in summary.notes[1].text
     # 10,608.5 MWh at 0.3024 kgce/kWh of the national supply coal rate in place of 0.1229
-    assert "(当量值) 2,371.94 tce" in summary.notes[2].text
-    assert summary.notes[2].text.endswith("4,276.17 tce.")
+    assert summary.notes[2].text == (
+        "Energy of the period: Calorific value (当量值) 2,371.94 tce; "
+        "Equivalent value (等价值), supply coal rate of 2024 4,276.17 tce."
+    )
     assert [len(row.cells) for row in outside.rows] == [4, 4]
     assert "Beijing 2023" in lines.rows[0].cells[3].small
 
